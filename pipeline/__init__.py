@@ -1,0 +1,1 @@
+"""Dragoman: translation with annotations on exact source offsets."""

@@ -1,0 +1,1 @@
+"""The embedded multilingual encoder and its heads."""
