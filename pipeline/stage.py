@@ -6,8 +6,9 @@ A stage reads some layers of a document and adds others. To write one, subclass 
   ``Config`` (a :class:`StageConfig`), ``requires`` and ``provides`` (names of layers; both may depend on ``self.config``).
 * A cheap constructor. Heavy things (models, databases) are loaded in :meth:`Stage.load`, which runs once, before the first batch.
 * :meth:`Stage.annotate` takes documents and returns, for each one *in the same order*, a mapping from every layer in ``provides`` to its
-  value. It must depend on nothing but ``document.text``, ``document.lang``, the layers in ``requires``, and what
-  :meth:`Stage.fingerprint` states; never on the document's id or on its neighbours in the batch. This is what makes results cacheable.
+  value. It must depend on nothing but ``document.text``, ``document.lang``, the layers in ``requires``, the keys of ``document.meta`` named
+  in ``reads_meta``, and what :meth:`Stage.fingerprint` states; never on the document's id or on its neighbours in the batch. This is what
+  makes results cacheable.
 * A document that cannot be processed raises; the runner then isolates it, records the failure and goes on with the others.
 
 The fingerprint is plain JSON: name, version, configuration without its ``cosmetic`` fields, and the sha256 of every model used
@@ -28,7 +29,7 @@ from typing import Any, ClassVar, Generic, TypeVar, get_args, get_origin
 import pydantic
 
 from pipeline.document import LAYERS, Document
-from pipeline.errors import ConfigError, StageError
+from pipeline.errors import ConfigError, GraphError, StageError
 
 
 class StageConfig(pydantic.BaseModel):
@@ -51,6 +52,7 @@ class Stage(ABC, Generic[C]):
     name: ClassVar[str]
     version: ClassVar[int]
     Config: ClassVar[type[StageConfig]]
+    reads_meta: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, config: C | None = None, **options: Any) -> None:
         """Takes a ready configuration, or its fields as keyword arguments.
@@ -181,19 +183,19 @@ def _model_in(annotation: Any) -> Any:
 
 
 _registry: dict[str, type[Stage[Any]]] = {}
-_builtin = (
-    "pipeline.stages.furniture",
-    "pipeline.stages.language",
-    "pipeline.stages.sentences",
-    "pipeline.stages.quantities",
-    "pipeline.stages.entities",
-    "pipeline.stages.link",
-    "pipeline.stages.translate",
-    "pipeline.stages.pivot_entities",
-    "pipeline.stages.project",
-    "pipeline.stages.resolve",
-)
-_discovered = False
+_builtin = {
+    "furniture": "pipeline.stages.furniture",
+    "language": "pipeline.stages.language",
+    "sentences": "pipeline.stages.sentences",
+    "quantities": "pipeline.stages.quantities",
+    "entities": "pipeline.stages.entities",
+    "link": "pipeline.stages.link",
+    "translate": "pipeline.stages.translate",
+    "pivot_entities": "pipeline.stages.pivot_entities",
+    "project": "pipeline.stages.project",
+    "resolve": "pipeline.stages.resolve",
+}
+"""Built-in stages and the modules that register them; imported only when asked for."""
 
 
 S = TypeVar("S", bound=type[Stage[Any]])
@@ -217,28 +219,26 @@ def register(cls: S) -> S:
     return cls
 
 
-def registered_stages() -> dict[str, type[Stage[Any]]]:
-    """All stages by name: the built-in ones, those of entry points, and those registered by the caller."""
-    global _discovered
-    if not _discovered:
-        _discovered = True
-        for module in _builtin:
-            importlib.import_module(module)
-        for point in entry_points(group="dragoman.stages"):
-            register(point.load())
-    return dict(_registry)
+def stage_names() -> list[str]:
+    """Names of all stages that configuration files may use; imports none of them."""
+    return sorted({*_builtin, *_registry, *(point.name for point in entry_points(group="dragoman.stages"))})
 
 
 def stage_class(name: str) -> type[Stage[Any]]:
-    """The stage class of that name.
+    """The stage class of that name: built in, registered by the caller, or from an entry point.
 
     Raises:
         ConfigError: there is none.
     """
-    stages = registered_stages()
-    if name not in stages:
-        raise ConfigError([f"pipeline: no stage is called {name!r}; stages are: {', '.join(sorted(stages))}"])
-    return stages[name]
+    if name not in _registry:
+        if name in _builtin:
+            importlib.import_module(_builtin[name])
+        else:
+            for point in entry_points(group="dragoman.stages", name=name):
+                register(point.load())
+    if name not in _registry:
+        raise ConfigError([f"pipeline: no stage is called {name!r}; stages are: {', '.join(stage_names())}"])
+    return _registry[name]
 
 
 def check_graph(stages: Sequence[Stage[Any]], given: Sequence[str] = ()) -> None:
@@ -251,8 +251,6 @@ def check_graph(stages: Sequence[Stage[Any]], given: Sequence[str] = ()) -> None
     Raises:
         GraphError: lists every missing layer and the stage that would provide it.
     """
-    from pipeline.errors import GraphError
-
     present = set(given)
     faults = []
     for position, stage in enumerate(stages):
@@ -265,7 +263,7 @@ def check_graph(stages: Sequence[Stage[Any]], given: Sequence[str] = ()) -> None
                 if later:
                     hint = f"{later[0]!r} provides it but comes later: move it before {stage.name!r}"
                 else:
-                    providers = [name for name, cls in sorted(registered_stages().items()) if layer in cls().provides]
+                    providers = [name for name in stage_names() if layer in stage_class(name)().provides]
                     hint = f"add one of: {', '.join(providers)}" if providers else "no registered stage provides it"
                 faults.append(f"stage {stage.name!r} needs layer {layer!r}, which nobody before it provides; {hint}")
         present.update(stage.provides)

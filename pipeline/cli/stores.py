@@ -1,0 +1,151 @@
+"""``dragoman cache``, ``dragoman models`` and ``dragoman kb``."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from pipeline.cli.options import ConfigOption, SetOption
+from pipeline.errors import ModelError, OutputError
+
+if TYPE_CHECKING:
+    from pipeline.cache import Cache
+
+
+def add_to(app: typer.Typer) -> None:
+    """Adds the command groups."""
+    cache = typer.Typer(no_args_is_help=True, help="Look into the cache of stage results, shrink or empty it.", rich_markup_mode=None)
+    cache.command("stats")(cache_stats)
+    cache.command("gc")(cache_gc)
+    cache.command("clear")(cache_clear)
+    app.add_typer(cache, name="cache")
+    models = typer.Typer(no_args_is_help=True, help="List the models in use and check that they are whole.", rich_markup_mode=None)
+    models.command("list")(models_list)
+    models.command("verify")(models_verify)
+    app.add_typer(models, name="models")
+    kb = typer.Typer(no_args_is_help=True, help="Build the knowledge base and look names up in it.", rich_markup_mode=None)
+    kb.command("build")(kb_build)
+    kb.command("lookup")(kb_lookup)
+    kb.command("stats")(kb_stats)
+    app.add_typer(kb, name="kb")
+
+
+@contextmanager
+def _open_cache(config: str | None, overrides: list[str] | None) -> Iterator[Cache]:
+    from pipeline.cache import Cache
+    from pipeline.config import load_config
+
+    settings = load_config(config, overrides or []).cache
+    try:
+        with Cache(settings.path, settings.max_megabytes * 1_000_000) as cache:
+            yield cache
+    except sqlite3.Error as error:
+        raise OutputError(f"cache: {error}. Is another run using it? Try again when it has ended") from error
+
+
+def cache_stats(config: ConfigOption = None, set_: SetOption = None) -> None:
+    """Say how full the cache is, stage by stage."""
+    with _open_cache(config, set_) as cache:
+        stats = cache.stats()
+    console = Console()
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for column in ("stage", "entries", "MB"):
+        table.add_column(column, justify="left" if column == "stage" else "right")
+    for stage, (entries, size) in stats.by_stage.items():
+        table.add_row(stage, str(entries), f"{size / 1e6:.2f}")
+    table.add_row("all", str(stats.entries), f"{stats.size / 1e6:.2f}")
+    console.print(table)
+    typer.echo(f"{stats.path} takes {stats.file_size / 1e6:.1f} MB on disk")
+
+
+def cache_gc(
+    config: ConfigOption = None,
+    set_: SetOption = None,
+    max_megabytes: Annotated[int | None, typer.Option(help="Shrink to this instead of the configured limit.", min=0)] = None,
+) -> None:
+    """Drop damaged entries and the least recently used ones beyond the size limit, and give the space back."""
+    with _open_cache(config, set_) as cache:
+        dropped = cache.collect(None if max_megabytes is None else max_megabytes * 1_000_000)
+    typer.echo(f"{dropped} entries dropped")
+
+
+def cache_clear(
+    config: ConfigOption = None,
+    set_: SetOption = None,
+    stage: Annotated[str | None, typer.Option(help="Only the results of this stage.")] = None,
+) -> None:
+    """Empty the cache, or drop the results of one stage."""
+    with _open_cache(config, set_) as cache:
+        dropped = cache.clear(stage)
+    typer.echo(f"{dropped} entries dropped")
+
+
+def models_list() -> None:
+    """List the models: what for, which languages, where from, under which licence."""
+    from pipeline.models import load_manifest
+
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for column in ("id", "task", "languages", "source", "revision", "licence", "MB"):
+        table.add_column(column, overflow="fold", justify="right" if column == "MB" else "left")
+    for model in load_manifest():
+        table.add_row(
+            model.id, model.task, " ".join(model.languages), model.source, model.revision, model.licence, f"{model.size / 1e6:.1f}"
+        )
+    Console().print(table)
+
+
+def models_verify(model: Annotated[str | None, typer.Argument(help="Id of one model; all where left out.")] = None) -> None:
+    """Check every model file against the sha256 in models/manifest.toml. Exit status 1 when one does not fit."""
+    from pipeline.models import verify
+
+    results = verify(model)
+    for result in results:
+        typer.echo(f"{'ok     ' if result.ok else 'DAMAGED'} {result.id}: {result.message}")
+    bad = [result.id for result in results if not result.ok]
+    if bad:
+        raise ModelError(f"{len(bad)} of {len(results)} models are missing or damaged: {', '.join(bad)}. Reinstall dragoman")
+
+
+def kb_build(force: Annotated[bool, typer.Option("--force", help="Build it again even where it is there.")] = False) -> None:
+    """Build the knowledge base from the packages that are installed and the shipped seed of facts."""
+    from pipeline.kb import open_kb
+
+    with open_kb(rebuild=force) as kb:
+        typer.echo(f"{kb.path}")
+    kb_stats()
+
+
+def kb_lookup(
+    name: Annotated[str, typer.Argument(help="A name in any of the scripts.")],
+    lang: Annotated[str, typer.Option(help="Language of the name: tr, uk, sv, ar, en or vi.")] = "en",
+    type_: Annotated[str | None, typer.Option("--type", help="PER, ORG or LOC.")] = None,
+    limit: Annotated[int, typer.Option(help="Show no more than this.", min=1)] = 10,
+) -> None:
+    """Look a name up in the knowledge base."""
+    from pipeline.kb import open_kb
+
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for column in ("score", "id", "type", "name", "what"):
+        table.add_column(column, overflow="fold")
+    with open_kb() as kb:
+        found = kb.lookup(name, lang, type=type_, limit=limit)
+    for hit in found:
+        table.add_row(f"{hit.score:.3f}", hit.id, hit.type, hit.name, hit.gloss or "")
+    Console().print(table)
+    if not found:
+        typer.echo(f"nothing in the knowledge base is called {name!r}")
+
+
+def kb_stats() -> None:
+    """Say what the knowledge base holds and where it comes from."""
+    from pipeline.kb import open_kb
+
+    with open_kb() as kb:
+        for key, value in kb.stats().items():
+            typer.echo(f"{key}: {value}")
