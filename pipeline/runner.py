@@ -133,7 +133,7 @@ class Pipeline:
         """Annotates documents; yields every one of them, in order, failed ones with their failure record.
 
         Raises:
-            DragomanError: with ``runner.fail_fast``, the first failure; without it, only what stops every document (a model that is missing).
+            DragomanError: with ``runner.fail_fast``, the first failure; else only what stops every document (a model that is missing).
         """
         for chunk in self._chunks(documents):
             yield from self._run_chunk(chunk, on_progress)
