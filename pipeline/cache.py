@@ -15,10 +15,10 @@ import logging
 import sqlite3
 import time
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -28,6 +28,8 @@ from pipeline.paths import home_dir
 from pipeline.stage import Stage
 
 log = logging.getLogger(__name__)
+
+V = TypeVar("V")
 
 _SCHEMA_VERSION = 1
 _SCHEMA = """
@@ -165,13 +167,20 @@ class Cache:
 
     def get(self, keys: Sequence[bytes]) -> dict[bytes, dict[str, Any]]:
         """The layers under those keys that the store has; damaged entries are dropped with a warning."""
-        found: dict[bytes, dict[str, Any]] = {}
+        return self._get(keys, _decode_layers)
+
+    def get_bytes(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
+        """The values under those keys that :meth:`put_bytes` kept; damaged entries are dropped with a warning."""
+        return self._get(keys, bytes)
+
+    def _get(self, keys: Sequence[bytes], decoder: Callable[[bytes], V]) -> dict[bytes, V]:
+        found: dict[bytes, V] = {}
         damaged: list[bytes] = []
         for part in _batches(list(dict.fromkeys(keys))):
             marks = ",".join("?" * len(part))
             for key, stage, value, check in self._read(f"SELECT key, stage, value, digest FROM entries WHERE key IN ({marks})", part):
                 try:
-                    found[key] = _unpack(value, check)
+                    found[key] = decoder(_unpack(value, check))
                 except _DAMAGE as error:
                     damaged.append(key)
                     log.warning("cache %s: an entry of stage %r is damaged (%s); it is dropped and computed again", self.path, stage, error)
@@ -192,16 +201,24 @@ class Cache:
 
     def put(self, stage: str, items: Iterable[tuple[bytes, Mapping[str, Any]]]) -> None:
         """Keeps layers under their keys. When the disk is full, warns once and goes on without keeping."""
+        self.put_bytes(stage, ((key, _encode_layers(layers)) for key, layers in items))
+
+    def put_bytes(self, stage: str, items: Iterable[tuple[bytes, bytes]]) -> None:
+        """Keeps values under their keys. When the disk is full, warns once and goes on without keeping."""
         now = time.time()
         rows = []
-        for key, layers in items:
-            value, check = _pack(layers)
-            rows.append((key, stage, value, check, len(value), now))
+        for key, data in items:
+            value = zlib.compress(data, 3)
+            rows.append((key, stage, value, digest(value), len(value), now))
         with self._writing():
             self._db.executemany("INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?, ?, ?)", rows)
         self._written += sum(len(row[2]) for row in rows)
         if self.max_bytes is not None and self._written > self.max_bytes // 20:
             self.evict()
+
+    def memo(self, stage: str) -> Memo:
+        """A part of the store that a stage may use for pieces smaller than documents."""
+        return Memo(self, stage)
 
     def remember(self, stage: str, fingerprint: Mapping[str, Any], inputs: Iterable[tuple[str, InputDigests]]) -> None:
         """Notes what a stage went by for each document id, for :meth:`last`."""
@@ -307,6 +324,31 @@ class Cache:
         )
 
 
+class Memo:
+    """A stage's own corner of the store, for pieces smaller than documents (the translation of one sentence).
+
+    Args:
+        cache: the store.
+        stage: name of the stage; keys are kept apart from those of other stages.
+    """
+
+    def __init__(self, cache: Cache, stage: str) -> None:
+        self._cache = cache
+        self._name = f"{stage}.pieces"
+
+    def get(self, keys: Sequence[str]) -> dict[str, bytes]:
+        """The values of those keys that are there. A key states all that the value depends on."""
+        names = {self._key(key): key for key in keys}
+        return {names[key]: value for key, value in self._cache.get_bytes(list(names)).items()}
+
+    def put(self, items: Mapping[str, bytes]) -> None:
+        """Keeps values."""
+        self._cache.put_bytes(self._name, [(self._key(key), value) for key, value in items.items()])
+
+    def _key(self, key: str) -> bytes:
+        return digest(f"{self._name}\0{key}".encode("utf-8", "surrogatepass"))
+
+
 def canonical_json(value: Any) -> str:
     """JSON with sorted keys and no spaces: equal values give equal text."""
     return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
@@ -317,16 +359,19 @@ def fingerprint_digest(stage: Stage[Any]) -> bytes:
     return digest(canonical_json(stage.fingerprint()).encode())
 
 
-def _pack(layers: Mapping[str, Any]) -> tuple[bytes, bytes]:
-    value = zlib.compress(msgspec.json.encode({name: msgspec.Raw(encode(layer)) for name, layer in layers.items()}), 3)
-    return value, digest(value)
+def _encode_layers(layers: Mapping[str, Any]) -> bytes:
+    return msgspec.json.encode({name: msgspec.Raw(encode(layer)) for name, layer in layers.items()})
 
 
-def _unpack(value: bytes, check: bytes) -> dict[str, Any]:
+def _decode_layers(data: bytes) -> dict[str, Any]:
+    raw = msgspec.json.decode(data, type=dict[str, msgspec.Raw])
+    return {name: decode_layer(name, bytes(layer)) for name, layer in raw.items()}
+
+
+def _unpack(value: bytes, check: bytes) -> bytes:
     if digest(value) != check:
         raise ValueError("its digest does not fit")
-    raw = msgspec.json.decode(zlib.decompress(value), type=dict[str, msgspec.Raw])
-    return {name: decode_layer(name, bytes(layer)) for name, layer in raw.items()}
+    return zlib.decompress(value)
 
 
 def _batches(items: Sequence[bytes]) -> Iterator[Sequence[bytes]]:

@@ -96,6 +96,8 @@ class Pipeline:
             wanted = self.config.cache.enabled if cache is None else cache
             limit = self.config.cache.max_megabytes * 1_000_000
             self.cache = Cache(self.config.cache.path, limit) if wanted else None
+        for stage in self.stages:
+            stage.memo = self.cache.memo(stage.name) if self.cache is not None else None
         self.stats = {stage.name: StageStats(stage.name, stage.version) for stage in self.stages}
         self.failures: list[dict[str, str]] = []
         self.counts: Counter[str] = Counter()

@@ -11,6 +11,8 @@ A stage reads some layers of a document and adds others. To write one, subclass 
   makes results cacheable.
 * A document that cannot be processed raises; the runner then isolates it, records the failure and goes on with the others.
 
+A stage may keep pieces smaller than documents in ``self.memo``, which the runner sets when there is a cache, and which is None otherwise.
+
 The fingerprint is plain JSON: name, version, configuration without its ``cosmetic`` fields, and the sha256 of every model used
 (:meth:`Stage.resources`). Text is taken as it is; a stage that does not know a sentence's language passes it over (see ``languages``).
 
@@ -24,7 +26,7 @@ import importlib
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from importlib.metadata import entry_points
-from typing import Any, ClassVar, Generic, TypeVar, get_args, get_origin
+from typing import Any, ClassVar, Generic, Protocol, TypeVar, get_args, get_origin
 
 import pydantic
 
@@ -46,6 +48,16 @@ class StageConfig(pydantic.BaseModel):
 C = TypeVar("C", bound=StageConfig)
 
 
+class PieceMemo(Protocol):
+    """A store for pieces smaller than documents, such as the translation of one sentence. A key states all that its value depends on."""
+
+    def get(self, keys: Sequence[str]) -> dict[str, bytes]:
+        """The values of those keys that are there."""
+
+    def put(self, items: Mapping[str, bytes]) -> None:
+        """Keeps values."""
+
+
 class Stage(ABC, Generic[C]):
     """Base class of all stages; see the module's docstring for the contract."""
 
@@ -65,6 +77,7 @@ class Stage(ABC, Generic[C]):
         elif options:
             raise ConfigError([f"{self.name}: give either config or options, not both"], origin="stage")
         self.config: C = config
+        self.memo: PieceMemo | None = None
         self._loaded = False
 
     @classmethod

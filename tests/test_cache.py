@@ -130,6 +130,13 @@ with Cache(Path(sys.argv[1])) as cache:
     assert make_cache().stats().entries == 180
 
 
+def test_pieces_of_two_stages_are_kept_apart(make_cache: MakeCache) -> None:
+    cache = make_cache()
+    cache.memo("one").put({"en anka": b"a duck", "\ud800": b"surrogate"})
+    assert cache.memo("one").get(["en anka", "\ud800", "en gås"]) == {"en anka": b"a duck", "\ud800": b"surrogate"}
+    assert cache.memo("two").get(["en anka"]) == {}
+
+
 def test_key_depends_on_the_inputs_the_stage_requires_and_on_nothing_else() -> None:
     digester = Digester()
     base = Document(id="a", text="5 6", meta={"x": 1}).with_layers({"sentences": SENTENCES})
