@@ -1,0 +1,1 @@
+"""Building the compact models; nothing here is imported at run time."""

@@ -1,0 +1,275 @@
+"""Training data of the tagger: sentences with entity spans, read, checked, cut to words, and varied.
+
+Two kinds of source: the project's parallel corpus, whose tags cover all five types in five languages, and JSON lines of outside corpora
+(``{"id", "lang", "text", "entities"}``) that know only persons, organisations and places. In the latter a word without a label may
+still belong to a law or an event, so it counts as "not one of the three" and no more (partial annotation).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import random
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+import msgspec
+
+from pipeline.compact.tag_words import split_words
+from pipeline.errors import InputError
+
+COLUMNS = ("en", "tr", "uk", "sv", "ar")
+TAGS = {"P": "PER", "O": "ORG", "L": "LOC", "W": "LAW", "E": "EVENT"}
+TEST_BELOW = 38
+HELD_OUT_FROM = 244
+_TAG = re.compile(r"<(/?)([POLWE])>")
+_QUOTES = {"«": "»", "“": "”", "”": "”", '"': '"', "„": "“", "'": "'", "‘": "’"}
+_CLITICS = re.compile("^(?:وب|ول|وك|فب|لـ|بـ|وـ|و|ف|ب|ل|ك)(?=..)")
+
+
+class Span(msgspec.Struct, frozen=True):
+    """An entity: code points ``start`` to ``end`` of the sentence, and its type."""
+
+    start: int
+    end: int
+    type: str
+
+
+class Example(msgspec.Struct, frozen=True, kw_only=True):
+    """A sentence with its entities.
+
+    Attributes:
+        full: laws and events are annotated too.
+        held_out: kept for calibration; not trained on.
+    """
+
+    id: str
+    lang: str
+    text: str
+    spans: tuple[Span, ...]
+    full: bool
+    held_out: bool = False
+
+
+def line_bucket(english: str) -> int:
+    """First byte of the SHA-256 of a corpus line's English column, tags included; below 38 the line is *test*."""
+    return hashlib.sha256(english.encode("utf-8")).digest()[0]
+
+
+def parse_tagged(cell: str, where: str) -> tuple[str, tuple[Span, ...]]:
+    """The text of a cell without its tags, and the entities on it; quotation marks around a whole entity are left outside.
+
+    Raises:
+        InputError: tags do not pair up.
+    """
+    text, spans, last = "", [], 0
+    start: tuple[str, int] | None = None
+    for match in _TAG.finditer(cell):
+        text += cell[last : match.start()]
+        last = match.end()
+        if not match[1]:
+            if start is not None:
+                raise InputError(f"{where}: <{match[2]}> opens inside <{start[0]}>; entities must not nest")
+            start = (match[2], len(text))
+        else:
+            if start is None or start[0] != match[2]:
+                raise InputError(f"{where}: </{match[2]}> closes nothing; every tag must be opened and closed in the same cell")
+            spans.append(_unquoted(text, Span(start[1], len(text), TAGS[match[2]])))
+            start = None
+    if start is not None:
+        raise InputError(f"{where}: <{start[0]}> is never closed; every tag must be opened and closed in the same cell")
+    return text + cell[last:], tuple(spans)
+
+
+def _unquoted(text: str, span: Span) -> Span:
+    first, last = text[span.start], text[span.end - 1]
+    if span.end - span.start > 2 and _QUOTES.get(first) == last and last not in text[span.start + 1 : span.end - 1]:
+        return Span(span.start + 1, span.end - 1, span.type)
+    return span
+
+
+def read_parallel(paths: Iterable[Path], test: bool = False) -> Iterator[Example]:
+    """Sentences of the parallel corpus in all five languages: the training split, or the test split where asked.
+
+    Raises:
+        InputError: a line lacks a column, or its tags do not pair up.
+    """
+    for path in paths:
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            if not line.strip():
+                continue
+            cells = line.split("\t")
+            where = f"{path.name}, line {number}"
+            if len(cells) != len(COLUMNS):
+                raise InputError(f"{where}: {len(cells)} columns where {len(COLUMNS)} are expected ({', '.join(COLUMNS)}), tab-separated")
+            bucket = line_bucket(cells[0])
+            if (bucket < TEST_BELOW) != test:
+                continue
+            for lang, cell in zip(COLUMNS, cells, strict=True):
+                text, spans = parse_tagged(cell, f"{where}, {lang}")
+                yield Example(
+                    id=f"{path.stem}-{number}-{lang}", lang=lang, text=text, spans=spans, full=True, held_out=bucket >= HELD_OUT_FROM
+                )
+
+
+def read_partial(paths: Iterable[Path]) -> Iterator[Example]:
+    """Sentences of outside corpora, JSON lines with PER, ORG and LOC.
+
+    Raises:
+        InputError: a line cannot be read, or a span does not stand on its text.
+    """
+    for path in paths:
+        with path.open(encoding="utf-8") as lines:
+            for number, line in enumerate(lines, 1):
+                try:
+                    record = json.loads(line)
+                    text = record["text"]
+                    spans = tuple(Span(e["start"], e["end"], e["type"]) for e in sorted(record["entities"], key=lambda e: e["start"]))
+                    identifier, lang = record["id"], record["lang"]
+                except (ValueError, KeyError, TypeError) as error:
+                    raise InputError(
+                        f"{path.name}, line {number}: not an annotated sentence ({error!r}); see the module's docstring"
+                    ) from error
+                for span in spans:
+                    if not 0 <= span.start < span.end <= len(text) or span.type not in ("PER", "ORG", "LOC"):
+                        raise InputError(f"{path.name}, line {number}: {span} does not stand on the text, or has an unknown type")
+                held = hashlib.sha256(identifier.encode("utf-8")).digest()[0] >= HELD_OUT_FROM + 6
+                yield Example(id=identifier, lang=lang, text=text, spans=spans, full=False, held_out=held)
+
+
+def thin(examples: Sequence[Example], prefix: str, limit: int, empty: int, seed: int) -> list[Example]:
+    """At most ``limit`` sentences with entities and ``empty`` without, of those whose id begins with ``prefix``; all others stay."""
+    rng = random.Random(seed)  # noqa: S311 - a draw of training sentences, not a secret
+    chosen = [example for example in examples if example.id.startswith(prefix) and not example.held_out]
+    rng.shuffle(chosen)
+    keep = {example.id for example in [e for e in chosen if e.spans][:limit] + [e for e in chosen if not e.spans][:empty]}
+    return [e for e in examples if not e.id.startswith(prefix) or e.held_out or e.id in keep]
+
+
+def swap_names(examples: Sequence[Example], seed: int) -> list[Example]:
+    """A copy of every fully annotated sentence with its persons and places (and some organisations) exchanged for others.
+
+    A name is exchanged for one of the same type and language that ends alike, so that case endings and what follows still agree.
+    """
+    rng = random.Random(seed)  # noqa: S311
+    pool: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+    for example in examples:
+        for span in example.spans:
+            if example.full or span.type in ("PER", "LOC"):
+                name = example.text[span.start : span.end]
+                pool[_ending(example.lang, span.type, name)].append(name)
+    out = []
+    for example in examples:
+        if not example.full or example.held_out or not example.spans:
+            continue
+        text, spans, last = "", [], 0
+        for span in example.spans:
+            name = example.text[span.start : span.end]
+            if span.type in ("PER", "LOC") or (span.type == "ORG" and rng.random() < 0.3):
+                name = rng.choice(pool[_ending(example.lang, span.type, name)])
+            text += example.text[last : span.start]
+            spans.append(Span(len(text), len(text) + len(name), span.type))
+            text += name
+            last = span.end
+        text += example.text[last:]
+        out.append(msgspec.structs.replace(example, id=f"{example.id}+swap", text=text, spans=tuple(spans)))
+    return out
+
+
+def _ending(lang: str, type_: str, name: str) -> tuple[str, str, str]:
+    if lang == "uk":
+        return lang, type_, name[-2:]
+    if lang == "ar":  # the article and the feminine ending decide agreement
+        return lang, type_, ("ال" if name.startswith("ال") else "") + ("ة" if name.endswith("ة") else "")
+    return lang, type_, "s" if lang in ("sv", "en") and name.endswith("s") else ""
+
+
+def change_case(examples: Sequence[Example], share: float, seed: int) -> list[Example]:
+    """Copies of a share of the short sentences in capitals (headlines); Arabic has no case. Where lengths change, none is made."""
+    rng = random.Random(seed)  # noqa: S311
+    out = []
+    for example in examples:
+        if example.lang == "ar" or example.held_out or len(example.text) > 160 or rng.random() >= share:
+            continue
+        # Dotted i: Python's upper() knows no Turkish.
+        text = (example.text.replace("i", "İ") if example.lang == "tr" else example.text).upper()
+        if len(text) == len(example.text):
+            out.append(msgspec.structs.replace(example, id=f"{example.id}+upper", text=text))
+    return out
+
+
+def add_clitics(examples: Sequence[Example], share: float, seed: int) -> list[Example]:
+    """Copies of Arabic sentences with a clitic written onto names that stand free, so that the tagger learns to split it off."""
+    rng = random.Random(seed)  # noqa: S311
+    out = []
+    for example in examples:
+        if example.lang != "ar" or not example.full or example.held_out or not example.spans or rng.random() >= share:
+            continue
+        text, spans, last = "", [], 0
+        for span in example.spans:
+            text += example.text[last : span.start]
+            free = span.start == 0 or example.text[span.start - 1].isspace()
+            name = example.text[span.start : span.end]
+            if free and "\u0621" <= name[0] <= "\u064a" and rng.random() < 0.6:
+                # ل before the article swallows its alif, and then stays inside the name; only clean splits are made here.
+                text += rng.choice("وووبببفك" if name.startswith("ال") else "وووبببلللفك")
+            spans.append(Span(len(text), len(text) + len(name), span.type))
+            text += name
+            last = span.end
+        out.append(msgspec.structs.replace(example, id=f"{example.id}+clitic", text=text + example.text[last:], spans=tuple(spans)))
+    return out
+
+
+class Labelled(msgspec.Struct, frozen=True):
+    """Words of an example, its entities in words, and how many letters of an entity's first word are a clitic outside it (or -1)."""
+
+    words: list[tuple[int, int]]
+    spans: list[tuple[int, int, str]]
+    clitics: list[int]
+
+
+def label_words(example: Example, known: frozenset[str] = frozenset()) -> Labelled:
+    """An example in words. A word belongs to an entity when they share a letter; of two entities in one word the first has it.
+
+    Args:
+        known: first words of Arabic names that occur without a clitic; from them the clitic of sources that leave it inside is read.
+    """
+    words = split_words(example.text, example.lang)
+    spans, clitics, free = [], [], 0
+    for span in example.spans:
+        inside = [i for i, (start, end) in enumerate(words) if start < span.end and span.start < end and i >= free]
+        if not inside:
+            continue
+        first, free = inside[0], inside[-1] + 1
+        spans.append((first, free, span.type))
+        clitics.append(_clitic(example, span, words[first], known))
+    return Labelled(words, spans, clitics)
+
+
+def _clitic(example: Example, span: Span, word: tuple[int, int], known: frozenset[str]) -> int:
+    if example.lang != "ar":
+        return -1
+    outside = span.start - word[0]
+    if example.full:
+        # ل<…>لأمم: the article has been swallowed, nothing splits off cleanly.
+        swallowed = outside and example.text[span.start - 1 : span.start + 1] == "لل"
+        return min(outside - 1 if swallowed else outside, 2)
+    surface = example.text[word[0] : word[1]]
+    match = _CLITICS.match(surface)
+    if match is None:
+        return 0
+    if surface in known:
+        return 0
+    return min(match.end(), 2) if surface[match.end() :] in known else -1
+
+
+def free_first_words(examples: Iterable[Example]) -> frozenset[str]:
+    """First words of the Arabic names that are fully annotated, as written without clitic."""
+    return frozenset(
+        example.text[span.start : span.end].split()[0]
+        for example in examples
+        if example.lang == "ar" and example.full
+        for span in example.spans
+    )
