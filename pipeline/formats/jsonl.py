@@ -79,18 +79,27 @@ def read_annotations(path: str | os.PathLike[str]) -> Iterator[Document]:
         with source.open("rb") as lines:
             for number, line in enumerate(lines, start=1):
                 if line.strip():
-                    yield _document(line, f"{source}, line {number}")
+                    try:
+                        document = parse_annotations(line)
+                    except DocumentError as error:
+                        raise DocumentError(f"{source}, line {number}: {error}") from error
+                    yield document
     except OSError as error:
         raise InputError(f"cannot read {source}: {error.strerror or error}; give the annotations.jsonl of a run") from error
 
 
-def _document(line: bytes, where: str) -> Document:
+def parse_annotations(line: bytes) -> Document:
+    """The document of one line, its offsets checked.
+
+    Raises:
+        DocumentError: the line is no document, or a span does not stand on its text.
+    """
     if line.startswith(_BYTE_ORDER_MARK):
-        raise DocumentError(f"{where}: starts with a byte order mark; save the file as UTF-8 without one")
+        raise DocumentError("starts with a byte order mark; save the file as UTF-8 without one")
     try:
         document = decode(line)
-        for layer in LAYERS:
-            check_layer(document, layer)
-    except (DocumentError, UnicodeDecodeError) as error:
-        raise DocumentError(f"{where}: {error}") from error
+    except UnicodeDecodeError as error:
+        raise DocumentError(f"not UTF-8: {error}") from error
+    for layer in LAYERS:
+        check_layer(document, layer)
     return document

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -25,7 +26,7 @@ from pipeline.formats.annotate import annotation_line, annotation_record, json_n
 TEXT = "Ánh Viên 👩‍👩‍👧 fick 3 500 kr.\r\nHon bor i Tam Ky."
 
 
-def span(surface: str) -> dict[str, int]:
+def span(surface: str) -> dict[str, Any]:
     start = TEXT.index(surface)
     return {"start": start, "end": start + len(surface)}
 

@@ -1,0 +1,27 @@
+"""Evaluation against documents annotated by hand; ``docs/evaluation.md`` says what every score means."""
+
+from pipeline.evaluate.gold import GoldDocument, gold_document, load_gold
+from pipeline.evaluate.matching import Counts, pair_spans
+from pipeline.evaluate.metrics import Tally
+from pipeline.evaluate.oracle import oracle
+from pipeline.evaluate.predictions import load_predictions
+from pipeline.evaluate.report import scores_record, scores_table, write_scores
+from pipeline.evaluate.scores import Scores, evaluate
+from pipeline.evaluate.translation import TranslationScores
+
+__all__ = [
+    "Counts",
+    "GoldDocument",
+    "Scores",
+    "Tally",
+    "TranslationScores",
+    "evaluate",
+    "gold_document",
+    "load_gold",
+    "load_predictions",
+    "oracle",
+    "pair_spans",
+    "scores_record",
+    "scores_table",
+    "write_scores",
+]

@@ -1,0 +1,176 @@
+"""Evaluation of predicted documents against gold documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Literal, TypeVar
+
+from pipeline.document import Document, Record
+from pipeline.errors import InputError
+from pipeline.evaluate.gold import GoldDocument
+from pipeline.evaluate.matching import Counts
+from pipeline.evaluate.metrics import (
+    ClusterPair,
+    Tally,
+    predicted_sentences,
+    score_clusters,
+    score_entities,
+    score_links,
+    score_quantities,
+    score_sentences,
+)
+from pipeline.evaluate.translation import SentencePair, TranslationScores, score_translation, sentence_pairs
+from pipeline.formats.sides import entities_of
+
+Status = Literal["scored", "failed", "missing"]
+Part = Literal["sentences", "quantities", "entities", "links", "translation"]
+PARTS: tuple[Part, ...] = ("sentences", "quantities", "entities", "links", "translation")
+
+
+class DocumentScores(Record, frozen=True):
+    """Scores of one gold document.
+
+    Attributes:
+        status: ``failed`` and ``missing`` predictions count as documents in which nothing was found.
+    """
+
+    id: str
+    lang: str
+    status: Status
+    tally: Tally
+    translation: TranslationScores | None = None
+
+
+class Scores(Record, frozen=True):
+    """Scores of a corpus.
+
+    Attributes:
+        parts: what the predictions have, and so what was scored. Where no prediction has a layer its counts mean nothing.
+        documents: ordered by id.
+        total: sum over all documents.
+        languages: sums over the documents of a language.
+        clusters: pairs of found mentions that are the same entity; see :func:`pipeline.evaluate.metrics.score_clusters`.
+        clusters_across: those pairs whose mentions stand in different documents.
+        translation: scores over all sentences of a language; None where translations were not scored.
+        translation_all: scores over all sentences.
+        unscored: ids of predictions that have no gold.
+    """
+
+    parts: tuple[Part, ...]
+    documents: tuple[DocumentScores, ...]
+    total: Tally
+    languages: dict[str, Tally]
+    clusters: Counts
+    clusters_across: Counts
+    translation: dict[str, TranslationScores] | None = None
+    translation_all: TranslationScores | None = None
+    unscored: tuple[str, ...] = ()
+
+
+def evaluate(gold: Sequence[GoldDocument], predicted: Iterable[Document], *, translation: bool = True) -> Scores:
+    """Scores predictions against gold documents, paired by id.
+
+    A gold document whose prediction is missing or failed counts as one in which nothing was found.
+
+    Args:
+        gold: documents annotated by hand; see :func:`pipeline.evaluate.gold.load_gold`.
+        predicted: documents that went through the stages. Those without gold are listed, not scored.
+        translation: whether to score translations where predictions have them; this needs the package sacrebleu.
+
+    Raises:
+        InputError: there is no gold, an id occurs twice, or a prediction has another text than its gold.
+        ConfigError: translations are to be scored and sacrebleu is not installed.
+    """
+    if not gold:
+        raise InputError("nothing to evaluate: no gold documents were given")
+    answers = _by_id(predicted, "predictions")
+    wanted = _by_id(gold, "gold documents")
+    ordered = [wanted[name] for name in sorted(wanted)]
+    for document in ordered:
+        _check_text(document, answers.get(document.id))
+    parts = _parts(answers[document.id] for document in ordered if document.id in answers)
+    scored = translation and "translation" in parts
+    documents = []
+    clusters: list[list[ClusterPair]] = []
+    pairs: dict[str, list[SentencePair]] = {}
+    for document in ordered:
+        answer = answers.get(document.id)
+        tally, found = _tally(document, answer)
+        clusters.append(found)
+        sentences = sentence_pairs(document, answer) if scored else []
+        pairs.setdefault(document.lang, []).extend(sentences)
+        documents.append(
+            DocumentScores(
+                id=document.id,
+                lang=document.lang,
+                status="missing" if answer is None else "failed" if answer.failure is not None else "scored",
+                tally=tally,
+                translation=score_translation(sentences) if scored else None,
+            )
+        )
+    total, across = score_clusters(clusters)
+    return Scores(
+        parts=tuple(part for part in parts if part != "translation" or scored),
+        documents=tuple(documents),
+        total=sum((item.tally for item in documents), Tally()),
+        languages={lang: sum((item.tally for item in documents if item.lang == lang), Tally()) for lang in sorted(pairs)},
+        clusters=total,
+        clusters_across=across,
+        translation={lang: score_translation(pairs[lang]) for lang in sorted(pairs)} if scored else None,
+        translation_all=score_translation(pair for lang in sorted(pairs) for pair in pairs[lang]) if scored else None,
+        unscored=tuple(sorted(set(answers) - set(wanted))),
+    )
+
+
+D = TypeVar("D", Document, GoldDocument)
+
+
+def _by_id(documents: Iterable[D], what: str) -> dict[str, D]:
+    found: dict[str, D] = {}
+    for document in documents:
+        if document.id in found:
+            raise InputError(f"{what}: id {document.id!r} occurs twice; documents are paired by id, so ids must be unique")
+        found[document.id] = document
+    return found
+
+
+def _check_text(gold: GoldDocument, answer: Document | None) -> None:
+    if answer is None or answer.text == gold.text:
+        return
+    place = next((i for i, (a, b) in enumerate(zip(gold.text, answer.text, strict=False)) if a != b), min(len(gold.text), len(answer.text)))
+    raise InputError(
+        f"document {gold.id!r}: the predictions stand on another text than the gold (first difference at code point {place}), "
+        "so their offsets cannot be compared; annotate the text of the gold file itself"
+    )
+
+
+def _parts(answers: Iterable[Document]) -> tuple[Part, ...]:
+    present: set[Part] = set()
+    failed = True
+    for answer in answers:
+        if answer.failure is not None:
+            continue
+        failed = False
+        present |= {part for part in PARTS if answer.has(part)}
+        if answer.mentions is not None:
+            present |= {"entities", "links"}
+    # Where every document failed, nothing was found: that is a score, not the lack of one.
+    return PARTS if failed else tuple(part for part in PARTS if part in present)
+
+
+def _tally(gold: GoldDocument, answer: Document | None) -> tuple[Tally, list[ClusterPair]]:
+    live = answer if answer is not None and answer.failure is None else None
+    has_entities = live is not None and (live.mentions is not None or live.entities is not None)
+    entities = entities_of(live) if live is not None and has_entities else ()
+    linking, linked, nil, clusters = score_links(gold.entities, entities)
+    sentences, boundaries = score_sentences(gold, predicted_sentences(live) if live is not None else ())
+    tally = Tally(
+        entities=score_entities(gold.entities, entities),
+        linking=linking,
+        linked=linked,
+        nil=nil,
+        quantities=score_quantities(gold.quantities, (live.quantities or ()) if live is not None else ()),
+        sentences=sentences,
+        boundaries=boundaries,
+    )
+    return tally, clusters

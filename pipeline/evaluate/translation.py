@@ -1,0 +1,124 @@
+"""BLEU and chrF of the pivot, sentence by sentence of the gold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Literal
+
+from pipeline.document import Document, Record
+from pipeline.errors import ConfigError
+from pipeline.evaluate.gold import GoldDocument, GoldSentence
+from pipeline.evaluate.matching import overlap
+from pipeline.evaluate.metrics import trimmed
+
+Pairing = Literal["exact", "joined", "empty"]
+
+
+class SentencePair(Record, frozen=True):
+    """A gold sentence with its reference and what the translator made of it.
+
+    Attributes:
+        paired: ``exact``: a predicted sentence has the same span; ``joined``: all those that lie mostly in it were put together;
+            ``empty``: none does, so the hypothesis is empty.
+    """
+
+    reference: str
+    hypothesis: str
+    paired: Pairing
+
+
+class TranslationScores(Record, frozen=True):
+    """Corpus scores of one language, or of all, from 0 to 100.
+
+    Attributes:
+        bleu: BLEU (Papineni et al. 2002) as sacrebleu computes it (Post 2018); None where there is nothing to score.
+        chrf: chrF2 (Popović 2015), likewise.
+        signatures: what exactly sacrebleu computed.
+        sentences: gold sentences with a reference.
+        joined: of these, how many were put together from predicted sentences with other spans.
+        empty: of these, how many have no translation at all.
+    """
+
+    sentences: int
+    joined: int
+    empty: int
+    bleu: float | None = None
+    chrf: float | None = None
+    signatures: tuple[str, ...] = ()
+
+
+def sentence_pairs(gold: GoldDocument, predicted: Document | None) -> list[SentencePair]:
+    """Every gold sentence that has a reference, with the translation of the predicted sentences that belong to it.
+
+    Each predicted sentence belongs to the one gold sentence that it overlaps most, so that nothing counts twice. A predicted sentence
+    that spans two gold sentences therefore leaves one of them without a translation: a wrong boundary costs what it costs a reader.
+    """
+    hypotheses: list[list[str]] = [[] for _ in gold.sentences]
+    exact = [False for _ in gold.sentences]
+    if predicted is not None and predicted.failure is None and predicted.translation is not None:
+        spans = {trimmed(gold.text, item.start, item.end): index for index, item in enumerate(gold.sentences)}
+        sentences = predicted.layer("sentences")
+        for pivot in predicted.translation.sentences:
+            source = sentences[pivot.source]
+            index = spans.get(trimmed(gold.text, source.start, source.end))
+            same = index is not None
+            if index is None:
+                index = _closest(gold.sentences, source)
+            hypothesis = predicted.translation.text[pivot.start : pivot.end]
+            if index is not None and hypothesis:
+                hypotheses[index].append(hypothesis)
+                exact[index] = same
+    return [
+        SentencePair(
+            reference=item.reference,
+            hypothesis=" ".join(pieces),
+            paired="empty" if not pieces else "exact" if same else "joined",
+        )
+        for item, pieces, same in zip(gold.sentences, hypotheses, exact, strict=True)
+        if item.reference is not None
+    ]
+
+
+def _closest(sentences: Sequence[GoldSentence], source: Any) -> int | None:
+    shared, index = max(((overlap(item, source), -index) for index, item in enumerate(sentences)), default=(0, 0))
+    return -index if shared else None
+
+
+def score_translation(pairs: Iterable[SentencePair]) -> TranslationScores:
+    """BLEU and chrF over these sentences as one corpus.
+
+    Raises:
+        ConfigError: sacrebleu is not installed.
+    """
+    pairs = list(pairs)
+    joined = sum(pair.paired == "joined" for pair in pairs)
+    empty = sum(pair.paired == "empty" for pair in pairs)
+    if not pairs:
+        return TranslationScores(sentences=0, joined=0, empty=0)
+    metrics = _sacrebleu()
+    hypotheses = [_one_line(pair.hypothesis) for pair in pairs]
+    references = [[_one_line(pair.reference) for pair in pairs]]
+    bleu, chrf = metrics.BLEU(), metrics.CHRF()
+    return TranslationScores(
+        sentences=len(pairs),
+        joined=joined,
+        empty=empty,
+        bleu=bleu.corpus_score(hypotheses, references).score,
+        chrf=chrf.corpus_score(hypotheses, references).score,
+        signatures=(f"BLEU|{bleu.get_signature()}", f"chrF|{chrf.get_signature()}"),
+    )
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _sacrebleu() -> Any:
+    try:
+        import sacrebleu.metrics
+    except ImportError as error:
+        raise ConfigError(
+            ["scoring translations needs the package sacrebleu: pip install 'dragoman[eval]', or evaluate without translations"],
+            origin="evaluate",
+        ) from error
+    return sacrebleu.metrics

@@ -1,0 +1,294 @@
+"""Scores of whole documents, against gold written by hand and the gold of the repository."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from decimal import Decimal
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.document import Document, Entity, Mention, Quantity, Sentence
+from pipeline.errors import ConfigError, InputError
+from pipeline.evaluate import evaluate, gold_document, load_gold, oracle, scores_record, scores_table, write_scores
+from pipeline.evaluate.gold import GoldDocument
+from pipeline.evaluate.matching import Counts
+from pipeline.evaluate.metrics import ClusterPair, Share, same_value, score_clusters, score_sentences
+from pipeline.evaluate.scores import Scores
+from pipeline.evaluate.translation import sentence_pairs
+
+GOLD = load_gold(Path(__file__).parents[2] / "seeds" / "gold")
+TEXT = "Ann  bor i Hue 👩‍👩‍👧. Hue har 3 500 hus."
+
+
+def small(identifier: str = "d", lang: str = "sv") -> GoldDocument:
+    def span(surface: str, start: int = 0) -> dict[str, Any]:
+        start = TEXT.index(surface, start)
+        return {"start": start, "end": start + len(surface), "text": surface}
+
+    return gold_document(
+        {
+            "id": identifier,
+            "lang": lang,
+            "text": TEXT,
+            "sentences": [
+                {**span("Ann  bor i Hue 👩‍👩‍👧."), "reference": "Ann lives in Huế."},
+                {**span("Hue har 3 500 hus."), "reference": "Huế has 3,500 houses."},
+            ],
+            "entities": [
+                {**span("Ann"), "type": "PER", "kb": ["NIL"], "cluster": "ann"},
+                {**span("Hue"), "type": "LOC", "kb": ["geonames:1", "wikidata:Q1"], "cluster": "hue"},
+                {**span("Hue", 15), "type": "LOC", "kb": ["geonames:1", "wikidata:Q1"], "cluster": "hue"},
+            ],
+            "quantities": [{**span("3 500"), "kind": "cardinal", "value": 3500}],
+        }
+    )
+
+
+def every_count(scores: Scores) -> list[Counts]:
+    total = scores.total
+    entities = [count for item in total.entities.values() for count in (item.exact, item.overlap)]
+    quantities = [count for item in total.quantities.values() for count in (item.value, item.everything)]
+    return [*entities, *quantities, total.linking, total.sentences, total.boundaries, scores.clusters, scores.clusters_across]
+
+
+def test_gold_against_itself_is_perfect() -> None:
+    scores = evaluate(GOLD, [oracle(document) for document in GOLD])
+    assert all(count.f1 == count.precision == count.recall == 1 for count in every_count(scores))
+    assert scores.total.core.exact.want == 152
+    assert scores.total.all_types.exact.want == 190
+    assert scores.total.all_kinds.everything.want == 120
+    assert scores.total.linked.rate == scores.total.nil.rate == 1
+    assert scores.translation_all is not None and scores.translation is not None
+    assert scores.translation_all.bleu == pytest.approx(100)
+    assert scores.translation_all.chrf == pytest.approx(100)
+    assert set(scores.translation) == {"ar", "sv", "tr", "uk"}
+    assert scores.parts == ("sentences", "quantities", "entities", "links", "translation")
+    assert [item.status for item in scores.documents] == ["scored"] * 4
+
+
+def perturbed(gold: GoldDocument, random: Random) -> Document:
+    """The oracle's document with spans moved, retyped, unlinked and dropped."""
+    document = oracle(gold)
+
+    def moved(item: Any) -> Any:
+        start = min(max(0, item.start + random.randint(-2, 2)), len(gold.text) - 1)
+        return msgspec.structs.replace(item, start=start, end=min(len(gold.text), max(start + 1, item.end + random.randint(-2, 2))))
+
+    mentions = []
+    for mention, link in zip(document.layer("entities"), document.layer("links"), strict=True):
+        if random.random() < 0.8:
+            entity = Entity(
+                start=mention.start,
+                end=mention.end,
+                type=mention.type if random.random() < 0.8 else "MISC",
+                confidence=1,
+                kb=link.kb if random.random() < 0.8 else "wikidata:Q2",
+                cluster=link.cluster if random.random() < 0.8 else None,
+            )
+            mentions.append(moved(entity) if random.random() < 0.3 else entity)
+    quantities = [moved(item) if random.random() < 0.3 else item for item in document.layer("quantities") if random.random() < 0.8]
+    return document.with_layers({"mentions": tuple(mentions), "quantities": tuple(quantities)})
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.integers(0, 10**6), st.permutations(range(4)), st.permutations(range(4)))
+def test_permuting_documents_changes_nothing(seed: int, gold_order: list[int], order: list[int]) -> None:
+    random = Random(seed)
+    predicted = [perturbed(document, random) for document in GOLD]
+    straight = evaluate(GOLD, predicted, translation=False)
+    assert evaluate([GOLD[i] for i in gold_order], [predicted[i] for i in order], translation=False) == straight
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.integers(0, 10**6))
+def test_documents_add_up(seed: int) -> None:
+    random = Random(seed)
+    predicted = [perturbed(document, random) for document in GOLD]
+    together = evaluate(GOLD, predicted, translation=False)
+    for document, scores in zip(GOLD, together.documents, strict=True):
+        assert evaluate([document], predicted, translation=False).documents[0] == scores
+    assert together.total.core.exact.hit == sum(item.tally.core.exact.hit for item in together.documents)
+    assert together.clusters_across.want < together.clusters.want
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.integers(0, 10**6), st.data())
+def test_a_wrong_span_never_raises_precision(seed: int, data: st.DataObject) -> None:
+    gold = GOLD[2]
+    document = perturbed(gold, Random(seed))
+    covered = {i for item in (*gold.entities, *gold.quantities) for i in range(item.start, item.end)}
+    start = data.draw(st.sampled_from([i for i in range(len(gold.text)) if i not in covered]))
+    entity = Entity(start=start, end=start + 1, type="LOC", confidence=1, kb="wikidata:Q3", cluster="x")
+    quantity = Quantity(start=start, end=start + 1, kind="cardinal", number=Decimal(1))
+    worse = document.with_layers(
+        {"mentions": (*document.layer("mentions"), entity), "quantities": (*document.layer("quantities"), quantity)}
+    )
+    before, after = (evaluate([gold], [item], translation=False).total for item in (document, worse))
+    for read in (
+        lambda tally: tally.core.exact,
+        lambda tally: tally.core.overlap,
+        lambda tally: tally.all_types.overlap,
+        lambda tally: tally.linking,
+        lambda tally: tally.all_kinds.value,
+        lambda tally: tally.all_kinds.everything,
+    ):
+        assert read(after).hit == read(before).hit
+        assert read(after).precision <= read(before).precision
+        assert read(after).recall == read(before).recall
+
+
+def test_counts_by_hand() -> None:
+    gold = small()
+    ann, hue, again = gold.entities
+    mentions = (
+        Entity(start=ann.start, end=ann.end, type="PER", confidence=1, kb=None, cluster="1"),
+        Entity(start=hue.start - 2, end=hue.end, type="LOC", confidence=1, kb="wikidata:Q1", cluster="2"),
+        Entity(start=again.start, end=again.end, type="ORG", confidence=1, kb="wikidata:Q9", cluster="1"),
+    )
+    quantity = Quantity(start=gold.quantities[0].start, end=gold.quantities[0].end + 4, kind="cardinal", number=Decimal("3.5E+3"))
+    document = Document(id="d", text=TEXT).with_layers({"mentions": mentions, "quantities": (quantity,)})
+    scores = evaluate([gold], [document])
+    total = scores.total
+    assert scores.parts == ("quantities", "entities", "links")
+    assert scores.translation is None
+    assert total.core.exact == Counts(hit=1, got=3, want=3)
+    assert total.core.overlap == Counts(hit=2, got=3, want=3)
+    assert total.entities["LOC"].overlap == Counts(hit=1, got=1, want=2)
+    assert total.linking == Counts(hit=1, got=2, want=2)
+    assert total.linked == Share(hit=1, total=2)
+    assert total.nil == Share(hit=1, total=1)
+    assert scores.clusters == Counts(hit=0, got=1, want=1)
+    assert total.all_kinds.value == Counts(hit=1, got=1, want=1)
+    assert total.all_kinds.everything == Counts(hit=0, got=1, want=1)
+
+
+@given(st.lists(st.lists(st.builds(ClusterPair, st.sampled_from("abc"), st.sampled_from(["x", "y", None])), max_size=6), max_size=4))
+def test_clusters_agree_with_counting_all_pairs(documents: list[list[ClusterPair]]) -> None:
+    flat = [(index, pair) for index, pairs in enumerate(documents) for pair in pairs]
+    total, across = Counter[str](), Counter[str]()
+    for i, (left_document, left) in enumerate(flat):
+        for right_document, right in flat[:i]:
+            want, got = left.want == right.want, left.got is not None and left.got == right.got
+            for counter in (total, across) if left_document != right_document else (total,):
+                counter.update({"want": want, "got": got, "hit": want and got})
+    expected = tuple(Counts(hit=c["hit"], got=c["got"], want=c["want"]) for c in (total, across))
+    assert score_clusters(documents) == expected
+
+
+@pytest.mark.parametrize(
+    ("want", "got", "same"),
+    [
+        (None, None, True),
+        (None, 0, False),
+        (0, None, False),
+        (120000000000, Decimal("1.2E+11"), True),
+        (Decimal("18.9"), Decimal("18.90"), True),
+        (Decimal("18.9"), Decimal("18.901"), False),
+        (3, Decimal(1) * 9 / Decimal("3.0000000000000000001"), True),
+        ("2024-12", "2024-12", True),
+        ("2024-12", "2024-1", False),
+        ("2024", Decimal(2024), True),
+        ("P8M", "P8M", True),
+    ],
+)
+def test_values(want: Any, got: Any, same: bool) -> None:
+    assert same_value(want, got) is same
+
+
+def test_white_space_at_the_ends_of_sentences_does_not_matter() -> None:
+    gold = small()
+    first, second = gold.sentences
+    assert score_sentences(gold, [(first.start, second.start), (second.start, len(TEXT))])[0].f1 == 1
+    spans, boundaries = score_sentences(gold, [(0, len(TEXT))])
+    assert spans == Counts(hit=0, got=1, want=2)
+    assert boundaries == Counts(hit=1, got=1, want=2)
+
+
+def with_sentences(gold: GoldDocument, spans: list[tuple[int, int]], translations: list[str]) -> Document:
+    from pipeline.document import PivotSentence, Translation
+
+    text, pivots = "", []
+    for index, translation in enumerate(translations):
+        pivots.append(PivotSentence(source=index, start=len(text), end=len(text) + len(translation)))
+        text += translation
+    sentences = tuple(Sentence(start=start, end=end, lang="sv") for start, end in spans)
+    return Document(id=gold.id, text=gold.text).with_layers(
+        {"sentences": sentences, "translation": Translation(lang="en", text=text, sentences=tuple(pivots))}
+    )
+
+
+def test_translations_are_paired_by_span() -> None:
+    gold = small()
+    first, second = gold.sentences
+    split = with_sentences(gold, [(0, 3), (5, first.end), (second.start, second.end)], ["Ann", "lives in Hue.", "Hue has houses."])
+    assert [(pair.hypothesis, pair.paired) for pair in sentence_pairs(gold, split)] == [
+        ("Ann lives in Hue.", "joined"),
+        ("Hue has houses.", "exact"),
+    ]
+    merged = with_sentences(gold, [(0, len(TEXT))], ["Ann lives in Hue, which has houses."])
+    assert [pair.paired for pair in sentence_pairs(gold, merged)] == ["joined", "empty"]
+    assert [pair.paired for pair in sentence_pairs(gold, None)] == ["empty", "empty"]
+
+
+def test_a_missing_sacrebleu_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    import sys
+
+    monkeypatch.setitem(sys.modules, "sacrebleu", None)
+    monkeypatch.setitem(sys.modules, "sacrebleu.metrics", None)
+    gold = small()
+    with pytest.raises(ConfigError, match=r"pip install 'dragoman\[eval\]'"):
+        evaluate([gold], [oracle(gold)])
+    assert evaluate([gold], [oracle(gold)], translation=False).translation is None
+
+
+def test_missing_and_failed_documents_count_as_empty() -> None:
+    golds = [small("a"), small("b"), small("c")]
+    predicted = [oracle(golds[0]), oracle(golds[1]).failed("entities", ValueError("no")), oracle(small("other"))]
+    scores = evaluate(golds, predicted)
+    assert [(item.id, item.status) for item in scores.documents] == [("a", "scored"), ("b", "failed"), ("c", "missing")]
+    assert scores.unscored == ("other",)
+    assert scores.total.core.exact == Counts(hit=3, got=3, want=9)
+    assert scores.total.sentences == Counts(hit=2, got=2, want=6)
+    assert scores.translation_all is not None and scores.translation_all.empty == 4
+    nothing = evaluate(golds, [])
+    assert nothing.total.all_kinds.value == Counts(hit=0, got=0, want=3)
+    assert nothing.parts == ("sentences", "quantities", "entities", "links", "translation")
+
+
+def test_documents_that_cannot_be_paired() -> None:
+    gold = small()
+    with pytest.raises(InputError, match="'d' occurs twice"):
+        evaluate([gold], [oracle(gold), oracle(gold)])
+    with pytest.raises(InputError, match="gold documents: id 'd' occurs twice"):
+        evaluate([gold, gold], [])
+    with pytest.raises(InputError, match="another text than the gold .first difference at code point 4"):
+        evaluate([gold], [Document(id="d", text=TEXT.replace("  ", " \u00a0"))])
+    with pytest.raises(InputError, match="no gold documents"):
+        evaluate([], [])
+
+
+def test_the_report_says_what_was_scored(tmp_path: Path) -> None:
+    golds = [small("a"), small("b", "tr")]
+    unlinked = Document(id="b", text=TEXT).with_layers({"entities": (Mention(start=0, end=3, type="PER", confidence=1),)})
+    scores = evaluate(golds, [unlinked])
+    table = scores_table(scores)
+    assert "not scored (no prediction has it, or it was not asked for): sentences, quantities, links, translation" in table
+    assert "Quantities" not in table
+    write_scores(evaluate(golds, [oracle(golds[0]), unlinked]), tmp_path / "new" / "folder")
+    record = json.loads((tmp_path / "new" / "folder" / "report.json").read_text())
+    assert record["total"]["entities"]["core"]["exact"] == {"precision": 100.0, "recall": 66.67, "f1": 80.0, "hit": 4, "got": 4, "want": 6}
+    assert record["languages"]["sv"]["quantities"]["all"]["everything"]["f1"] == 100
+    assert record["documents"][1]["status"] == "scored"
+    assert record["translation"]["sv"]["sentences"] == 2
+    assert record["translation"]["tr"]["empty"] == 2
+    assert record["translation"]["all"]["signatures"][0].startswith("BLEU|nrefs:1|case:mixed")
+    text = (tmp_path / "new" / "folder" / "report.txt").read_text()
+    assert "in knowledge base, end to end" in text
+    assert scores_record(scores)["parts"] == ["entities"]
