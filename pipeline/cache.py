@@ -138,7 +138,8 @@ class Cache:
                 return self._connect()
         except (OSError, sqlite3.Error) as error:
             raise OutputError(
-                f"cache {self.path}: cannot be opened: {error}. Give another file with --set cache.path=FILE, or do without: --set cache.enabled=false"
+                f"cache {self.path}: cannot be opened: {error}. "
+                "Give another file with --set cache.path=FILE, or do without: --set cache.enabled=false"
             ) from error
 
     def _connect(self) -> sqlite3.Connection:
@@ -283,7 +284,7 @@ class Cache:
         return len(doomed)
 
     def collect(self, max_bytes: int | None = None) -> int:
-        """Drops damaged entries, entries beyond the limit and notes that belong to nothing, and shrinks the file; returns entries dropped."""
+        """Drops damaged entries, those beyond the limit and notes that belong to nothing; shrinks the file; returns entries dropped."""
         damaged = []
         for key, value, check in self._db.execute("SELECT key, value, digest FROM entries"):
             try:

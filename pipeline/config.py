@@ -1,7 +1,7 @@
 """Configuration: YAML files, ``--set`` overrides, one validated result, every fault listed at once.
 
-A configuration has the sections ``ingest``, ``cache`` and ``runner``, the list ``pipeline`` of stage names, and one section for every stage,
-under the stage's name. ``extends`` names another configuration whose values it builds on.
+A configuration has the sections ``ingest``, ``cache`` and ``runner``, the list ``pipeline`` of stage names, and one section for every
+stage, under the stage's name. ``extends`` names another configuration whose values it builds on.
 """
 
 from __future__ import annotations

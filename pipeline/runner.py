@@ -1,8 +1,8 @@
 """Runs documents through stages: checks the graph, looks results up in the cache, isolates failures, counts.
 
-Documents go through in chunks, so memory does not grow with the corpus. Inside a chunk every stage sees all documents that the cache does not
-know; when a batch fails it is halved until the document that cannot be processed stands alone. That one becomes a failure record, the
-others go on.
+Documents go through in chunks, so memory does not grow with the corpus. Inside a chunk every stage sees all documents that the cache does
+not know; when a batch fails it is halved until the document that cannot be processed stands alone. That one becomes a failure record,
+the others go on.
 """
 
 from __future__ import annotations

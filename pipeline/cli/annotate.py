@@ -77,7 +77,7 @@ def parse_only(value: str | None) -> frozenset[str] | None:
 
 
 def target_layers(pipeline: Pipeline, only: frozenset[str]) -> set[str]:
-    """Layers that must be there for those targets: merged mentions where the configuration merges routes, else those of the source route."""
+    """Layers that must be there for those targets: merged mentions where routes are merged, else those of the source route."""
     layers = set(only)
     provided = {layer for stage in pipeline.stages for layer in stage.provides}
     resolver = next((stage for stage in pipeline.stages if "mentions" in stage.provides), None)

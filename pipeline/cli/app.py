@@ -19,8 +19,8 @@ EXIT_ERROR, EXIT_USAGE, EXIT_INTERRUPTED = 1, 2, 130
 
 app = typer.Typer(
     name="dragoman",
-    help="Translates Turkish, Ukrainian, Swedish and Arabic texts into English and annotates names, links, numbers and amounts on exact offsets "
-    "of the source and of the translation. Works offline on embedded models.",
+    help="Translates Turkish, Ukrainian, Swedish and Arabic texts into English and annotates names, links, numbers and amounts on exact "
+    "offsets of the source and of the translation. Works offline on embedded models.",
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
