@@ -1,0 +1,141 @@
+"""Joins what several sources tell about one entity into one record."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from pipeline.kb.entity import EntityKind
+from pipeline.kb.names import fold
+from pipeline.kb.sources import RawEntity, VietnamUnits
+
+_PREFIX = re.compile(r"^(?:Tỉnh|Huyện|Quận|Thị xã|Thị Xã|Thành phố|Thành Phố|Thị trấn|Xã|Phường)\s+(?=\D)", re.IGNORECASE)
+_SCHEMES = ("wikidata", "geonames", "iso3166-1", "iso3166-2")
+_MUNICIPAL = ("Thành phố", "Thị xã", "Thành Phố", "Thị Xã")
+
+
+def join_shared(raws: Iterable[RawEntity]) -> list[RawEntity]:
+    """One record for all records that share an identifier or join key; the earlier record's type, kind and name win."""
+    owner: dict[str, int] = {}
+    merged: dict[int, RawEntity] = {}
+    alias: dict[int, int] = {}
+
+    def root(number: int) -> int:
+        while number in alias:
+            number = alias[number]
+        return number
+
+    for number, raw in enumerate(raws):
+        met = sorted({root(owner[token]) for token in (*raw.ids, *raw.join) if token in owner})
+        if met:
+            target = met[0]
+            absorb(merged[target], raw)
+            for other in met[1:]:
+                absorb(merged[target], merged.pop(other))
+                alias[other] = target
+        else:
+            target = number
+            merged[target] = raw
+        for token in (*raw.ids, *raw.join):
+            owner[token] = target
+    return [merged[number] for number in sorted(merged)]
+
+
+def absorb(into: RawEntity, other: RawEntity) -> None:
+    """Adds a record's knowledge to another one of the same entity."""
+    into.ids = tuple(dict.fromkeys((*into.ids, *other.ids)))
+    into.join = tuple(dict.fromkeys((*into.join, *other.join)))
+    into.names += [(name, lang, max(rank, 1)) for name, lang, rank in other.names]
+    into.population = max(into.population, other.population)
+    into.country = into.country or other.country
+    into.parent = into.parent or other.parent
+    into.gloss = into.gloss or other.gloss
+    if other.prior is not None:
+        into.prior = max(into.prior or 0.0, other.prior)
+    into.source = "+".join(dict.fromkeys([*into.source.split("+"), *other.source.split("+")]))
+
+
+def ordered_ids(ids: Sequence[str]) -> tuple[str, ...]:
+    """Identifiers by preference: wikidata, geonames, iso; within a scheme in the order in which the sources gave them."""
+    return tuple(sorted(ids, key=lambda identifier: _SCHEMES.index(identifier.split(":", 1)[0])))
+
+
+def place_vietnam(entities: list[RawEntity], units: VietnamUnits | None) -> list[RawEntity]:
+    """Gives Vietnam's districts their province of before July 2025 and joins towns with the populated place of their name."""
+    provinces = {fold(_PREFIX.sub("", entity.name)): entity for entity in entities if entity.country == "VN" and entity.kind == "adm1"}
+    places: dict[tuple[str, str | None], list[RawEntity]] = defaultdict(list)
+    for entity in entities:
+        if entity.country == "VN" and entity.kind == "city" and "seed" not in entity.source:
+            places[fold(_PREFIX.sub("", entity.name)), entity.parent].append(entity)
+    gone: set[int] = set()
+    for entity in entities:
+        if entity.country != "VN" or entity.kind != "adm2":
+            continue
+        written = next((match[0].strip() for name, _, _ in entity.names if (match := _PREFIX.match(name))), "")
+        code = next((token.removeprefix("vn-district:") for token in entity.join if token.startswith("vn-district:")), None)
+        above = entity.parent
+        if units is not None and code in units.districts:
+            province, short, kind = units.districts[code]
+            entity.name, written = short, kind
+            entity.gloss = f"{'district' if kind in ('Huyện', 'Quận') else 'town'} of {province}"
+            if fold(province) in provinces:
+                entity.parent = provinces[fold(province)].ids[0]
+        else:
+            entity.name = _PREFIX.sub("", entity.name)
+        entity.english = fold(entity.name).title()
+        entity.names.append((entity.name, "vi", 0))
+        if written in _MUNICIPAL:
+            entity.kind = "city"
+            for place in places.pop((fold(entity.name), f"geonames-adm1:{_new_province(entities, above)}"), []):
+                if id(place) not in gone:
+                    population_first = place.ids
+                    absorb(entity, place)
+                    entity.ids = tuple(dict.fromkeys((*population_first, *entity.ids)))
+                    gone.add(id(place))
+        else:
+            entity.kind = "adm2"
+    return [entity for entity in entities if id(entity) not in gone]
+
+
+_codes: dict[int, dict[str, str]] = {}
+
+
+def _new_province(entities: list[RawEntity], identifier: str | None) -> str | None:
+    table = _codes.get(id(entities))
+    if table is None:
+        _codes.clear()
+        table = _codes[id(entities)] = {
+            token: join.removeprefix("geonames-adm1:")
+            for entity in entities
+            for join in entity.join
+            if join.startswith("geonames-adm1:")
+            for token in entity.ids
+        }
+    return table.get(identifier or "")
+
+
+def communes(units: VietnamUnits, districts: dict[str, str]) -> list[RawEntity]:
+    """Communes and wards of Vietnam before July 2025: they have no public identifier here, but a name and a district."""
+    kinds: dict[str, EntityKind] = {"Thị trấn": "town"}
+    return [
+        RawEntity(source="vietnamadminunits", type="LOC", kind=kinds.get(kind, "adm3"), name=name, english=fold(name).title(), names=[(name, "vi", 0)], country="VN",
+                  parent=districts[district], gloss=f"{'township' if kind == 'Thị trấn' else 'commune'} of {units.districts[district][1]}, {units.districts[district][0]}")
+        for name, kind, district in units.communes
+        if district in districts and not name.isdigit() and not re.fullmatch(r"\d+|[IVX]+", name)
+    ]  # fmt: skip
+
+
+def prior(entity: RawEntity) -> float:
+    """How likely an entity is to be meant by its name before any context: by kind and population."""
+    if entity.prior is not None:
+        return entity.prior
+    size = math.log10(entity.population + 1)
+    by_kind = {"adm1": 0.62, "adm2": 0.5, "adm3": 0.3, "town": 0.35, "continent": 0.95, "nature": 0.6, "infrastructure": 0.5, "region": 0.6}
+    if entity.kind == "country":
+        return min(1.0, 0.55 + 0.06 * size)
+    if entity.kind == "city":
+        return max(min(0.9, 0.12 * size), 0.3)
+    base = by_kind.get(entity.kind, 0.5)
+    return min(0.9, base + (0.2 if "seed" in entity.source else 0.0))

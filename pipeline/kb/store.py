@@ -1,0 +1,238 @@
+"""Looking names up in the knowledge base."""
+
+from __future__ import annotations
+
+import functools
+import json
+import logging
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock
+from rapidfuzz import fuzz
+
+from pipeline.document import EntityType
+from pipeline.errors import ModelError
+from pipeline.kb.build import build_kb, inputs_digest
+from pipeline.kb.entity import KbEntity
+from pipeline.kb.generic import PlaceKind
+from pipeline.kb.names import Variant, key, variants
+from pipeline.kb.skeleton import plain_latin, skeleton
+from pipeline.kb.vietnamese import is_latin_vietnamese, readings, script_of
+from pipeline.paths import home_dir
+
+log = logging.getLogger(__name__)
+
+_COLUMNS = "row, slug, ids, type, kind, name, english, country, parent, population, prior, gloss, source"
+_RANK_COST = (0.0, 0.0, 0.04, 0.06)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An entity that a name may mean.
+
+    Attributes:
+        entity: the entity.
+        score: similarity of the names in [0, 1]; 1 is a usual name, exactly as written.
+        how: ``exact``, ``vietnamese`` (read back from another script), ``skeleton`` or ``fuzzy``.
+        kinds: kinds of place that a generic word within the name speaks of.
+    """
+
+    entity: KbEntity
+    score: float
+    how: str
+    kinds: frozenset[PlaceKind] = frozenset()
+
+
+def default_path() -> Path:
+    """Where the knowledge base lies on this machine: its name holds the digest of what it is built from."""
+    return home_dir() / "kb" / f"kb-{inputs_digest()[:16]}.sqlite"
+
+
+def open_kb(path: Path | None = None) -> KnowledgeBase:
+    """Opens the knowledge base; builds it first where it is missing, which takes some ten seconds, once.
+
+    Args:
+        path: a database file; by default that of this installation, under :func:`pipeline.paths.home_dir`.
+
+    Raises:
+        ModelError: the file cannot be read, or cannot be built.
+    """
+    path = default_path() if path is None else path
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with FileLock(path.with_suffix(".lock")):
+            if not path.exists():
+                log.warning("building the knowledge base at %s; this happens once", path)
+                build_kb(path)
+    return KnowledgeBase(path)
+
+
+class KnowledgeBase:
+    """A read-only knowledge base."""
+
+    def __init__(self, path: Path) -> None:
+        """Opens a database file.
+
+        Raises:
+            ModelError: it is missing or no knowledge base.
+        """
+        self.path = path
+        if not path.is_file():
+            raise ModelError(f"no knowledge base at {path}: build it with dragoman kb build")
+        self._connection = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        try:
+            self.meta: dict[str, str] = dict(self._connection.execute("SELECT name, value FROM meta"))
+        except sqlite3.DatabaseError as error:
+            raise ModelError(f"{path} is no knowledge base ({error}): remove it and build it with dragoman kb build") from error
+        self._entity = functools.lru_cache(maxsize=65536)(self._read_entity)
+        self._lookup = functools.lru_cache(maxsize=32768)(self._find)
+
+    @property
+    def digest(self) -> str:
+        """Digest of the content: equal for databases that give equal answers."""
+        return self.meta["content"]
+
+    def close(self) -> None:
+        """Closes the file."""
+        self._connection.close()
+
+    def entity(self, row: int) -> KbEntity:
+        """The entity in a row.
+
+        Raises:
+            KeyError: there is none.
+        """
+        return self._entity(row)
+
+    def by_id(self, identifier: str) -> KbEntity | None:
+        """The entity that has a public identifier."""
+        found = self._connection.execute("SELECT row FROM identifier WHERE id = ?", (identifier,)).fetchone()
+        return self.entity(found[0]) if found else None
+
+    def names(self, row: int) -> list[tuple[str, str]]:
+        """(language or "", name) of an entity, usual names first."""
+        return list(self._connection.execute("SELECT lang, name FROM name WHERE row = ? ORDER BY rank, lang, name", (row,)))
+
+    def parents(self, entity: KbEntity) -> tuple[KbEntity, ...]:
+        """The units above an entity, nearest first."""
+        out: list[KbEntity] = []
+        row = entity.parent
+        while row is not None and len(out) < 6 and all(row != above.row for above in out):
+            above = self.entity(row)
+            out.append(above)
+            row = above.parent
+        return tuple(out)
+
+    def lookup(self, name: str, lang: str | None = None, type: EntityType | None = None, limit: int = 10) -> list[Hit]:
+        """Entities that a name may mean, the most similar first, the more important first among equals.
+
+        Args:
+            name: as it stands in a text, inflected, in any script.
+            lang: ISO 639-1 code of the text; decides which endings are stripped.
+            type: only entities that such a mention may name.
+            limit: at most so many.
+        """
+        hits = self._lookup(name, lang)
+        if type is not None:
+            hits = tuple(hit for hit in hits if hit.entity.type == type)
+        return list(hits[:limit])
+
+    def stats(self) -> dict[str, Any]:
+        """Counts of entities by type and kind, of names and keys, the header, and the sources with their licences."""
+        count = lambda sql: self._connection.execute(sql).fetchone()[0]  # noqa: E731
+        return {
+            "path": str(self.path),
+            "bytes": self.path.stat().st_size,
+            **self.meta,
+            "entities": count("SELECT count(*) FROM entity"),
+            "linkable": count("SELECT count(*) FROM entity WHERE ids != '[]'"),
+            "names": count("SELECT count(*) FROM name"),
+            "keys": count("SELECT count(*) FROM key"),
+            "by_kind": dict(self._connection.execute("SELECT type || '/' || kind, count(*) FROM entity GROUP BY 1 ORDER BY 2 DESC, 1")),
+            "sources": [
+                dict(zip(("name", "version", "licence", "url", "digest", "records"), row, strict=True))
+                for row in self._connection.execute("SELECT name, version, licence, url, digest, records FROM source ORDER BY name")
+            ],
+        }
+
+    def _read_entity(self, row: int) -> KbEntity:
+        found = self._connection.execute(f"SELECT {_COLUMNS} FROM entity WHERE row = ?", (row,)).fetchone()
+        if found is None:
+            raise KeyError(row)
+        return KbEntity(
+            row=found[0], slug=found[1], ids=tuple(json.loads(found[2])), type=found[3], kind=found[4], name=found[5], english=found[6], country=found[7], parent=found[8],
+            population=found[9], prior=found[10], gloss=found[11], source=found[12],
+        )  # fmt: skip
+
+    def _by_keys(self, wanted: dict[str, tuple[float, str, frozenset[PlaceKind]]], hits: dict[int, Hit]) -> None:
+        items = list(wanted)
+        for start in range(0, len(items), 200):
+            part = items[start : start + 200]
+            marks = ",".join("?" * len(part))
+            for form, row, rank in self._connection.execute(f"SELECT key, row, rank FROM key WHERE key IN ({marks})", part):
+                score, how, kinds = wanted[form]
+                self._add(hits, row, score - _RANK_COST[rank], how, kinds)
+
+    def _add(self, hits: dict[int, Hit], row: int, score: float, how: str, kinds: frozenset[PlaceKind]) -> None:
+        if row not in hits or hits[row].score < score:
+            hits[row] = Hit(self.entity(row), score, how, kinds)
+
+    def _find(self, name: str, lang: str | None) -> tuple[Hit, ...]:
+        forms = variants(name, lang)
+        hits: dict[int, Hit] = {}
+        wanted: dict[str, tuple[float, str, frozenset[PlaceKind]]] = {}
+        for form in forms:
+            wanted.setdefault(form.key, (1.0 - form.cost, "exact", form.kinds))
+        self._by_keys(wanted, hits)
+        if script_of(name) is not None:
+            self._vietnamese(forms, hits)
+        if not hits or max(hit.score for hit in hits.values()) < 0.9:
+            self._similar(forms, lang, hits)
+        return tuple(sorted(hits.values(), key=lambda hit: (-round(hit.score, 3), -hit.entity.prior, hit.entity.row))[:60])
+
+    def _vietnamese(self, forms: Iterable[Variant], hits: dict[int, Hit]) -> None:
+        wanted: dict[str, tuple[float, str, frozenset[PlaceKind]]] = {}
+        for form in list(forms)[:8]:
+            if len(form.key) < 3:
+                continue
+            for reading in readings(form.text):
+                latin = "".join(reading.syllables)
+                score = 0.97 - form.cost - 0.22 * reading.cost / len(reading.syllables)
+                if latin not in wanted or wanted[latin][0] < score:
+                    wanted[latin] = (score, "vietnamese", form.kinds)
+        found: dict[int, Hit] = {}
+        self._by_keys(wanted, found)
+        for row, hit in found.items():
+            if hit.entity.country == "VN" or is_latin_vietnamese(hit.entity.name):
+                self._add(hits, row, hit.score, hit.how, hit.kinds)
+
+    def _similar(self, forms: Iterable[Variant], lang: str | None, hits: dict[int, Hit]) -> None:
+        for form in list(forms)[:4]:
+            latin, bones = plain_latin(form.text, lang), skeleton(form.text, lang)
+            if len(latin.replace(" ", "")) < 4 or len(bones) < 3:
+                continue
+            for row, other in self._connection.execute("SELECT row, latin FROM skeleton WHERE skeleton = ? LIMIT 200", (bones,)):
+                score = 0.55 + 0.4 * fuzz.ratio(latin.replace(" ", ""), other.replace(" ", "")) / 100 - form.cost
+                self._add(hits, row, min(score, 0.93), "skeleton", form.kinds)
+            self._fuzzy(latin.replace(" ", ""), bones, form, hits)
+
+    def _fuzzy(self, latin: str, bones: str, form: Variant, hits: dict[int, Hit]) -> None:
+        grams = list(dict.fromkeys(latin[i : i + 3] for i in range(len(latin) - 2)))[:24]
+        if len(latin) < 5:
+            return
+        query = " OR ".join(f'"{gram}"' for gram in grams)
+        rows = self._connection.execute(
+            "SELECT latin.id, latin.latin FROM block JOIN latin ON latin.id = block.rowid WHERE block MATCH ? ORDER BY block.rank LIMIT 60",
+            (query,),
+        )
+        for identifier, other in rows.fetchall():
+            ratio = fuzz.ratio(latin, other) / 100
+            if ratio < 0.78:
+                continue
+            score = 0.95 * ratio - form.cost - (0.0 if key(other)[:1] == latin[:1] else 0.05)
+            for (row,) in self._connection.execute("SELECT row FROM latin_entity WHERE id = ?", (identifier,)):
+                self._add(hits, row, min(score, 0.92), "fuzzy", form.kinds)

@@ -1,0 +1,153 @@
+"""The features of a candidate, and the model that weighs them.
+
+One logistic regression over the features below says how probable it is that a mention names a candidate. Its weights are plain JSON
+(``models/kb/linker.json``), learned by :mod:`pipeline.stages.link.train`; nothing is weighed anywhere else.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import json
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pipeline.document import EntityType
+from pipeline.errors import ModelError
+from pipeline.kb.entity import KbEntity
+from pipeline.kb.generic import PlaceKind
+from pipeline.kb.store import Hit
+from pipeline.paths import models_dir
+
+FEATURES: dict[str, str] = {
+    "bias": "1",
+    "name": "similarity of the names, 0 to 1",
+    "transliterated": "found by reading the name back from another script as Vietnamese",
+    "fuzzy": "found by similarity alone",
+    "fuzzy_not_place": "found by similarity alone, and no place",
+    "prior": "importance before any context, 0 to 1",
+    "kind_agrees": "a generic word in or beside the mention names the candidate's kind of place",
+    "kind_clashes": "such a word names another kind",
+    "country": "share of the document's other evidence that lies in the candidate's country",
+    "foreign": "the document has evidence of countries, and none for the candidate's",
+    "home": "the candidate lies in a country of the document's language",
+    "parent": "a unit above or below the candidate is mentioned too",
+    "sibling": "a unit under the same parent is mentioned too",
+    "rivals": "logarithm of the number of candidates whose name is as similar",
+    "short": "names of three letters or fewer",
+    "identified": "the candidate has a public identifier",
+}
+"""Names of the features and what they mean; the order is that of the weights."""
+
+_HOME = {
+    "tr": frozenset({"TR"}), "uk": frozenset({"UA"}), "sv": frozenset({"SE"}), "vi": frozenset({"VN"}), "en": frozenset({"US", "GB"}),
+    "ar": frozenset("SA EG IQ SY JO LB PS YE OM AE QA BH KW LY TN DZ MA SD".split()),
+}  # fmt: skip
+
+_AGREE: dict[PlaceKind, frozenset[str]] = {
+    "country": frozenset({"country"}), "adm1": frozenset({"adm1"}), "adm2": frozenset({"adm2"}), "adm3": frozenset({"adm3", "town"}),
+    "city": frozenset({"city"}), "town": frozenset({"town", "city"}), "village": frozenset({"city", "adm3"}), "nature": frozenset({"nature"}),
+    "infrastructure": frozenset({"infrastructure"}), "zone": frozenset({"region", "nature"}),
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Surroundings:
+    """Evidence from the other mentions of a document.
+
+    Attributes:
+        countries: evidence per ISO country code.
+        rows: rows of entities that other mentions probably name, with their probability.
+        parents: rows of the units right above those, with the probability.
+    """
+
+    countries: dict[str, float] = field(default_factory=dict)
+    rows: dict[int, float] = field(default_factory=dict)
+    parents: dict[int, float] = field(default_factory=dict)
+
+    def without(self, row: int, country: str | None, parent: int | None, weight: float) -> Surroundings:
+        """The evidence without what one mention itself has added."""
+        out = Surroundings(dict(self.countries), dict(self.rows), dict(self.parents))
+        if country:
+            out.countries[country] = max(0.0, out.countries.get(country, 0.0) - weight)
+        out.rows.pop(row, None)
+        if parent is not None and parent in out.parents:
+            out.parents[parent] = max(0.0, out.parents[parent] - weight)
+        return out
+
+
+def compatible(mention: EntityType, entity: KbEntity) -> bool:
+    """Whether a mention of this type may name the entity at all."""
+    return mention == entity.type or mention == "MISC"
+
+
+def features(
+    hit: Hit, surface: str, lang: str, kinds: frozenset[PlaceKind], around: Surroundings, rivals: int, ancestors: Sequence[KbEntity]
+) -> dict[str, float]:
+    """The features of one candidate of one mention, by name; see :data:`FEATURES`."""
+    entity = hit.entity
+    spoken = kinds | hit.kinds
+    agrees = any(entity.kind in _AGREE[kind] for kind in spoken)
+    total = sum(around.countries.values())
+    share = around.countries.get(entity.country or "", 0.0) / total if total else 0.0
+    above = max((around.rows.get(parent.row, 0.0) for parent in ancestors if parent.kind != "country"), default=0.0)
+    sibling = (
+        around.parents.get(entity.parent, 0.0) if entity.parent is not None and (not ancestors or ancestors[0].kind != "country") else 0.0
+    )
+    fuzzy = hit.how in ("fuzzy", "skeleton")
+    return {
+        "bias": 1.0,
+        "name": hit.score,
+        "transliterated": float(hit.how == "vietnamese"),
+        "fuzzy": float(fuzzy),
+        "fuzzy_not_place": float(fuzzy and entity.type != "LOC"),
+        "prior": entity.prior,
+        "kind_agrees": float(agrees),
+        "kind_clashes": float(bool(spoken) and not agrees and entity.type == "LOC"),
+        "country": share,
+        "foreign": float(total > 0.5 and share < 0.02 and entity.kind != "country" and entity.country is not None),
+        "home": float(entity.country in _HOME.get(lang, frozenset())),
+        "parent": min(1.0, max(above, around.parents.get(entity.row, 0.0))),
+        "sibling": min(1.0, sibling),
+        "rivals": math.log1p(rivals),
+        "short": float(sum(map(str.isalnum, surface)) <= 3),
+        "identified": float(bool(entity.ids)),
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class LinkModel:
+    """Weights of the features, and the probability under which a mention is NIL."""
+
+    weights: Mapping[str, float]
+    threshold: float
+    digest: str
+
+    def probability(self, values: Mapping[str, float]) -> float:
+        """Probability that the mention names the candidate."""
+        total = sum(self.weights[name] * value for name, value in values.items())
+        return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+@functools.cache
+def load_model(path: Path | None = None) -> LinkModel:
+    """The shipped weights, or those of another file.
+
+    Raises:
+        ModelError: the file is missing, or its features are not those of this version.
+    """
+    path = models_dir() / "kb" / "linker.json" if path is None else path
+    try:
+        content = path.read_bytes()
+        data = json.loads(content)
+        weights = {str(name): float(value) for name, value in data["weights"].items()}
+        threshold = float(data["threshold"])
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ModelError(f"{path}: cannot be read as weights of the linker ({error}); reinstall the package or train anew") from error
+    if set(weights) != set(FEATURES):
+        raise ModelError(
+            f"{path}: features differ from this version's: {', '.join(sorted(set(weights) ^ set(FEATURES)))}; train the linker anew"
+        )
+    return LinkModel(weights, threshold, hashlib.sha256(content).hexdigest())

@@ -1,0 +1,226 @@
+"""Decides what every mention of a document names: all mentions together, since they explain each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from pipeline.document import Candidate, EntityType, Link, Provenance
+from pipeline.kb.entity import KbEntity
+from pipeline.kb.generic import PlaceKind
+from pipeline.kb.names import fold
+from pipeline.kb.store import Hit, KnowledgeBase
+from pipeline.stages.link.evidence import kinds_around
+from pipeline.stages.link.features import LinkModel, Surroundings, compatible, features, load_model
+from pipeline.stages.link.nil import NilName, is_short_form, nil_name
+
+_CANDIDATES = 24
+_ROUNDS = 2
+
+
+class MentionLike(Protocol):
+    """What the linker needs to know of a mention."""
+
+    @property
+    def start(self) -> int:
+        """First code point."""
+
+    @property
+    def end(self) -> int:
+        """Code point after the last one."""
+
+    @property
+    def type(self) -> EntityType:
+        """Entity type."""
+
+
+@dataclass(slots=True)
+class _Case:
+    """A mention while it is being decided."""
+
+    surface: str
+    lang: str
+    type: EntityType
+    kinds: frozenset[PlaceKind]
+    hits: list[Hit]
+    rivals: list[int]
+    scored: list[tuple[float, Hit, dict[str, float]]]
+
+    def best(self) -> tuple[float, KbEntity] | None:
+        return (self.scored[0][0], self.scored[0][1].entity) if self.scored else None
+
+
+class Linker:
+    """Links mentions to a knowledge base, and clusters those that it does not know.
+
+    Args:
+        kb: the knowledge base.
+        model: weights; by default the shipped ones.
+        threshold: probability under which a mention is NIL; by default the model's own.
+        keep_candidates: how many candidates each link keeps, with what spoke for them.
+        provenance: what the links say about where they come from.
+    """
+
+    def __init__(
+        self,
+        kb: KnowledgeBase,
+        model: LinkModel | None = None,
+        threshold: float | None = None,
+        keep_candidates: int = 0,
+        provenance: Provenance | None = None,
+    ) -> None:
+        self.kb = kb
+        self.model = load_model() if model is None else model
+        self.threshold = self.model.threshold if threshold is None else threshold
+        self.keep_candidates = keep_candidates
+        self.provenance = provenance
+
+    def link(self, text: str, lang: str | Sequence[str], mentions: Sequence[MentionLike], context: Sequence[Link] = ()) -> list[Link]:
+        """What the mentions name, one link each, in the same order and on the same spans.
+
+        Args:
+            text: the whole document.
+            lang: ISO 639-1 code of the document, or one for every mention.
+            mentions: anything with start, end and type.
+            context: links made before for other mentions of the same document; they count as evidence and for joining short forms.
+        """
+        langs = [lang] * len(mentions) if isinstance(lang, str) else list(lang)
+        if len(langs) != len(mentions):
+            raise ValueError(f"{len(langs)} languages for {len(mentions)} mentions: give one for the document, or one for each mention")
+        cases = [self._case(text, code, mention) for mention, code in zip(mentions, langs, strict=True)]
+        around = self._given(context)
+        for turn in range(_ROUNDS + 1):
+            for case in cases:
+                self._score(case, around if turn else self._given(context))
+            around = self._surroundings(cases, context)
+        return self._decide(text, mentions, cases, around, context)
+
+    def _case(self, text: str, lang: str, mention: MentionLike) -> _Case:
+        surface = text[mention.start : mention.end]
+        hits = [hit for hit in self.kb.lookup(surface, lang, limit=60) if compatible(mention.type, hit.entity)][:_CANDIDATES]
+        rivals = [sum(other.score > hit.score - 0.03 for other in hits) - 1 for hit in hits]
+        kinds: frozenset[PlaceKind] = kinds_around(text, mention.start, mention.end, lang) if mention.type == "LOC" else frozenset()
+        return _Case(surface, lang, mention.type, kinds, hits, rivals, [])
+
+    def _score(self, case: _Case, around: Surroundings) -> None:
+        best = case.best()
+        if best is not None:
+            around = around.without(best[1].row, best[1].country, best[1].parent, best[0])
+        scored = []
+        for hit, rivals in zip(case.hits, case.rivals, strict=True):
+            values = features(hit, case.surface, case.lang, case.kinds, around, rivals, self.kb.parents(hit.entity))
+            scored.append((self.model.probability(values), hit, values))
+        scored.sort(key=lambda item: (-item[0], -item[1].entity.prior, item[1].entity.row))
+        case.scored = scored
+
+    def _given(self, context: Sequence[Link]) -> Surroundings:
+        around = Surroundings()
+        for link in context:
+            entity = self.kb.by_id(link.kb) if link.kb else None
+            if entity is not None:
+                _add(around, entity, link.confidence)
+        return around
+
+    def _surroundings(self, cases: Sequence[_Case], context: Sequence[Link]) -> Surroundings:
+        around = self._given(context)
+        seen: set[int] = set()
+        for case in cases:
+            best = case.best()
+            # Repeated mentions of one entity are one piece of evidence.
+            if best is not None and best[1].row not in seen:
+                seen.add(best[1].row)
+                _add(around, best[1], best[0])
+        return around
+
+    def _decide(
+        self, text: str, mentions: Sequence[MentionLike], cases: Sequence[_Case], around: Surroundings, context: Sequence[Link]
+    ) -> list[Link]:
+        total = sum(around.countries.values())
+        vietnamese = around.countries.get("VN", 0.0) >= 0.3 * total if total else "vietnam" in fold(text[:4000])
+        chosen: list[tuple[float, KbEntity] | None] = []
+        nils: list[NilName | None] = []
+        for case in cases:
+            best = case.best()
+            known = best if best is not None and best[0] >= self.threshold else None
+            chosen.append(known)
+            nils.append(None if known is not None else nil_name(case.surface, case.lang, case.type, vietnamese))
+        full = self._full_names(cases, chosen, nils)
+        links = []
+        for mention, case, known, nil, joined in zip(mentions, cases, chosen, nils, full, strict=True):
+            links.append(self._record(mention, case, known, nil, joined))
+        return links
+
+    def _full_names(
+        self, cases: Sequence[_Case], chosen: Sequence[tuple[float, KbEntity] | None], nils: Sequence[NilName | None]
+    ) -> list[NilName | KbEntity | None]:
+        """For every NIL person that is a short form of one other person of the document, that person."""
+        persons: dict[str, tuple[tuple[str, ...], NilName | KbEntity]] = {}
+        for case, known, nil in zip(cases, chosen, nils, strict=True):
+            if case.type != "PER":
+                continue
+            if known is not None:
+                name = nil_name(known[1].english, "en", "PER")
+                persons[f"row:{known[1].row}"] = (name.words, known[1])
+            elif nil is not None:
+                persons[nil.cluster] = (nil.words, nil)
+        out: list[NilName | KbEntity | None] = []
+        for case, nil in zip(cases, nils, strict=True):
+            matches: list[NilName | KbEntity] = []
+            if case.type == "PER" and nil is not None:
+                short = nil.words if len(nil.words) == 1 else nil.words
+                matches = [
+                    target for cluster, (words, target) in persons.items() if cluster != nil.cluster and _short(case, short, words, target)
+                ]
+            out.append(matches[0] if len(matches) == 1 else None)
+        return out
+
+    def _record(
+        self,
+        mention: MentionLike,
+        case: _Case,
+        known: tuple[float, KbEntity] | None,
+        nil: NilName | None,
+        joined: NilName | KbEntity | None,
+    ) -> Link:
+        top = case.best()
+        candidates = tuple(
+            Candidate(
+                id=hit.entity.id or hit.entity.slug,
+                name=hit.entity.name,
+                score=round(score, 4),
+                reasons={key: round(value, 4) for key, value in values.items()},
+            )
+            for score, hit, values in case.scored[: self.keep_candidates]
+        )
+        entity = known[1] if known is not None else joined if isinstance(joined, KbEntity) else None
+        if entity is not None:
+            confidence = known[0] if known is not None else 0.7
+            if not entity.ids:
+                confidence = 1.0 - confidence if False else confidence
+            return Link(
+                start=mention.start, end=mention.end, kb=entity.id, ids=entity.ids, canonical=entity.name, english=entity.english,
+                cluster=entity.id or f"nil:{entity.slug}", confidence=round(confidence, 4), candidates=candidates, provenance=self.provenance,
+            )  # fmt: skip
+        assert nil is not None
+        name = joined if isinstance(joined, NilName) else nil
+        return Link(
+            start=mention.start, end=mention.end, kb=None, canonical=name.canonical, english=None, cluster=name.cluster,
+            confidence=round(1.0 - (top[0] if top is not None and top[1].ids else 0.0), 4), candidates=candidates, provenance=self.provenance,
+        )  # fmt: skip
+
+
+def _short(case: _Case, short: tuple[str, ...], words: tuple[str, ...], target: NilName | KbEntity) -> bool:
+    if is_short_form(short, words):
+        return True
+    name = target.canonical if isinstance(target, NilName) else target.english
+    latin = tuple(fold(name).split())
+    return is_short_form(tuple(fold(nil_name(case.surface, case.lang, "PER").canonical).split()), latin)
+
+
+def _add(around: Surroundings, entity: KbEntity, weight: float) -> None:
+    if entity.country:
+        around.countries[entity.country] = around.countries.get(entity.country, 0.0) + weight
+    around.rows[entity.row] = max(around.rows.get(entity.row, 0.0), weight)
+    if entity.parent is not None:
+        around.parents[entity.parent] = around.parents.get(entity.parent, 0.0) + weight

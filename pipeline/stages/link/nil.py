@@ -1,0 +1,120 @@
+"""Names and clusters of entities that are not in the knowledge base."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.document import EntityType
+from pipeline.kb.names import fold, split_apostrophe, variants
+from pipeline.kb.romanise import romanise
+from pipeline.kb.skeleton import plain_latin, skeleton
+from pipeline.kb.vietnamese import is_family_name, is_latin_vietnamese, person, readings, script_of, sound_class
+
+_NUMBER = re.compile(r"\d+(?:[./-]\d+)*(?:[-/][\w-]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class NilName:
+    """How an entity outside the knowledge base is called.
+
+    Attributes:
+        canonical: its name in Latin letters.
+        cluster: equal for equal entities in every document and script.
+        words: the words of the name that cluster strings are made of, for joining short forms with full ones.
+    """
+
+    canonical: str
+    cluster: str
+    words: tuple[str, ...]
+
+
+def nil_name(surface: str, lang: str, entity_type: EntityType, vietnamese: bool = False) -> NilName:
+    """The name and cluster of a mention that names nothing in the knowledge base.
+
+    Args:
+        surface: as it stands in the text.
+        lang: its language.
+        entity_type: of the mention.
+        vietnamese: whether names in this document are likely Vietnamese; decides how a place in another script is read.
+    """
+    text = " ".join(surface.split())
+    if entity_type in ("LAW", "EVENT", "MISC", "ORG"):
+        return _titled(text, lang, entity_type)
+    canonical = _vietnamese_name(text, lang, entity_type, vietnamese) or _romanised(text, lang, entity_type)
+    return _cluster(canonical, entity_type)
+
+
+def _vietnamese_name(text: str, lang: str, entity_type: EntityType, vietnamese: bool) -> str | None:
+    if script_of(text) is None:
+        return None
+    if entity_type == "PER":
+        reading = person(text, lang)
+        if reading is not None:
+            return reading.name
+    if vietnamese:
+        found = [
+            (reading.cost + form.cost, reading.name) for form in variants(text, lang)[:8] for reading in readings(form.text, beam=4)[:1]
+        ]
+        if found:
+            cost, name = min(found)
+            if cost / len(name.split()) < 0.6:
+                return name
+    return None
+
+
+def _romanised(text: str, lang: str, entity_type: EntityType) -> str:
+    base = split_apostrophe(text, lang)
+    if lang in ("sv", "en") and entity_type == "PER" and len(base) > 4 and re.search(r"[^su]s$", base) and " " in base:
+        base = base[:-1] if is_latin_vietnamese(base[:-1]) else base
+    if lang == "uk" and script_of(base) == "cyrillic":
+        base = nominative(base)
+    return romanise(base, lang)
+
+
+_UKRAINIAN_PERSON = (
+    ("ському", "ський"), ("ського", "ський"), ("ським", "ський"), ("цького", "цький"), ("цькому", "цький"), ("цьким", "цький"), ("ською", "ська"), ("ської", "ська"),
+    ("ській", "ська"), ("енкові", "енко"), ("енком", "енко"), ("енка", "енко"), ("енку", "енко"), ("ового", "овий"), ("ому", "ий"), ("ого", "ий"),
+    ("чука", "чук"), ("чуку", "чук"), ("чуком", "чук"), ("юка", "юк"), ("юком", "юк"), ("юку", "юк"), ("іна", "ін"), ("іним", "ін"), ("іну", "ін"), ("ова", "ов"), ("овим", "ов"), ("ову", "ов"),
+    ("дром", "др"), ("дру", "др"), ("дра", "др"), ("иром", "ир"), ("ира", "ир"), ("иру", "ир"), ("оном", "он"), ("ону", "он"), ("она", "он"), ("аном", "ан"), ("ану", "ан"), ("ана", "ан"), ("ієм", "ій"), ("ія", "ій"), ("ію", "ій"),
+    ("ером", "ер"), ("еру", "ер"), ("ера", "ер"), ("ичем", "ич"), ("ича", "ич"), ("ичу", "ич"), ("ьом", "ьо"), ("ою", "а"), ("єю", "я"),
+)  # fmt: skip
+
+
+def nominative(name: str) -> str:
+    """A Ukrainian personal name in the nominative, by the endings of surnames and given names that are not ambiguous."""
+    words = []
+    for word in name.split():
+        for ending, base in _UKRAINIAN_PERSON:
+            if word.endswith(ending) and len(word) - len(ending) >= 2:
+                word = word[: len(word) - len(ending)] + base
+                break
+        words.append(word)
+    return " ".join(words)
+
+
+def _cluster(canonical: str, entity_type: EntityType) -> NilName:
+    words = tuple(plain_latin(canonical).split())
+    if is_latin_vietnamese(canonical) and (entity_type != "PER" or (len(words) > 1 and is_family_name(words[0]))):
+        parts = tuple(sound_class(word) for word in words)
+        return NilName(canonical, f"nil:{entity_type}:vi-{'-'.join(parts)}", parts)
+    bones = tuple(filter(None, (skeleton(word) for word in words)))
+    parts = bones if len("".join(bones)) >= 3 else words
+    return NilName(canonical, f"nil:{entity_type}:{'-'.join(parts) or 'x'}", parts)
+
+
+def _titled(text: str, lang: str, entity_type: EntityType) -> NilName:
+    number = _NUMBER.search(text)
+    if entity_type == "LAW" and number is not None:
+        code = fold(romanise(number.group())).replace(" ", "-")
+        return NilName(romanise(text, lang), f"nil:LAW:{code}", (code,))
+    base = min((form for form in variants(split_apostrophe(text, lang), lang)), key=lambda form: len(form.text), default=None)
+    form = plain_latin(base.text if base is not None else text, lang)
+    return NilName(romanise(text, lang), f"nil:{entity_type}:{form.replace(' ', '-') or 'x'}", tuple(form.split()))
+
+
+def is_short_form(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether a name of fewer words can stand for a longer one: its last word or words, or its first one."""
+    if not short or len(short) >= len(full):
+        return False
+    return full[-len(short) :] == short or (len(short) == 1 and full[0] == short[0])
