@@ -1,0 +1,102 @@
+"""Where a name begins and ends: case suffixes behind an apostrophe, Arabic clitics, quotation marks, forms of address."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from pipeline.stages.entities.lexicon import ADDRESS, ADDRESS_AFTER
+
+Span = tuple[int, int]
+
+_APOSTROPHES = "'’‘`´ʼ"
+# Turkish endings as they stand behind an apostrophe; names such as Kur'an or Côte d'Ivoire end otherwise.
+_TURKISH_SUFFIX = re.compile(
+    r"(?:l[ae]r)?(?:[ıiuü]?m[ıiuü]z|[ıiuü]n[ıiuü]z|s?[ıiuü]n?)?(?:l[ae]r[ıi]n?)?(?:n?[ıiuü]n|[nys]?[ıiuüae]|n?[dt][ae]n?|y?l[ae]|n?c[ae])?"
+    r"(?:ki(?:l[ae]r)?(?:n?[ıiuü]n|n?[ıiuü]|n?[dt][ae]n?|ne|na)?)?(?:[dt][ıiuü]r|y?s[ae]|y?ken|[dt][ıiuü]|l[ıiuü](?:k|l[ae]r)?)?",
+)
+_OPEN = {"(": ")", "[": "]", "{": "}", "«": "»", "“": "”", "„": "“", "‘": "’"}
+_LEADING = set("\"'’”»)]}.,;:!?،؛؟…-–—•*/\\|_ـ") | set("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_TRAILING = set("\"'‘“«([{,;:!?،؛؟…-–—•*/\\|_") | set("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u0640")
+_ABBREVIATION = re.compile(r"(?:^|[\s.])(?:\w|Inc|Ltd|Co|Corp|Jr|Sr|St|Bros|vs|Ş|Şti|A\.Ş|S\.A|ek|просп|вул|обл|ім)\.$", re.IGNORECASE)
+_CLITIC_LETTERS = frozenset("وفبلك")
+_BODY_LOWER = re.compile(r"[a-zçğıöşüâîû]+")
+
+
+def tidy(text: str, span: Span, type_: str, lang: str, clitic: int = 0) -> Span | None:
+    """The span with its ends where the guidelines want them; None where nothing is left.
+
+    Args:
+        clitic: letters at the start that a model takes for an Arabic clitic.
+    """
+    start, end = _trim(text, *span)
+    if lang in ("tr", "en"):
+        end = _without_suffix(text, start, end, lang)
+    if lang == "ar":
+        start = _without_clitic(text, start, end, clitic)
+    if type_ == "PER":
+        start, end = _without_address(text, start, end, lang)
+    start, end = _trim(text, start, end)
+    return (start, end) if start < end and any(unicodedata.category(c)[0] in "LN" for c in text[start:end]) else None
+
+
+def _trim(text: str, start: int, end: int) -> Span:
+    """Without white space, stray punctuation, and quotation marks or brackets around the whole or open at one end."""
+    while start < end:
+        first, last = text[start], text[end - 1]
+        inside = text[start + 1 : end]
+        if first.isspace() or first in _LEADING:
+            start += 1
+        elif last.isspace() or last in _TRAILING:
+            end -= 1
+        elif first in _OPEN and (_OPEN[first] not in inside or (inside.endswith(_OPEN[first]) and inside.count(_OPEN[first]) == 1)):
+            start += 1
+        elif (last in ")]}»”’" and not any(opening in text[start : end - 1] for opening, closing in _OPEN.items() if closing == last)) or (
+            last == "." and not _ABBREVIATION.search(text[start:end])
+        ):
+            end -= 1
+        else:
+            break
+    return start, end
+
+
+def _without_suffix(text: str, start: int, end: int, lang: str) -> int:
+    at = max(text.rfind(mark, start, end) for mark in _APOSTROPHES)
+    if at <= start:
+        return end
+    ending = text[at + 1 : end]
+    if lang == "en":
+        return at if ending.lower() in ("s", "") else end
+    # After the apostrophe no new word may begin: in "Sofya'daki Aziz Nikola" the name goes on.
+    return at if ending and _BODY_LOWER.fullmatch(ending) and _TURKISH_SUFFIX.fullmatch(ending) else end
+
+
+def _without_clitic(text: str, start: int, end: int, clitic: int) -> int:
+    """Moves the start behind the clitic where one splits off cleanly: ل that swallowed the article's alif (لل…) stays."""
+    for _ in range(clitic):
+        word_end = next((i for i in range(start, end) if text[i].isspace()), end)
+        letter, rest = text[start], text[start + 1 : word_end]
+        if letter not in _CLITIC_LETTERS or len(rest) < 2 or (letter == "ل" and rest.startswith("ل")):
+            break
+        start += 1
+        while text[start] == "ـ" and start + 1 < end:
+            start += 1
+    return start
+
+
+@lru_cache(maxsize=8)
+def _address(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    before, after = "|".join(ADDRESS.get(lang, ())), "|".join(ADDRESS_AFTER.get(lang, ()))
+    return re.compile(rf"(?:(?:{before})\s+)+" if before else "(?!)"), re.compile(rf"(?:\s+(?:{after}))+$" if after else "(?!)")
+
+
+def _without_address(text: str, start: int, end: int, lang: str) -> Span:
+    before, after = _address(lang)
+    match = before.match(text, start, end)
+    if match and match.end() < end:
+        start = match.end()
+    match = after.search(text[start:end])
+    if match and match.start() > 0:
+        end = start + match.start()
+    return start, end

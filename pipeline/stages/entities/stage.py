@@ -1,0 +1,166 @@
+"""The stage ``entities``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, cast
+
+import pydantic
+
+from pipeline.compact.build import encoder_sha256
+from pipeline.compact.encoder import load_encoder
+from pipeline.compact.tagger import MODEL_ID, TaggedSpan, Tagger, tagger_dir, tagger_sha256
+from pipeline.document import Document, EntityType, FurnitureKind, Mention, Provenance, Sentence
+from pipeline.stage import Stage, StageConfig, register
+from pipeline.stages.entities.boundaries import tidy
+from pipeline.stages.entities.laws import find_numbered
+from pipeline.stages.entities.titles import find_titles
+
+LANGUAGES = frozenset({"tr", "uk", "sv", "ar", "en"})
+_RULE_CONFIDENCE = 0.95
+
+
+class EntitiesConfig(StageConfig):
+    """Configuration of :class:`Entities`.
+
+    Attributes:
+        threshold: names of which the tagger is less sure are dropped.
+        skip: kinds of furniture in which nothing is looked for; when empty, the layer ``furniture`` is not needed.
+        rules: also find numbered laws and quoted titles by rule.
+        clitics: ``outside`` leaves an Arabic clitic that splits off cleanly out of the name, ``inside`` keeps whole words.
+        types: kinds of entity to find.
+        batch: sentences given to the tagger at once.
+    """
+
+    cosmetic = frozenset({"batch"})
+
+    threshold: float = pydantic.Field(default=0.5, ge=0, le=1)
+    skip: tuple[FurnitureKind, ...] = ("counter", "ad", "menu")
+    rules: bool = True
+    clitics: str = pydantic.Field(default="outside", pattern="^(outside|inside)$")
+    types: tuple[EntityType, ...] = ("PER", "ORG", "LOC", "LAW", "EVENT")
+    batch: int = pydantic.Field(default=64, ge=1)
+
+
+@register
+class Entities(Stage[EntitiesConfig]):
+    """Finds persons, organisations, places, laws and events, sentence by sentence.
+
+    Sentences in other languages than ``tr``, ``uk``, ``sv``, ``ar`` and ``en`` are passed over, and so are furniture sentences of the
+    kinds in ``config.skip``.
+    """
+
+    name = "entities"
+    version = 1
+    Config = EntitiesConfig
+
+    @property
+    def requires(self) -> tuple[str, ...]:
+        """Sentences with their languages; furniture where some of it is to be passed over."""
+        return ("furniture", "sentences") if self.config.skip else ("sentences",)
+
+    @property
+    def provides(self) -> tuple[str, ...]:
+        """Mentions, sorted, disjoint."""
+        return ("entities",)
+
+    @property
+    def languages(self) -> frozenset[str]:
+        """Languages that the tagger was trained on."""
+        return LANGUAGES
+
+    def resources(self) -> Mapping[str, str]:
+        """The encoder and the tagger."""
+        return {"multilingual-e5-small": encoder_sha256(), MODEL_ID: tagger_sha256(tagger_dir())}
+
+    def load(self) -> None:
+        """Loads the encoder (shared in the process) and the tagger."""
+        self._tagger = Tagger(load_encoder())
+
+    def annotate(self, documents: Sequence[Document]) -> Sequence[Mapping[str, Any]]:
+        """Mentions of every document."""
+        places: list[tuple[int, Sentence]] = []
+        for number, document in enumerate(documents):
+            for _, sentence in document.source_sentences(LANGUAGES):
+                if sentence.kind != "furniture" or not self._skipped(document, sentence):
+                    places.append((number, sentence))
+        found: list[list[Mention]] = [[] for _ in documents]
+        for first in range(0, len(places), self.config.batch):
+            part = places[first : first + self.config.batch]
+            texts = [documents[number].text[sentence.start : sentence.end] for number, sentence in part]
+            tagged = self._tagger.tag(texts, [sentence.lang for _, sentence in part])
+            for (number, sentence), text, spans in zip(part, texts, tagged, strict=True):
+                for mention in self.mentions(text, sentence.lang, spans):
+                    found[number].append(_shifted(mention, sentence.start))
+        return [{"entities": tuple(sorted(mentions, key=lambda m: m.start))} for mentions in found]
+
+    def _skipped(self, document: Document, sentence: Sentence) -> bool:
+        if not self.config.skip:
+            return False
+        return any(
+            piece.kind in self.config.skip and piece.start < sentence.end and sentence.start < piece.end
+            for piece in document.layer("furniture")
+        )
+
+    def mentions(self, text: str, lang: str, spans: Sequence[TaggedSpan]) -> list[Mention]:
+        """Mentions of one sentence, offsets within it: what the tagger saw, tidied, and what the rules find."""
+        mentions = []
+        for span in spans:
+            clitic = span.clitic if self.config.clitics == "outside" else 0
+            place = tidy(text, (span.start, span.end), span.type, lang, clitic)
+            if place is not None and span.confidence >= self.config.threshold:
+                provenance = Provenance(stage=self.name, version=self.version, model=MODEL_ID, score=round(span.confidence, 4))
+                mentions.append(
+                    Mention(
+                        start=place[0],
+                        end=place[1],
+                        type=cast(EntityType, span.type),
+                        confidence=round(span.confidence, 4),
+                        provenance=provenance,
+                    )
+                )
+        if self.config.rules:
+            mentions = merge(mentions, self._by_rule(text, lang))
+        return [mention for mention in disjoint(mentions) if mention.type in self.config.types]
+
+    def _by_rule(self, text: str, lang: str) -> list[Mention]:
+        found: list[tuple[tuple[int, int], EntityType, str]] = [(span, "LAW", "numbered") for span in find_numbered(text, lang)]
+        found += [(span, "EVENT", "titled") for span in find_titles(text, lang)]
+        return [
+            Mention(
+                start=start,
+                end=end,
+                type=type_,
+                confidence=_RULE_CONFIDENCE,
+                provenance=Provenance(stage=self.name, version=self.version, rule=rule, score=_RULE_CONFIDENCE),
+            )
+            for (start, end), type_, rule in found
+        ]
+
+
+def merge(tagged: Sequence[Mention], ruled: Sequence[Mention]) -> list[Mention]:
+    """Rules on top of the tagger: a rule's span replaces what it overlaps, unless the tagger sees a longer law around a numbered one."""
+    kept = list(tagged)
+    for mention in ruled:
+        across = [other for other in kept if other.start < mention.end and mention.start < other.end]
+        wider = [o for o in across if mention.type == o.type == "LAW" and o.start <= mention.start and mention.end <= o.end]
+        if wider:
+            continue
+        kept = [other for other in kept if other not in across]
+        kept.append(mention)
+    return kept
+
+
+def disjoint(mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions without overlaps, in order; the surer one stays, of equals the longer."""
+    kept: list[Mention] = []
+    for mention in sorted(mentions, key=lambda m: (-m.confidence, m.start - m.end, m.start)):
+        if all(mention.end <= other.start or other.end <= mention.start for other in kept):
+            kept.append(mention)
+    return sorted(kept, key=lambda m: m.start)
+
+
+def _shifted(mention: Mention, by: int) -> Mention:
+    return Mention(
+        start=mention.start + by, end=mention.end + by, type=mention.type, confidence=mention.confidence, provenance=mention.provenance
+    )
