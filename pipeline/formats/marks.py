@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -29,6 +30,21 @@ class Mark:
     title: str = ""
     card: Markup = NOTHING
     label: str = ""
+
+
+class MarkedText:
+    """A text and its marks, to be taken out piece by piece."""
+
+    def __init__(self, text: str, marks: Iterable[Mark]) -> None:
+        self._text = text
+        self._marks = sorted(marks, key=lambda mark: mark.start)
+        self._starts = [mark.start for mark in self._marks]
+        self._longest = max((mark.end - mark.start for mark in self._marks), default=0)
+
+    def html(self, start: int, end: int) -> Markup:
+        """A piece of the text with every mark that touches it; see :func:`mark_up`."""
+        first = bisect.bisect_left(self._starts, start - self._longest)
+        return mark_up(self._text, start, end, self._marks[first : bisect.bisect_left(self._starts, end)])
 
 
 def mark_up(text: str, start: int, end: int, marks: Iterable[Mark]) -> Markup:

@@ -10,8 +10,8 @@ from markupsafe import Markup
 
 from pipeline.document import UNKNOWN_LANGUAGE, Document, Entity, PivotSentence, Projection, Quantity, Sentence
 from pipeline.formats.annotate import json_number
-from pipeline.formats.marks import NOTHING, Mark, mark_up
-from pipeline.formats.report_entities import EntityIndex, page_of
+from pipeline.formats.marks import NOTHING, Mark, MarkedText
+from pipeline.formats.report_entities import EntityIndex, Place, identifiers_of, page_of
 from pipeline.formats.sides import entities_of, language_of, projections_of, span_of
 from pipeline.formats.visible import visible, visible_plain
 
@@ -73,12 +73,13 @@ def view_document(document: Document, number: int, index: EntityIndex, max_rows:
     entities = entities_of(document) if has_entities else ()
     places = _Places(document, anchor)
     for entity in entities:
-        surface = document.surface(entity)
-        index.add(entity, surface, places.language(entity.start), document.id, places.place(entity.start))
+        index.add(entity, document.surface(entity), places.at(entity.start))
     source_marks, pivot_marks = _marks(document, entities, index)
-    all_rows = list(_pieces(document))
-    rows = [_row(document, anchor, piece, source_marks, pivot_marks) for piece in all_rows[:max_rows]]
     translation = document.translation
+    source = MarkedText(document.text, source_marks)
+    target = MarkedText(translation.text if translation is not None else "", pivot_marks)
+    all_rows = list(_pieces(document))
+    rows = [_row(document, anchor, piece, source, target) for piece in all_rows[:max_rows]]
     statuses = [item.status for item in translation.sentences] if translation is not None else []
     projections = [*projections_of(document, "entities").values(), *projections_of(document, "quantities").values()]
     title = document.meta.get("title")
@@ -126,26 +127,16 @@ class _Places:
 
     def __init__(self, document: Document, anchor: str) -> None:
         self._anchor = anchor
-        self._document = document
-        self._owner: list[tuple[int, int, int, str]] = [
-            (item.start, item.end, number, item.lang) for number, item in enumerate(document.sentences or (), start=1)
-        ]
+        self._id = document.id
+        self._lang = language_of(document) or UNKNOWN_LANGUAGE
+        self._sentences = document.sentences or ()
+        self._starts = [sentence.start for sentence in self._sentences]
 
-    def _find(self, position: int) -> tuple[int, int, int, str] | None:
-        found = bisect.bisect_right(self._owner, position, key=lambda item: item[0]) - 1
-        return self._owner[found] if found >= 0 and position < self._owner[found][1] else None
-
-    def place(self, position: int) -> tuple[str, str]:
-        """Anchor and label of the sentence, or of the whole document."""
-        found = self._find(position)
-        if found is None:
-            return self._anchor, self._document.id
-        return f"{self._anchor}s{found[2]}", f"{self._document.id}:{found[2]}"
-
-    def language(self, position: int) -> str:
-        """Language of the sentence, or of the whole document."""
-        found = self._find(position)
-        return found[3] if found is not None else language_of(self._document) or UNKNOWN_LANGUAGE
+    def at(self, position: int) -> Place:
+        index = bisect.bisect_right(self._starts, position) - 1
+        if index < 0 or position >= self._sentences[index].end:
+            return Place(self._anchor, self._id, self._anchor, "", self._lang)
+        return Place(self._anchor, self._id, f"{self._anchor}s{index + 1}", str(index + 1), self._sentences[index].lang)
 
 
 def _language_note(document: Document) -> str:
@@ -199,7 +190,7 @@ def _entity_mark(entity: Entity, surface: str, projection: Projection | None, in
     name = entity.canonical or surface
     links = [
         Markup('<a href="{}" rel="noreferrer">{}</a>').format(page, visible(identifier)) if page else visible(identifier)
-        for identifier in dict.fromkeys((*((entity.kb,) if entity.kb else ()), *entity.ids))
+        for identifier in identifiers_of(entity)
         for page in (page_of(identifier),)
     ]
     shown = [*links, *(visible(fact) for fact in facts[1 if links else 0 :])]
@@ -255,10 +246,10 @@ def _gap(text: str, start: int, end: int) -> Iterator[Piece]:
         yield start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip()), None
 
 
-def _row(document: Document, anchor: str, piece: Piece, source_marks: list[Mark], pivot_marks: list[Mark]) -> Row:
+def _row(document: Document, anchor: str, piece: Piece, source_text: MarkedText, pivot_text: MarkedText) -> Row:
     start, end, number = piece
     main = language_of(document) or UNKNOWN_LANGUAGE
-    source = mark_up(document.text, start, end, source_marks)
+    source = source_text.html(start, end)
     if number is None or document.sentences is None:
         return Row(f"{anchor}g{start}", None, "gap", main, direction_of(main), source)
     sentence = document.sentences[number]
@@ -273,7 +264,7 @@ def _row(document: Document, anchor: str, piece: Piece, source_marks: list[Mark]
     )
     if document.translation is not None:
         pivot = document.translation.sentences[number]
-        row.pivot = mark_up(document.translation.text, pivot.start, pivot.end, pivot_marks)
+        row.pivot = pivot_text.html(pivot.start, pivot.end)
         row.badges = _badges(pivot, sentence)
     return row
 

@@ -13,8 +13,8 @@ _PAGES = (
     (re.compile(r"geonames:(\d+)"), "https://www.geonames.org/{}"),
 )
 
-MAX_PLACES = 50
-"""Mentions of one entity that the index links to."""
+MAX_PLACES = 60
+"""Sentences with one entity that the index links to."""
 
 
 def page_of(identifier: str) -> str | None:
@@ -25,13 +25,29 @@ def page_of(identifier: str) -> str | None:
     return None
 
 
+def identifiers_of(entity: Entity) -> list[str]:
+    """All identifiers of an entity, the chosen one first."""
+    return list(dict.fromkeys((*((entity.kb,) if entity.kb is not None else ()), *entity.ids)))
+
+
+@dataclass
+class DocumentPlaces:
+    """Where a document mentions an entity: numbers of sentences by the id of their element."""
+
+    id: str
+    sentences: dict[str, str] = field(default_factory=dict)
+
+
 @dataclass
 class IndexEntry:
     """One entity, and its mentions in the documents that are shown.
 
     Attributes:
         anchor: id of its element.
-        places: (anchor, label) of sentences that mention it.
+        ids: identifiers, and the pages about them where there are any.
+        forms: the mentions as they are written.
+        documents: places by the id of the document's element.
+        more_places: sentences that are not linked, because there are too many.
     """
 
     anchor: str
@@ -41,14 +57,33 @@ class IndexEntry:
     types: Counter[str] = field(default_factory=Counter)
     forms: Counter[str] = field(default_factory=Counter)
     languages: Counter[str] = field(default_factory=Counter)
-    documents: Counter[str] = field(default_factory=Counter)
-    places: dict[str, str] = field(default_factory=dict)
+    documents: dict[str, DocumentPlaces] = field(default_factory=dict)
     more_places: int = 0
+    places: int = 0
 
     @property
     def mentions(self) -> int:
         """How often it is mentioned."""
         return self.types.total()
+
+
+@dataclass(frozen=True)
+class Place:
+    """The sentence that a mention stands in.
+
+    Attributes:
+        document: id of the document's element in the page.
+        document_id: the document's own id.
+        anchor: id of the sentence's element.
+        label: its number; empty outside all sentences.
+        lang: its language.
+    """
+
+    document: str
+    document_id: str
+    anchor: str
+    label: str
+    lang: str
 
 
 class EntityIndex:
@@ -71,20 +106,20 @@ class EntityIndex:
             self._entries[key] = entry
         return entry
 
-    def add(self, entity: Entity, surface: str, lang: str, document: str, place: tuple[str, str]) -> None:
+    def add(self, entity: Entity, surface: str, place: Place) -> None:
         """Counts one mention."""
         entry = self.entry_of(entity, surface)
-        for identifier in dict.fromkeys((*((entity.kb,) if entity.kb else ()), *entity.ids)):
+        for identifier in identifiers_of(entity):
             entry.ids.setdefault(identifier, page_of(identifier))
         entry.types[entity.type] += 1
         entry.forms[surface] += 1
-        entry.languages[lang] += 1
-        entry.documents[document] += 1
-        anchor, label = place
-        if anchor in entry.places:
+        entry.languages[place.lang] += 1
+        sentences = entry.documents.setdefault(place.document, DocumentPlaces(place.document_id)).sentences
+        if not place.label or place.anchor in sentences:
             return
-        if len(entry.places) < MAX_PLACES:
-            entry.places[anchor] = label
+        if entry.places < MAX_PLACES:
+            sentences[place.anchor] = place.label
+            entry.places += 1
         else:
             entry.more_places += 1
 

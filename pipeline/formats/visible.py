@@ -13,7 +13,10 @@ from markupsafe import Markup, escape
 _HIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u206f\ufeff\ufff9-\ufffb\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff\U000e0001]"
 )
+_CONTROLS = "NUL SOH STX ETX EOT ENQ ACK BEL BS HT LF VT FF CR SO SI DLE DC1 DC2 DC3 DC4 NAK SYN ETB CAN EM SUB ESC FS GS RS US"
 _SHORT = {
+    **{chr(code): label for code, label in enumerate(_CONTROLS.split())},
+    "\x7f": "DEL",
     "\u202a": "LRE",
     "\u202b": "RLE",
     "\u202c": "PDF",
@@ -49,10 +52,7 @@ def visible_plain(text: str) -> str:
 
 
 def _label(character: str) -> str:
-    code = ord(character)
-    if code < 0x20:
-        return chr(0x2400 + code)
-    return _SHORT.get(character, "␡" if code == 0x7F else f"U+{code:04X}")
+    return _SHORT.get(character, f"U+{ord(character):04X}")
 
 
 def _name(character: str) -> str:
