@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import json
-import os
 import platform
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -16,6 +16,7 @@ from typing import Any
 
 from pipeline.document import Document
 from pipeline.errors import OutputError
+from pipeline.formats.atomic import AtomicFile
 from pipeline.formats.html import write_report
 from pipeline.formats.jsonl import AnnotationWriter, read_annotations
 from pipeline.ingest import read_documents
@@ -88,35 +89,15 @@ def run_corpus(
         "failures": pipeline.failures[:MAX_LISTED_FAILURES],
         "config": pipeline.config.dump(),
     }
-    write_atomically(out / "manifest.json", json.dumps(manifest, indent=1, ensure_ascii=False).encode())
-    shown = _first(read_annotations(annotations), pipeline.config.runner.report_documents)
-    write_report(shown, manifest, out / "report.html")
+    with AtomicFile(out / "manifest.json") as file:
+        file.write(json.dumps(manifest, indent=1, ensure_ascii=False).encode() + b"\n")
+    write_report(
+        itertools.islice(read_annotations(annotations), pipeline.config.runner.report_documents),
+        manifest,
+        out / "report.html",
+        max_documents=pipeline.config.runner.report_documents,
+    )
     return manifest
-
-
-def write_atomically(path: Path, data: bytes) -> None:
-    """Writes a file so that it is either whole or not there.
-
-    Raises:
-        OutputError: it cannot be written.
-    """
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        with part.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise OutputError(f"{path}: cannot be written: {error.strerror or error}. Free some space or choose another folder") from error
-
-
-def _first(documents: Iterable[Document], count: int) -> Iterator[Document]:
-    for index, document in enumerate(documents):
-        if index >= count:
-            return
-        yield document
 
 
 def _count(document: Document, totals: Counter[str], languages: Counter[str]) -> None:

@@ -84,9 +84,8 @@ def _summarise(console: Console, manifest: Mapping[str, Any], out: Path, seconds
     total, failed = manifest["documents"]["total"], manifest["documents"]["failed"]
     if total and all(stage["documents"] == stage["cached"] for stage in manifest["stages"]):
         console.print("Everything came from the cache: nothing had changed.")
-    console.print(
-        f"{total} documents in {seconds:.1f} s{f', {failed} failed' if failed else ''}: {out / 'annotations.jsonl'}, manifest.json, report.html"
-    )
+    trouble = f", {failed} failed" if failed else ""
+    console.print(f"{total} documents in {seconds:.1f} s{trouble}: {out / 'annotations.jsonl'}, manifest.json, report.html")
 
 
 def setup() -> None:
@@ -100,5 +99,7 @@ def setup() -> None:
     console = Console(stderr=True)
     with console.status("building the compact encoder"):
         console.print(f"encoder: {encoder_dir()}")
-    with console.status("building the knowledge base"), open_kb() as kb:
+    with console.status("building the knowledge base"):
+        kb = open_kb()
         console.print(f"knowledge base: {kb.path}")
+        kb.close()

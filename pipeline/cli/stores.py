@@ -5,14 +5,16 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, cast, get_args
 
 import typer
+import yaml
 from rich.console import Console
 from rich.table import Table
 
 from pipeline.cli.options import ConfigOption, SetOption
-from pipeline.errors import ModelError, OutputError
+from pipeline.document import EntityType
+from pipeline.errors import ConfigError, ModelError, OutputError
 
 if TYPE_CHECKING:
     from pipeline.cache import Cache
@@ -114,38 +116,45 @@ def models_verify(model: Annotated[str | None, typer.Argument(help="Id of one mo
 
 def kb_build(force: Annotated[bool, typer.Option("--force", help="Build it again even where it is there.")] = False) -> None:
     """Build the knowledge base from the packages that are installed and the shipped seed of facts."""
-    from pipeline.kb import open_kb
+    from pipeline.kb.build import build_kb
+    from pipeline.kb.store import default_path
 
-    with open_kb(rebuild=force) as kb:
-        typer.echo(f"{kb.path}")
+    path = default_path()
+    if force and path.exists():
+        build_kb(path)
     kb_stats()
 
 
 def kb_lookup(
     name: Annotated[str, typer.Argument(help="A name in any of the scripts.")],
-    lang: Annotated[str, typer.Option(help="Language of the name: tr, uk, sv, ar, en or vi.")] = "en",
-    type_: Annotated[str | None, typer.Option("--type", help="PER, ORG or LOC.")] = None,
+    lang: Annotated[str | None, typer.Option(help="Language of the text it stands in; decides which endings are stripped.")] = None,
+    type_: Annotated[str | None, typer.Option("--type", help="PER, ORG, LOC, LAW or EVENT.")] = None,
     limit: Annotated[int, typer.Option(help="Show no more than this.", min=1)] = 10,
 ) -> None:
     """Look a name up in the knowledge base."""
     from pipeline.kb import open_kb
 
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for column in ("score", "id", "type", "name", "what"):
-        table.add_column(column, overflow="fold")
-    with open_kb() as kb:
-        found = kb.lookup(name, lang, type=type_, limit=limit)
-    for hit in found:
-        table.add_row(f"{hit.score:.3f}", hit.id, hit.type, hit.name, hit.gloss or "")
-    Console().print(table)
+    if type_ is not None and type_ not in get_args(EntityType):
+        raise ConfigError([f"--type {type_}: must be one of {', '.join(get_args(EntityType))}"], origin="command line")
+    kb = open_kb()
+    found = kb.lookup(name, lang, type=cast("EntityType | None", type_), limit=limit)
+    kb.close()
     if not found:
         typer.echo(f"nothing in the knowledge base is called {name!r}")
+        return
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for column in ("score", "how", "id", "type", "kind", "name", "what"):
+        table.add_column(column, overflow="fold")
+    for hit in found:
+        entity = hit.entity
+        table.add_row(f"{hit.score:.3f}", hit.how, entity.id or entity.slug, entity.type, entity.kind, entity.name, entity.gloss)
+    Console().print(table)
 
 
 def kb_stats() -> None:
-    """Say what the knowledge base holds and where it comes from."""
+    """Say what the knowledge base holds, where it comes from, and under which licences."""
     from pipeline.kb import open_kb
 
-    with open_kb() as kb:
-        for key, value in kb.stats().items():
-            typer.echo(f"{key}: {value}")
+    kb = open_kb()
+    typer.echo(yaml.safe_dump(kb.stats(), sort_keys=False, allow_unicode=True), nl=False)
+    kb.close()
