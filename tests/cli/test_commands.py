@@ -5,7 +5,9 @@ import json
 import os
 import resource
 import signal
+import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -52,8 +54,18 @@ def corpus(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def without_root() -> Iterator[None]:
-    """Rights do not bind root: become nobody for the length of a test."""
+def open_folder() -> Iterator[Path]:
+    """A folder that every user may enter, unlike those of pytest."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o777)
+        (folder / "a.txt").write_text("En mening.")
+        yield folder
+
+
+@contextmanager
+def ordinary_user() -> Iterator[None]:
+    """Rights do not bind root: become nobody for a while."""
     if os.geteuid() != 0:
         yield
         return
@@ -90,9 +102,9 @@ class TestRun:
     @pytest.mark.parametrize(
         ("name", "content", "message"),
         [
-            ("utf8.jsonl", b'{"id": "x", "text": "\xff\xfe"}', "UTF-8"),
+            ("utf8.jsonl", b'{"id": "x", "text": "abc \xc3 def"}', "not UTF-8"),
             ("broken.jsonl", b'{"id": "x", "text": ', "line 1"),
-            ("image.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(256)), "binary"),
+            ("image.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(256)), "PNG image"),
             ("long.txt", b"x" * 20_000_000, "max_bytes"),
         ],
     )
@@ -119,17 +131,22 @@ class TestRun:
         assert done.status == 0, done.err
         assert [record["text"] for record in records(tmp_path / "out")] == [content]
 
-    def test_no_rights_to_read(self, dragoman: Command, tmp_path: Path, corpus: Path, without_root: None) -> None:
-        done = dragoman("run", "/root", "--out", tmp_path / "out", *LIGHT)
-        assert done.status == 1
-        assert "/root" in done.err
+    @pytest.mark.parametrize("locked", ["source", "out"])
+    def test_no_rights(self, dragoman: Command, open_folder: Path, locked: str) -> None:
+        arguments = ["--set", "pipeline=[furniture]", "--set", "cache.enabled=false"]
+        dragoman("run", open_folder / "a.txt", "--out", open_folder / "first", *arguments)
+        closed = open_folder / "closed"
+        closed.mkdir()
+        (closed / "b.txt").write_text("En till.")
+        closed.chmod(0)
+        source, out = (closed, open_folder / "out") if locked == "source" else (open_folder / "a.txt", closed)
+        with ordinary_user():
+            done = dragoman("run", source, "--out", out, *arguments)
+        closed.chmod(0o700)
+        assert done.status == 1, done.err
+        assert str(closed) in done.err
+        assert "Permission denied" in done.err or "right" in done.err
         assert "Traceback" not in done.err
-
-    def test_no_rights_to_write(self, dragoman: Command, corpus: Path, without_root: None) -> None:
-        done = dragoman("run", corpus, "--out", "/proc/out", *LIGHT)
-        assert done.status == 1
-        assert "cannot be written" in done.err
-        assert "--out" in done.err
 
     def test_full_disk_is_told_and_leaves_no_half_written_file(self, dragoman: Command, tmp_path: Path) -> None:
         """A limit on file sizes stands for a full disk: writing fails in the same place, and the cache gives up with a warning."""
