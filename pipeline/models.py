@@ -56,7 +56,8 @@ class Model(pydantic.BaseModel):
         languages: ISO 639-1 codes; ``mul`` for about a hundred languages.
         source: where it comes from.
         revision: version of the source; for a package, the version of the distribution.
-        package, distribution: import name and PyPI name where the files lie in an installed package; otherwise they ship in ``models/<id>/``.
+        package, distribution: import name and PyPI name where the files lie in an installed package;
+            otherwise they ship in ``models/<id>/``.
     """
 
     model_config = pydantic.ConfigDict(extra="forbid", frozen=True)

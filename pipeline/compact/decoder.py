@@ -51,6 +51,7 @@ class Attention(nn.Module):
         return self.split(keys), self.split(values)
 
     def forward(self, x: Tensor, keys: Tensor, values: Tensor, mask: Tensor | None, causal: bool = False) -> Tensor:
+        """Attends from ``x`` (batch, target, width); ``mask`` is True where there is something to attend to."""
         y = F.scaled_dot_product_attention(self.split(self.query(x)), keys, values, attn_mask=mask, is_causal=causal)
         out: Tensor = self.output(y.transpose(1, 2).reshape(x.shape))
         return out
@@ -81,6 +82,7 @@ class Layer(nn.Module):
         self.own_norm, self.cross_norm, self.feed_norm = (nn.LayerNorm(width) for _ in range(3))
 
     def forward(self, x: Tensor, cache: LayerCache, mask: Tensor | None) -> Tensor:
+        """Vectors of new pieces (batch, new pieces, width); their keys and values go into the cache."""
         y = self.own_norm(x)
         keys, values = self.own.keys_values(y)
         causal = cache.own is None and x.shape[1] > 1
@@ -114,9 +116,12 @@ class Decoder(nn.Module):
         return [LayerCache(None, layer.cross.keys_values(memory)) for layer in self._layers()]
 
     def forward(self, pieces: Tensor, position: int, caches: list[LayerCache], mask: Tensor | None) -> Tensor:
-        """Logits (batch, target, vocabulary) of the piece after each of ``pieces`` (batch, target), the first of which stands at ``position``.
+        """Logits (batch, target, vocabulary) of the piece after each of some pieces.
 
         Args:
+            pieces: vocabulary ids (batch, target).
+            position: where the first of them stands.
+            caches: of :meth:`start`; they grow.
             mask: True where the source has a piece, (batch, 1, 1, source); None where no source is padded.
         """
         width = self.config.width

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import json
+import math
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -70,7 +71,7 @@ class _Beam:
     done: bool = False
 
     def rank(self, penalty: float) -> float:
-        return self.total / max(1, len(self.pieces)) ** penalty
+        return self.total / math.pow(max(1, len(self.pieces)), penalty)
 
 
 class Translator:
@@ -124,7 +125,7 @@ class Translator:
 
     def _hypothesis(self, beam: _Beam) -> Hypothesis:
         pieces = beam.pieces[:-1] if beam.done else beam.pieces
-        score = float(torch.tensor(beam.total / max(1, len(beam.pieces))).exp())
+        score = math.exp(beam.total / max(1, len(beam.pieces)))
         return Hypothesis(self._pieces.decode(pieces).strip(), score, beam.done)
 
     def _batches(self, encoded: Sequence[EncodedText], beam: int) -> Iterator[list[int]]:

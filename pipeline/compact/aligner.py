@@ -1,0 +1,224 @@
+"""Word alignment and span projection on the encoder's token vectors; no network is trained.
+
+After SimAlign (Jalili Sabet et al., 2020): words are means of their pieces' vectors at one middle layer, links are mutual nearest
+neighbours by cosine. Names and numbers add evidence of their own: romanised spellings that look alike, and equal digits. A span goes to
+the target range whose words most prefer the span over the rest of the source.
+"""
+
+from __future__ import annotations
+
+import itertools
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import torch
+from anyascii import anyascii
+from rapidfuzz.distance import JaroWinkler
+from torch import Tensor
+
+from pipeline.compact.encoder import EncodedText, Encoder, load_encoder
+from pipeline.compact.projection import Projected, Span, Unprojected, confidence, trim
+from pipeline.compact.words import is_word, words
+
+LAYER = 7
+"""The encoder's layer whose vectors align best."""
+
+VERSION = 1
+"""Raised by hand whenever alignments may change; for fingerprints."""
+
+_DIGITS = 0.5
+_NAMES = 0.4
+_PUNCTUATION = 0.3
+_ALIKE = 0.75
+_MUTUAL = 0.3
+_SHORTEST_NAME = 3
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A source word and the target word that translates it, as spans on the two texts; ``score`` in [0, 1]."""
+
+    start: int
+    end: int
+    target_start: int
+    target_end: int
+    score: float
+
+
+class Alignment:
+    """Two texts, word by word.
+
+    Args:
+        source, target: the texts.
+        source_words, target_words: spans of their words.
+        similarity: (source words, target words), cosine with evidence added.
+    """
+
+    def __init__(self, source: str, target: str, source_words: Sequence[Span], target_words: Sequence[Span], similarity: Tensor) -> None:
+        self.source, self.target = source, target
+        self.source_words, self.target_words = source_words, target_words
+        self.similarity = similarity
+        full = bool(source_words) and bool(target_words)
+        self._forward: list[int] = similarity.argmax(1).tolist() if full else []
+        self._backward: list[int] = similarity.argmax(0).tolist() if full else []
+
+    def reversed(self) -> Alignment:
+        """The same alignment, target and source exchanged."""
+        return Alignment(self.target, self.source, self.target_words, self.source_words, self.similarity.T)
+
+    def pairs(self) -> list[Pair]:
+        """Mutual nearest neighbours, in the order of the source."""
+        return [
+            Pair(*self.source_words[i], *self.target_words[j], score=min(1.0, max(0.0, float(self.similarity[i, j]))))
+            for i, j in enumerate(self._forward)
+            if self._backward[j] == i
+        ]
+
+    def project(self, start: int, end: int) -> Projected | Unprojected:
+        """Where the span ``[start, end)`` of the source went on the target."""
+        inside = [i for i, span in enumerate(self.source_words) if span[0] < end and start < span[1]]
+        if not inside:
+            return Unprojected("no word in the span")
+        if not self.target_words:
+            return Unprojected("no word in the translation")
+        low, high = inside[0], inside[-1] + 1
+        if all(self._backward[self._forward[i]] != i for i in range(low, high)) and all(not low <= i < high for i in self._backward):
+            return Unprojected("no aligned word")
+        gain = self._gain(low, high)
+        first, last = _best_range(gain, 3 * (high - low) + 4)
+        place = trim(self.source[start:end], self.target, self.target_words[first:last])
+        return Projected(*place, score=confidence(self._features(low, high, first, last, gain)))
+
+    def _gain(self, low: int, high: int) -> list[float]:
+        """For every target word, how much it prefers the span's words over the rest of the source."""
+        inside = self.similarity[low:high].max(0).values
+        rest = torch.cat([self.similarity[:low], self.similarity[high:]])
+        gain: list[float] = (inside - (rest.max(0).values if len(rest) else torch.zeros_like(inside))).tolist()
+        for i in range(low, high):
+            if self._backward[self._forward[i]] == i:
+                gain[self._forward[i]] += _MUTUAL
+        return gain
+
+    def _features(self, low: int, high: int, first: int, last: int, gain: Sequence[float]) -> list[float]:
+        """What :func:`pipeline.compact.projection.confidence` goes by."""
+        block = self.similarity[low:high]
+        inside = block[:, first:last].max(1).values
+        others = torch.cat([block[:, :first], block[:, last:]], 1)
+        margin = inside - others.max(1).values if others.shape[1] else inside
+        mutual = [first <= self._forward[i] < last and self._backward[self._forward[i]] == i for i in range(low, high)]
+        edges = [gain[j] for j in (first - 1, last) if 0 <= j < len(gain)]
+        return [
+            float(inside.mean()),
+            float(margin.mean()),
+            float(margin.min()),
+            sum(mutual) / len(mutual),
+            min(gain[first:last]),
+            max(edges, default=-0.5),
+            abs(float(torch.tensor((last - first) / (high - low)).log())),
+        ]
+
+
+def _best_range(gain: Sequence[float], longest: int) -> tuple[int, int]:
+    """The range of the largest sum of gains, at most ``longest`` wide; among equals the first and shortest."""
+    sums = [0.0, *itertools.accumulate(gain)]
+    _, first, last = min(
+        (-(sums[last] - sums[first]), first, last)
+        for first in range(len(gain))
+        for last in range(first + 1, min(len(gain), first + longest) + 1)
+    )
+    return first, last
+
+
+class Aligner:
+    """Aligns sentence pairs; see :func:`load_aligner`."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self._encoder = encoder
+
+    @property
+    def sha256(self) -> str:
+        """Digest of the model it goes by."""
+        return self._encoder.sha256
+
+    def align(self, pairs: Sequence[tuple[str, str]]) -> list[Alignment]:
+        """One alignment for every (source, target)."""
+        texts = [text for pair in pairs for text in pair]
+        views = dict(zip(texts, self._encoder.encode(texts, [LAYER]), strict=True))
+        return [self._align(source, target, views[source], views[target]) for source, target in pairs]
+
+    @staticmethod
+    def _align(source: str, target: str, source_view: EncodedText, target_view: EncodedText) -> Alignment:
+        source_words, target_words = words(source), words(target)
+        similarity = word_vectors(source_view, source_words) @ word_vectors(target_view, target_words).T
+        evidence = _evidence([source[slice(*span)] for span in source_words], [target[slice(*span)] for span in target_words])
+        return Alignment(source, target, source_words, target_words, similarity + evidence)
+
+
+def word_vectors(view: EncodedText, spans: Sequence[Span], layer: int = LAYER) -> Tensor:
+    """Unit vectors (words, hidden): the mean of the pieces that stand on each word; zero for a word without pieces."""
+    states = view.states[layer]
+    out = torch.zeros(len(spans), states.shape[1])
+    placed = [(position, offset) for position, offset in enumerate(view.offsets) if offset is not None]
+    at = 0
+    for index, (start, end) in enumerate(spans):
+        while at < len(placed) and placed[at][1][1] <= start:
+            at += 1
+        rows = []
+        for position, offset in itertools.islice(placed, at, None):
+            if offset[0] >= end:
+                break
+            if offset[1] > start:
+                rows.append(position)
+        if rows:
+            out[index] = states[rows].mean(0)
+    return torch.nn.functional.normalize(out, dim=-1)
+
+
+def _evidence(source: Sequence[str], target: Sequence[str]) -> Tensor:
+    """What spelling says for or against each pair of words, to be added to the cosine."""
+    source_kinds, target_kinds = [_kind(word) for word in source], [_kind(word) for word in target]
+    rows = []
+    for word, kind in zip(source, source_kinds, strict=True):
+        row = []
+        for other, other_kind in zip(target, target_kinds, strict=True):
+            value = 0.0
+            if kind == other_kind == "number":
+                value = _DIGITS if _digits(word) == _digits(other) else -_DIGITS
+            elif "symbol" in (kind, other_kind):
+                value = -_PUNCTUATION if kind != other_kind else 0.0
+            elif kind == other_kind and (word[0].isupper() or other[0].isupper()):
+                value = _NAMES * max(0.0, _spelled_alike(word, other) - _ALIKE) / (1 - _ALIKE)
+            row.append(value)
+        rows.append(row)
+    return torch.tensor(rows).reshape(len(source), len(target))
+
+
+def _kind(word: str) -> str:
+    if not is_word(word):
+        return "symbol"
+    return "number" if any(char.isdigit() for char in word) else "word"
+
+
+@lru_cache(maxsize=20_000)
+def _digits(word: str) -> str:
+    return "".join(str(unicodedata.digit(char)) for char in word if char.isdigit())
+
+
+@lru_cache(maxsize=20_000)
+def _romanised(word: str) -> str:
+    return "".join(char for char in anyascii(word).lower() if char.isalnum())
+
+
+@lru_cache(maxsize=50_000)
+def _spelled_alike(word: str, other: str) -> float:
+    left, right = _romanised(word), _romanised(other)
+    if min(len(left), len(right)) < _SHORTEST_NAME:
+        return 0.0
+    return float(JaroWinkler.similarity(left, right))
+
+
+def load_aligner() -> Aligner:
+    """An aligner on the process's encoder."""
+    return Aligner(load_encoder())

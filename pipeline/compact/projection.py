@@ -1,0 +1,92 @@
+"""Results of projecting a span, their boundaries, and what their confidence means."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from anyascii import anyascii
+from rapidfuzz.distance import JaroWinkler
+
+Span = tuple[int, int]
+
+WEIGHTS: tuple[float, ...] = (0.284, 1.439, 1.248, 0.817, 0.249, -3.899, -0.494)
+BIAS = -0.085
+"""Logistic regression of "both boundaries are right" on the features of ``Alignment._features``.
+
+Fitted on 300 training lines of ``seeds/parallel``, English to and from each language: tagged spans are projected, and right when the other
+column has a tag of that type at exactly that place (93 % are). On garbled translations the estimate is too high.
+"""
+
+# Words that begin or end no name, amount or title in English: articles, prepositions, the genitive.
+_FUNCTION_WORDS = frozenset(
+    ("the", "a", "an", "of", "in", "on", "at", "to", "for", "and", "from", "by", "with", "'s", "’s", "as", "its", "their")
+)
+_ARABIC_CLITIC = re.compile("^(?:[وفبك](?=ال)|ل(?=ل)|([وفبلك]))(?=\\w{3})")
+
+
+@dataclass(frozen=True)
+class Projected:
+    """Where a span went.
+
+    Attributes:
+        start, end: span on the target text.
+        score: estimated probability that both boundaries are right.
+    """
+
+    start: int
+    end: int
+    score: float
+
+
+@dataclass(frozen=True)
+class Unprojected:
+    """Why a span went nowhere."""
+
+    reason: str
+
+
+def trim(surface: str, target: str, spans: Sequence[Span]) -> Span:
+    """The boundaries of a projected span, by the conventions of annotation.
+
+    Function words and punctuation at the edges of an English span go, unless the source span has the mark there as well, or the word is
+    capitalised inside the sentence ("The Hague"). An Arabic proclitic written together with the first word stays outside.
+
+    Args:
+        surface: the source span's text.
+        spans: words of the target, at least one.
+    """
+    first, last = 0, len(spans) - 1
+    while first < last and _at_edge(target[slice(*spans[last])], surface[-1:]):
+        last -= 1
+    while first < last and _at_edge(target[slice(*spans[first])], surface[:1]):
+        if target[spans[first][0]].isupper() and any(char.isalnum() for char in target[: spans[first][0]]):
+            break
+        first += 1
+    start, end = spans[first][0], spans[last][1]
+    return start + _clitic(surface, target[start : spans[first][1]]), end
+
+
+def _at_edge(word: str, mark: str) -> bool:
+    if word.lower() in _FUNCTION_WORDS:
+        return True
+    return not any(char.isalnum() for char in word) and word != mark and not (word in "%‰°" or (word in "()" and mark in "()"))
+
+
+def _clitic(surface: str, word: str) -> int:
+    """Length of the Arabic proclitic at the start of a word: و ف ب ل ك before the article, or before what spells the source name."""
+    match = _ARABIC_CLITIC.match(word)
+    if match is None:
+        return 0
+    if match.group(1) is None:
+        return match.end()
+    name = anyascii(surface.split()[0]).lower() if surface.split() else ""
+    bare, full = (JaroWinkler.similarity(name, anyascii(form).lower()) for form in (word[1:], word))
+    return match.end() if bare > full else 0
+
+
+def confidence(features: Sequence[float]) -> float:
+    """Estimated probability that both boundaries are right; see :data:`WEIGHTS`."""
+    return 1 / (1 + math.exp(-(BIAS + sum(weight * value for weight, value in zip(WEIGHTS, features, strict=True)))))

@@ -1,0 +1,222 @@
+"""Projection of spans between source and pivot.
+
+Every quantity and entity of the source gets its place in the translation, every entity found on the pivot its place in the source, or
+else the reason why it has none. What the translator carried is taken over; what stands in a copied sentence is exact; the rest is aligned.
+"""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import msgspec
+import pydantic
+
+from pipeline.compact.aligner import VERSION as ALIGNER_VERSION
+from pipeline.compact.aligner import Aligner, Alignment, load_aligner
+from pipeline.compact.build import encoder_sha256
+from pipeline.compact.encoder import Encoder
+from pipeline.compact.projection import Projected, Unprojected
+from pipeline.compact.words import words
+from pipeline.document import Document, PivotSentence, Projection, Sentence, Spanned, WordLink
+from pipeline.stage import Stage, StageConfig, register
+
+SourceLayer = Literal["quantities", "entities"]
+Layer = Literal["quantities", "entities", "pivot_entities"]
+
+
+class ProjectConfig(StageConfig):
+    """Configuration of :class:`Project`.
+
+    Attributes:
+        threshold: least probability, as the aligner estimates it, with which a span is placed.
+    """
+
+    threshold: float = pydantic.Field(default=0.3, ge=0, le=1)
+
+
+@dataclass(frozen=True)
+class _Side:
+    """A sentence on one side, and where a span of it went on the other."""
+
+    sentence: Sentence
+    pivot: PivotSentence
+    alignment: Alignment | None
+
+
+@register
+class Project(Stage[ProjectConfig]):
+    """Places every annotation on both sides, or says why it cannot be placed."""
+
+    name = "project"
+    version = 1
+    Config = ProjectConfig
+
+    def __init__(self, config: ProjectConfig | None = None, **options: Any) -> None:
+        super().__init__(config, **options)
+        self._aligner: Aligner | None = None
+
+    @property
+    def requires(self) -> tuple[str, ...]:
+        """Both sides and what is on them."""
+        return ("sentences", "translation", "quantities", "entities", "pivot_entities")
+
+    @property
+    def provides(self) -> tuple[str, ...]:
+        """Word links, and one projection for every annotation."""
+        return ("alignment", "projections")
+
+    def resources(self) -> Mapping[str, str]:
+        """The encoder's digest and the aligner's version."""
+        return {Encoder.model_id: encoder_sha256(), "aligner": str(ALIGNER_VERSION)}
+
+    def load(self) -> None:
+        """Loads the aligner."""
+        self._aligner = load_aligner()
+
+    def annotate(self, documents: Sequence[Document]) -> Sequence[Mapping[str, Any]]:
+        """Word links and projections of each document."""
+        return [self._project(document) for document in documents]
+
+    def _project(self, document: Document) -> Mapping[str, Any]:
+        sides = self._sides(document)
+        carried = {(item.layer, item.start, item.end): item for item in document.layer("translation").carried}
+        projections: list[Projection] = []
+        layers: tuple[SourceLayer, ...] = ("quantities", "entities")
+        for layer in layers:
+            found = [carried.get((layer, span.start, span.end)) or self._forward(layer, span, sides) for span in document.layer(layer)]
+            projections += _one_to_one(found)
+        projections += _one_to_one([self._backward(span, sides) for span in document.layer("pivot_entities")])
+        return {"alignment": tuple(_links(document, sides)), "projections": tuple(projections)}
+
+    def _sides(self, document: Document) -> list[_Side]:
+        assert self._aligner is not None
+        translation = document.layer("translation")
+        pairs = list(zip(document.layer("sentences"), translation.sentences, strict=True))
+        live = [pair for pair in pairs if pair[1].status in ("ok", "suspect") and pair[1].end > pair[1].start]
+        texts = [(document.surface(source), translation.text[pivot.start : pivot.end]) for source, pivot in live]
+        alignments = {pivot.source: alignment for (_, pivot), alignment in zip(live, self._aligner.align(texts), strict=True)}
+        return [_Side(source, pivot, alignments.get(pivot.source)) for source, pivot in pairs]
+
+    def _forward(self, layer: SourceLayer, span: Spanned, sides: Sequence[_Side]) -> Projection:
+        side, reason = _holder(span, sides, [side.sentence for side in sides])
+        if side is None:
+            return Projection(layer=layer, status="unprojected", start=span.start, end=span.end, reason=reason)
+        place = self._place(span, side.sentence, side.pivot, side.pivot.status, side.alignment)
+        if isinstance(place, Unprojected):
+            return Projection(layer=layer, status="unprojected", start=span.start, end=span.end, reason=place.reason)
+        return Projection(
+            layer=layer,
+            status="carried" if side.pivot.status == "copied" else "aligned",
+            start=span.start,
+            end=span.end,
+            pivot_start=place.start,
+            pivot_end=place.end,
+            score=place.score,
+        )
+
+    def _backward(self, span: Spanned, sides: Sequence[_Side]) -> Projection:
+        side, reason = _holder(span, sides, [side.pivot for side in sides])
+        if side is None:
+            return Projection(layer="pivot_entities", status="unprojected", pivot_start=span.start, pivot_end=span.end, reason=reason)
+        alignment = side.alignment.reversed() if side.alignment is not None else None
+        place = self._place(span, side.pivot, side.sentence, side.pivot.status, alignment)
+        if isinstance(place, Unprojected):
+            return Projection(layer="pivot_entities", status="unprojected", pivot_start=span.start, pivot_end=span.end, reason=place.reason)
+        return Projection(
+            layer="pivot_entities",
+            status="carried" if side.pivot.status == "copied" else "aligned",
+            start=place.start,
+            end=place.end,
+            pivot_start=span.start,
+            pivot_end=span.end,
+            score=place.score,
+        )
+
+    def _place(self, span: Spanned, here: Spanned, there: Spanned, status: str, alignment: Alignment | None) -> Projected | Unprojected:
+        if status == "skipped":
+            return Unprojected("sentence not translated")
+        if status == "copied":
+            shift = there.start - here.start
+            return Projected(span.start + shift, span.end + shift, 1.0)
+        if alignment is None:
+            return Unprojected("empty translation")
+        place = alignment.project(span.start - here.start, span.end - here.start)
+        if isinstance(place, Unprojected):
+            return place
+        if place.score < self.config.threshold:
+            return Unprojected(f"unsure: {place.score:.2f} is below {self.config.threshold:.2f}")
+        return Projected(place.start + there.start, place.end + there.start, round(place.score, 4))
+
+
+def _holder(span: Spanned, sides: Sequence[_Side], spans: Sequence[Spanned]) -> tuple[_Side | None, str]:
+    """The side whose sentence holds the span, or why there is none."""
+    at = bisect.bisect_right(spans, span.start, key=lambda item: item.start) - 1
+    # Empty pivot sentences may start where the one that holds the span does.
+    while at > 0 and spans[at].end == spans[at].start:
+        at -= 1
+    if at < 0 or not spans[at].start <= span.start < spans[at].end:
+        return None, "outside every sentence"
+    return (sides[at], "") if span.end <= spans[at].end else (None, "crosses a sentence boundary")
+
+
+def _one_to_one(projections: Sequence[Projection]) -> list[Projection]:
+    """The same, where two spans that do not overlap were put on exactly the same place, only the surer one stays there."""
+    best: dict[tuple[int | None, int | None], Projection] = {}
+    out = []
+    for item in projections:
+        if item.status != "unprojected":
+            rival = best.get(_target(item))
+            if rival is None or _rank(item) > _rank(rival):
+                best[_target(item)] = item
+    for item in projections:
+        rival = best.get(_target(item))
+        if item.status == "unprojected" or rival is None or rival is item or _overlap(item, rival):
+            out.append(item)
+        elif item.layer == "pivot_entities":
+            out.append(
+                msgspec.structs.replace(item, status="unprojected", start=None, end=None, score=None, reason="place taken by a surer span")
+            )
+        else:
+            out.append(
+                msgspec.structs.replace(
+                    item, status="unprojected", pivot_start=None, pivot_end=None, score=None, reason="place taken by a surer span"
+                )
+            )
+    return out
+
+
+def _target(item: Projection) -> tuple[int | None, int | None]:
+    return (item.start, item.end) if item.layer == "pivot_entities" else (item.pivot_start, item.pivot_end)
+
+
+def _rank(item: Projection) -> tuple[bool, float]:
+    return item.status == "carried", item.score or 0.0
+
+
+def _overlap(left: Projection, right: Projection) -> bool:
+    if left.layer == "pivot_entities":
+        spans = left.pivot_start, left.pivot_end, right.pivot_start, right.pivot_end
+    else:
+        spans = left.start, left.end, right.start, right.end
+    a, b, c, d = (value if value is not None else -1 for value in spans)
+    return a < d and c < b
+
+
+def _links(document: Document, sides: Iterable[_Side]) -> Iterable[WordLink]:
+    for side in sides:
+        start, pivot_start = side.sentence.start, side.pivot.start
+        if side.pivot.status == "copied":
+            for low, high in words(document.surface(side.sentence)):
+                yield WordLink(start=start + low, end=start + high, pivot_start=pivot_start + low, pivot_end=pivot_start + high, score=1.0)
+        elif side.alignment is not None:
+            for pair in side.alignment.pairs():
+                yield WordLink(
+                    start=start + pair.start,
+                    end=start + pair.end,
+                    pivot_start=pivot_start + pair.target_start,
+                    pivot_end=pivot_start + pair.target_end,
+                    score=round(pair.score, 4),
+                )

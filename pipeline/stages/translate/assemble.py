@@ -1,0 +1,67 @@
+"""From translated sentences to one pivot text with exact offsets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.document import Document, PivotSentence, Projection, TranslationStatus
+from pipeline.stages.translate.carry import Placed
+
+_BREAKS = re.compile(r"[\r\n\u2028\u2029\x0b\x0c\x85]+")
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """What became of one source sentence; ``carried`` in code points of ``text``."""
+
+    text: str
+    status: TranslationStatus
+    suspicions: tuple[str, ...] = ()
+    score: float | None = None
+    carried: tuple[Placed, ...] = ()
+
+
+def assemble(document: Document, rendered: Sequence[Rendered]) -> tuple[str, tuple[PivotSentence, ...], tuple[Projection, ...]]:
+    """The pivot text, its sentences, and the carried spans.
+
+    Between two pivot sentences stand the line breaks found between their sources, or a space, so that paragraphs stay paragraphs.
+
+    Args:
+        rendered: one for every sentence of the document.
+    """
+    parts: list[str] = []
+    sentences: list[PivotSentence] = []
+    carried: list[Projection] = []
+    length = 0
+    breaks: str = ""
+    last_end = 0
+    for index, (source, unit) in enumerate(zip(document.layer("sentences"), rendered, strict=True)):
+        breaks = max(breaks, "".join(_BREAKS.findall(document.text[last_end : source.start])), key=len)
+        last_end = source.end
+        if unit.text and length:
+            separator = breaks or " "
+            parts.append(separator)
+            length += len(separator)
+        start = length
+        if unit.text:
+            parts.append(unit.text)
+            length += len(unit.text)
+            breaks = ""
+        sentences.append(
+            PivotSentence(source=index, start=start, end=length, status=unit.status, suspicions=unit.suspicions, score=unit.score)
+        )
+        carried += [
+            Projection(
+                layer=placed.item.layer,
+                status="aligned",
+                start=source.start + placed.item.start,
+                end=source.start + placed.item.end,
+                pivot_start=start + placed.start,
+                pivot_end=start + placed.end,
+                score=placed.score,
+            )
+            for placed in unit.carried
+        ]
+    return "".join(parts), tuple(sentences), tuple(carried)

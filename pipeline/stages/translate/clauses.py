@@ -1,0 +1,54 @@
+"""Splitting sentences that are too long for a translator, without losing a character."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Callable, Sequence
+
+# Places to split after, best first: sentence ends and semicolons; colons, dashes and closing brackets; commas; any white space.
+_PLACES = (
+    re.compile(r"[.!?…؟;؛](?=\s)"),
+    re.compile(r"(?:[:)\]»”]|\s[–—-])(?=\s)"),
+    re.compile(r"[,،](?=\s)"),
+    re.compile(r"(?<=\S)(?=\s)"),
+)
+
+
+def split_clauses(text: str, fits: Callable[[Sequence[str]], list[bool]]) -> list[tuple[int, int]]:
+    """Spans that cover the text but for white space between them, in order, each of which fits where a place to split exists.
+
+    The text is cut near its middle, at the best kind of place it has, until the parts fit. A single word that does not fit stays whole.
+
+    Args:
+        fits: says for each of several texts whether it is short enough.
+    """
+    parts = [_tight(text, 0, len(text))]
+    done = False
+    while not done:
+        verdicts = fits([text[start:end] for start, end in parts])
+        following = list(
+            itertools.chain.from_iterable([span] if fine else _halves(text, *span) for span, fine in zip(parts, verdicts, strict=True))
+        )
+        done = following == parts
+        parts = following
+    return parts
+
+
+def _halves(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    middle = (start + end) // 2
+    for number, place in enumerate(_PLACES):
+        cuts = [match.end() for match in place.finditer(text, start, end)]
+        cuts = [cut for cut in cuts if text[start:cut].strip() and text[cut:end].strip()]
+        if not cuts:
+            continue
+        cut = min(cuts, key=lambda position: (abs(position - middle), position))
+        # A clause boundary far from the middle is worth less than a lesser one near it.
+        if number == len(_PLACES) - 1 or min(cut - start, end - cut) * 6 >= end - start:
+            return [_tight(text, start, cut), _tight(text, cut, end)]
+    return [(start, end)]
+
+
+def _tight(text: str, start: int, end: int) -> tuple[int, int]:
+    piece = text[start:end]
+    return start + len(piece) - len(piece.lstrip()), end - (len(piece) - len(piece.rstrip()))
