@@ -223,6 +223,8 @@ def _quantity_faults(quantity: GoldQuantity, place: str) -> Iterator[str]:
     elif value is None:
         if quantity.approx is None:
             yield f"{place}.value: null is for vague amounts, which need approx"
+    elif isinstance(value, float):
+        yield f"{place}.value: the float {value!r} is not exact; read JSON with parse_float=Decimal, as load_gold does"
     elif isinstance(value, bool) or not isinstance(value, int | Decimal):
         yield f"{place}.value: a {quantity.kind} needs a number or null; got {value!r}"
     if quantity.kind == "money" and quantity.currency is None:

@@ -70,7 +70,7 @@ def render_report(
         summary.add(document)
         if len(views) < max_documents:
             views.append(view_document(document, len(views) + 1, index, max_rows))
-    failures = _failures(manifest, summary)
+    failures = _failures(manifest, summary, len(views))
     return (
         _environment()
         .get_template("report.html.jinja")
@@ -149,9 +149,12 @@ def _stage_row(stage: Mapping[str, Any]) -> dict[str, Any]:
     return row
 
 
-def _failures(manifest: Mapping[str, Any], summary: _Summary) -> list[_FailureRow]:
-    """Failures of the documents given, then those that only the manifest knows of."""
-    rows = [_FailureRow(identifier, stage, error, message, f"d{number}") for number, identifier, stage, error, message in summary.failures]
+def _failures(manifest: Mapping[str, Any], summary: _Summary, shown: int) -> list[_FailureRow]:
+    """Failures of the documents given, then those that only the manifest knows of; the first ``shown`` documents can be linked to."""
+    rows = [
+        _FailureRow(identifier, stage, error, message, f"d{number}" if number <= shown else None)
+        for number, identifier, stage, error, message in summary.failures
+    ]
     known = {(row.id, row.stage) for row in rows}
     for failure in manifest.get("failures") or ():
         row = _FailureRow(**{key: str(failure.get(key) or "") for key in ("id", "stage", "error", "message")}, anchor=None)
