@@ -83,7 +83,8 @@ class UpperLayer(nn.Module):
         seen = self.out(seen.transpose(1, 2).reshape(batch, pieces, width))
         x = self.out_norm(x + F.dropout(seen, drop, self.training))
         inner = self.narrow(F.gelu(self.wide(x)))
-        return self.narrow_norm(x + F.dropout(inner, drop, self.training))
+        out: Tensor = self.narrow_norm(x + F.dropout(inner, drop, self.training))
+        return out
 
     def copy_bert(self, weights: Mapping[str, Tensor], prefix: str) -> None:
         """Takes over the weights of a BERT layer whose names begin with ``prefix``."""
@@ -185,7 +186,9 @@ class Tagger:
         except (OSError, ValueError, RuntimeError, SafetensorError) as error:
             raise ModelError(f"cannot read the tagger in {folder}: {error}; fetch or build it again") from error
         if self.config.labels != LABELS:
-            raise ModelError(f"the tagger in {folder} was trained on labels {self.config.labels}, this version knows {LABELS}; build it again")
+            raise ModelError(
+                f"the tagger in {folder} was trained on labels {self.config.labels}, this version knows {LABELS}; build it again"
+            )
         self.encoder = encoder
         self._network = network.eval().requires_grad_(False)
         self._budget = piece_budget
@@ -202,7 +205,7 @@ class Tagger:
         encoded = self.encoder.encode(texts, layers=(self.config.layer,))
         pairs = [pair_pieces(spans, entry.offsets) for spans, entry in zip(words, encoded, strict=True)]
         hidden = self._upper([entry.states[self.config.layer] for entry in encoded])
-        out = []
+        out: list[list[TaggedSpan]] = []
         with torch.inference_mode():
             for spans, linked, states in zip(words, pairs, hidden, strict=True):
                 if not linked:
@@ -244,7 +247,10 @@ class Tagger:
         for text, entry in enumerate(states):
             spans = _windows(len(entry))
             edges = [0, *((left[1] + right[0]) // 2 for left, right in itertools.pairwise(spans)), len(entry)]
-            rows = [parts[text, start][low - start : high - start] for (start, _), (low, high) in zip(spans, itertools.pairwise(edges), strict=True)]
+            rows = [
+                parts[text, start][low - start : high - start]
+                for (start, _), (low, high) in zip(spans, itertools.pairwise(edges), strict=True)
+            ]
             out.append(rows[0] if len(rows) == 1 else torch.cat(rows))
         return out
 

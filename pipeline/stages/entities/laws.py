@@ -38,7 +38,7 @@ def _any(words: Sequence[str]) -> str:
 
 
 def _convincing(number: str, type_: str, lang: str) -> bool:
-    """Whether a number without a number sign belongs to the type in front of it: it has the shape of a file number, or cannot be a count."""
+    """Whether a number without a number sign belongs to the type before it: it has the shape of a file number, or is no count."""
     if number.startswith("0") or re.search("[-–/:]", number):
         return True
     return len(number) > 1 and not re.fullmatch(rf".*(?:{'|'.join(COUNTABLE[lang])})", type_.lower())
@@ -155,7 +155,7 @@ def _arabic_pattern() -> re.Pattern[str]:
     word = r"[\u0621-\u064a\u064b-\u0652\u0670]+"
     # Adjectives or the matter of a law stand between type and number: القرار الوزاري رقم 112, قانون الجرائم الإلكترونية رقم 17
     between = rf"(?:{_SPACE}(?!(?:في|من|على|إلى|عن|بشأن|التي|الذي|رقم|عدد)\b){word}){{0,4}}?"
-    number = rf"\(?{_MARKS}(?P<number>{_NUMBER}){_MARKS}\)?"
+    number = rf"(?:\({_MARKS}{_NUMBER}{_MARKS}\)|{_MARKS}{_NUMBER})"
     return re.compile(
         rf"(?<![\w])(?P<clitic>[وف]?(?:[بكل]ـ?)?)(?P<name>(?:لل|ال)?{types})(?:{_SPACE}{_UNION})?"
         rf"(?:{between}{_SPACE}(?P<sign>رقم|عدد|№){_SPACE}?{number}|{_SPACE}(?P<file>{_FILE}|0\d+)){_END}"

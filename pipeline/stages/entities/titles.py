@@ -21,7 +21,7 @@ QUOTES: tuple[tuple[str, str], ...] = (
     ('"', '"'),
     ("''", "''"),
 )
-"""Pairs of quotation marks in use in the five languages, the longest title that begins at a sign is not looked for: the nearest end counts."""
+"""Pairs of quotation marks in use in the five languages; where a sign opens several, the nearest end counts."""
 
 LONGEST = 200
 """Code points; a quotation longer than this is speech, no title."""

@@ -1,0 +1,154 @@
+"""Training data of the tagger: what is read, what is never read, and that variations keep spans on their names."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from pipeline.compact.train.tagger import training_examples
+from pipeline.compact.train.tagger_data import (
+    COLUMNS,
+    Example,
+    Span,
+    add_clitics,
+    change_case,
+    free_first_words,
+    label_words,
+    parse_tagged,
+    read_parallel,
+    read_partial,
+    swap_names,
+    thin,
+)
+from pipeline.errors import InputError
+
+
+def corpus(repository: Path) -> list[Path]:
+    return sorted((repository / "seeds" / "parallel").glob("*.tsv"))
+
+
+def plain(cell: str) -> str:
+    return re.sub("</?[POLWE]>", "", cell)
+
+
+def test_nothing_trained_reads_a_test_line(repository: Path) -> None:
+    test_lines: set[tuple[str, str]] = set()
+    train_lines = 0
+    for path in corpus(repository):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            cells = line.split("\t")
+            # The split as its README states it, worked out here on its own.
+            if hashlib.sha256(cells[0].encode("utf-8")).digest()[0] < 38:
+                test_lines.update(zip(COLUMNS, map(plain, cells), strict=True))
+            else:
+                train_lines += 1
+    read = list(read_parallel(corpus(repository)))
+    assert len(test_lines) > 1000
+    assert len(read) == 5 * train_lines
+    assert not {(example.lang, example.text) for example in read} & test_lines
+    held_back = list(read_parallel(corpus(repository), test=True))
+    assert {(example.lang, example.text) for example in held_back} == test_lines
+
+
+def test_variations_are_made_of_training_lines_alone(repository: Path) -> None:
+    paths = corpus(repository)[:2]
+    allowed = {example.id for example in read_parallel(paths) if not example.held_out}
+    varied = [example for example in training_examples(paths, []) if "+" in example.id]
+    assert varied
+    assert {example.id.partition("+")[0] for example in varied} <= allowed
+
+
+def test_tags_become_spans() -> None:
+    text, spans = parse_tagged("<P>Ho Van Phen</P> ve <L>Quang Nam</L>'da <O>X</O>", "here")
+    assert text == "Ho Van Phen ve Quang Nam'da X"
+    assert [(text[s.start : s.end], s.type) for s in spans] == [("Ho Van Phen", "PER"), ("Quang Nam", "LOC"), ("X", "ORG")]
+
+
+@pytest.mark.parametrize(
+    ("cell", "name"),
+    [
+        ("модель <E>«Три ні»</E>", "Три ні"),
+        ("<E>руху «Ради Нгетінь»</E>", "руху «Ради Нгетінь»"),
+        ("<E>«А» і «Б»</E>", "«А» і «Б»"),
+    ],
+)
+def test_quotation_marks_around_the_whole_name_stay_outside(cell: str, name: str) -> None:
+    text, (span,) = parse_tagged(cell, "here")
+    assert text[span.start : span.end] == name
+
+
+@pytest.mark.parametrize("cell", ["<P>a", "a</P>", "<P>a</O>", "<P>a <O>b</O></P>"])
+def test_broken_tags_are_errors_with_their_place(cell: str) -> None:
+    with pytest.raises(InputError, match="line 7"):
+        parse_tagged(cell, "x.tsv, line 7")
+
+
+def test_missing_columns_are_an_error(tmp_path: Path) -> None:
+    path = tmp_path / "x.tsv"
+    path.write_text("one\ttwo\n", encoding="utf-8")
+    with pytest.raises(InputError, match="2 columns where 5"):
+        list(read_parallel([path]))
+
+
+def test_outside_corpora_are_checked(tmp_path: Path) -> None:
+    path = tmp_path / "x.jsonl"
+    good = {"id": "a", "lang": "sv", "text": "Åre är fint", "entities": [{"start": 0, "end": 3, "type": "LOC"}]}
+    path.write_text(json.dumps(good) + "\n", encoding="utf-8")
+    assert [(e.text[s.start : s.end], e.full) for e in read_partial([path]) for s in e.spans] == [("Åre", False)]
+    path.write_text(json.dumps(good | {"entities": [{"start": 0, "end": 30, "type": "LOC"}]}) + "\n", encoding="utf-8")
+    with pytest.raises(InputError, match=r"x\.jsonl, line 1"):
+        list(read_partial([path]))
+
+
+def example(lang: str, text: str, *names: tuple[str, str], full: bool = True) -> Example:
+    spans = tuple(Span(text.index(name), text.index(name) + len(name), type_) for name, type_ in names)
+    return Example(id=f"x-{lang}-{text[:3]}", lang=lang, text=text, spans=spans, full=full)
+
+
+def test_swapped_names_stay_under_their_spans() -> None:
+    one = example("tr", "Ali Kaya Bursa'da konuştu.", ("Ali Kaya", "PER"), ("Bursa", "LOC"))
+    two = example("tr", "Le Quang Hat, Tam Ky'ye gitti.", ("Le Quang Hat", "PER"), ("Tam Ky", "LOC"))
+    names = {"PER": {"Ali Kaya", "Le Quang Hat"}, "LOC": {"Bursa", "Tam Ky"}}
+    for varied in swap_names([one, two], seed=3):
+        for span in varied.spans:
+            assert varied.text[span.start : span.end] in names[span.type]
+        assert varied.text.endswith(("konuştu.", "gitti."))
+
+
+def test_clitics_are_written_outside_the_name() -> None:
+    base = [example("ar", f"زار الوفد هانوي {i}", ("هانوي", "LOC")) for i in range(40)]
+    varied = add_clitics(base, share=1.0, seed=1)
+    outside = {v.text[v.spans[0].start - 1] for v in varied}
+    assert all(v.text[v.spans[0].start : v.spans[0].end] == "هانوي" for v in varied)
+    assert {"و", "ب", "ل"} <= outside
+    labelled = [label_words(v).clitics[0] for v in varied]
+    assert set(labelled) == {0, 1}
+
+
+def test_a_swallowed_article_does_not_split() -> None:
+    text, spans = parse_tagged("دعت ل<O>لأمم المتحدة</O> و<L>مصر</L>", "here")
+    labelled = label_words(Example(id="a", lang="ar", text=text, spans=spans, full=True))
+    assert labelled.clitics == [0, 1]
+    assert [text[labelled.words[first][0] : labelled.words[end - 1][1]] for first, end, _ in labelled.spans] == ["للأمم المتحدة", "ومصر"]
+
+
+def test_clitics_of_corpora_that_keep_them_inside_are_read_off_known_names() -> None:
+    known = free_first_words([example("ar", "في مصر", ("مصر", "LOC"))])
+    partial = example("ar", "بمصر وكوبا", ("بمصر", "LOC"), ("وكوبا", "LOC"), full=False)
+    assert label_words(partial, known).clitics == [1, -1]
+
+
+def test_capitals_keep_lengths_and_turkish_dots() -> None:
+    (varied,) = change_case([example("tr", "İl komitesi", ("İl komitesi", "ORG"))], share=1.1, seed=0)
+    assert varied.text == "İL KOMİTESİ"
+    assert not change_case([example("en", "straße", ("straße", "LOC"))], share=1.1, seed=0)
+
+
+def test_thinning_keeps_what_it_was_not_asked_about() -> None:
+    many = [Example(id=f"a-{i}", lang="sv", text="x", spans=(), full=False) for i in range(9)]
+    other = [Example(id="b-1", lang="sv", text="x", spans=(), full=False)]
+    assert len(thin([*many, *other], "a-", limit=5, empty=2, seed=1)) == 3

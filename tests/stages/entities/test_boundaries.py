@@ -1,0 +1,75 @@
+"""Where names begin and end."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.stages.entities.boundaries import tidy
+
+CASES = [
+    # language, type, text with the raw span in brackets ⟦ ⟧, clitic letters, wanted surface
+    ("tr", "LOC", "⟦Ankara'daki⟧ toplantı", 0, "Ankara"),
+    ("tr", "LOC", "⟦Çankırı’dan⟧ geldi", 0, "Çankırı"),
+    ("tr", "ORG", "⟦AB'nin⟧ kararı", 0, "AB"),
+    ("tr", "PER", "⟦Ayşe'yle⟧ konuştu", 0, "Ayşe"),
+    ("tr", "ORG", "⟦İl Meclisi'ndekilerin⟧ oyu", 0, "İl Meclisi"),
+    ("tr", "MISC", "⟦Kur'an⟧ okudu", 0, "Kur'an"),
+    ("tr", "LOC", "⟦Côte d'Ivoire⟧ maçı", 0, "Côte d'Ivoire"),
+    ("tr", "PER", "⟦Sayın Mehmet Öz⟧ geldi", 0, "Mehmet Öz"),
+    ("tr", "PER", "⟦Kemal Bey⟧ geldi", 0, "Kemal"),
+    ("tr", "ORG", "⟦Ford Otosan A.Ş.⟧ açıkladı", 0, "Ford Otosan A.Ş."),
+    ("en", "LOC", "⟦Sweden's⟧ king", 0, "Sweden"),
+    ("en", "PER", "⟦O'Brien⟧ left", 0, "O'Brien"),
+    ("en", "PER", "⟦Dr. Ana Lima⟧ left", 0, "Ana Lima"),
+    ("en", "ORG", "⟦Acme Inc.⟧ left", 0, "Acme Inc."),
+    ("en", "PER", "by ⟦Ana Lima.⟧", 0, "Ana Lima"),
+    ("uk", "LOC", "у ⟦В'єтнамі,⟧", 0, "В'єтнамі"),
+    ("uk", "ORG", "⟦«Нафтогаз»⟧ оголосив", 0, "Нафтогаз"),
+    ("uk", "ORG", "⟦ТОВ «Зерно»⟧ оголосило", 0, "ТОВ «Зерно»"),
+    ("uk", "PER", "⟦пані Ольга Коваль⟧ сказала", 0, "Ольга Коваль"),
+    ("sv", "ORG", "⟦(SVT)⟧ meddelade", 0, "SVT"),
+    ("sv", "ORG", "⟦Volvo (publ)⟧ meddelade", 0, "Volvo (publ)"),
+    ("sv", "PER", "⟦herr Ek⟧ kom", 0, "Ek"),
+    ("sv", "LOC", "i ⟦Åre –⟧", 0, "Åre"),
+    ("ar", "LOC", "⟦ومصر⟧ تشارك", 1, "مصر"),
+    ("ar", "LOC", "⟦وبمصر⟧ تقام", 2, "مصر"),
+    ("ar", "LOC", "⟦لـمصر⟧ تقام", 1, "مصر"),
+    ("ar", "ORG", "⟦للأمم المتحدة⟧ دور", 1, "للأمم المتحدة"),
+    ("ar", "ORG", "⟦وللأمم المتحدة⟧ دور", 1, "للأمم المتحدة"),
+    ("ar", "LOC", "⟦بيروت⟧ تستضيف", 0, "بيروت"),
+    ("ar", "LOC", "⟦مصر⟧ تستضيف", 1, "مصر"),
+    ("ar", "PER", "⟦السيد سالم علي⟧ قال", 0, "سالم علي"),
+    ("ar", "LOC", "⟦\u200fعمان\u200f،⟧ قال", 0, "عمان"),
+]
+
+
+@pytest.mark.parametrize(("lang", "type_", "marked", "clitic", "want"), CASES)
+def test_ends(lang: str, type_: str, marked: str, clitic: int, want: str) -> None:
+    start = marked.index("⟦")
+    end = marked.index("⟧") - 1
+    text = marked.replace("⟦", "").replace("⟧", "")
+    span = tidy(text, (start, end), type_, lang, clitic)
+    assert span is not None
+    assert text[span[0] : span[1]] == want
+
+
+@pytest.mark.parametrize("surface", ["«»", " , ", "'", "…"])
+def test_punctuation_alone_is_no_name(surface: str) -> None:
+    assert tidy(surface, (0, len(surface)), "ORG", "uk") is None
+
+
+@given(
+    st.text(alphabet="aA'’«»()\". \u200fوبلـمرñ\u0301🙂", min_size=1, max_size=20),
+    st.sampled_from(["tr", "en", "uk", "sv", "ar"]),
+    st.sampled_from(["PER", "ORG"]),
+    st.integers(0, 2),
+)
+def test_a_tidied_span_lies_inside_and_stays_as_it_is(text: str, lang: str, type_: str, clitic: int) -> None:
+    span = tidy(text, (0, len(text)), type_, lang, clitic)
+    if span is not None:
+        assert 0 <= span[0] < span[1] <= len(text)
+        assert any(character.isalnum() for character in text[slice(*span)])
+        if type_ != "PER":
+            assert tidy(text, span, type_, lang) == span
