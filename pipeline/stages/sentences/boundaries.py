@@ -7,6 +7,7 @@ what follows, and whether a quotation or bracket is still open. Offsets are kept
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from pipeline.stages.sentences import abbreviations
@@ -22,6 +23,10 @@ _ROMAN = re.compile(r"^[IVXLCDM]+$")
 _DASH = "—–-"
 _SAYING_AR = re.compile(r"^(?:قال|قالت|يقول|تقول|أضاف|أضافت|صرح|صرحت|أوضح|أوضحت|أكد|أكدت|هكذا|بحسب|حسب|وفق|وفقا|وفقًا)\b")
 _UNSPACED = re.compile(r"[^\W\d_]{2,}$")
+
+
+_WINDOW = 60
+"""How far back the words before a stop are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +48,21 @@ def split(text: str, lang: str) -> list[tuple[int, int]]:
     Returns:
         Half-open spans in code points, ordered, disjoint, covering every character but whitespace.
     """
-    enclosures = _enclosures(text)
+    enclosures = sorted(_enclosures(text), key=lambda span: span.start)
+    waiting = 0
+    around: list[_Span] = []
     cuts: list[int] = []
     start = 0
     for match in _CANDIDATE.finditer(text):
         if match.start() < start:
             continue
+        while waiting < len(enclosures) and enclosures[waiting].start < match.start():
+            around.append(enclosures[waiting])
+            waiting += 1
+        around = [span for span in around if span.end - 1 > match.start()]
         end = _CLOSERS.match(text, match.end()).end()  # type: ignore[union-attr]
-        end = _shrink_opening_quote(text, match.end(), end)
-        if _is_boundary(text, lang, start, match, end) and not _held(text, start, match.start(), enclosures):
+        end = _with_emoji(text, _shrink_opening_quote(text, match.end(), end))
+        if _is_boundary(text, lang, start, match, end) and not any(_held(text, start, match.start(), span) for span in around):
             cuts.append(end)
             start = end
     return _spans(text, cuts)
@@ -73,6 +84,17 @@ def _spans(text: str, cuts: list[int]) -> list[tuple[int, int]]:
     if len(spans) > 1 and not any(character.isalnum() for character in text[spans[0][0] : spans[0][1]]):
         spans[:2] = [(spans[0][0], spans[1][1])]
     return spans
+
+
+def _with_emoji(text: str, end: int) -> int:
+    """Pictographs behind a terminator belong to what they comment on."""
+    position = end
+    while position < len(text) and text[position] in " \u00a0":
+        position += 1
+    first = position
+    while position < len(text) and (unicodedata.category(text[position]) in ("So", "Sk") or text[position] in "\u200d\ufe0f"):
+        position += 1
+    return position if position > first and (position == len(text) or text[position].isspace()) else end
 
 
 def _shrink_opening_quote(text: str, begin: int, end: int) -> int:
@@ -97,18 +119,18 @@ def _is_boundary(text: str, lang: str, start: int, match: re.Match[str], end: in
     if opened >= len(text):
         return True
     following = text[opened]
-    before = text[start : match.start()]
+    before = text[max(start, match.start() - _WINDOW) : match.start()]
     closed = end > match.end()
     if following in _DASH:
         return _after_dash(text, opened, mark, closed)
-    if following in ",;:،؛.!?…)]}»%":
+    if following in ",;:،؛.!?…)]}»" or (following == "%" and not text[opened + 1 : opened + 2].isdigit()):
         return False
     if following.islower():
         return _lower_case_may_begin(text, opened)
     if not before.strip():
         return False
     if mark == ".":
-        return _full_stop(text, lang, before, opened, closed)
+        return _full_stop(text, lang, before, opened, closed=closed, whole=match.start() - start <= _WINDOW)
     if mark[0] in "…." and ("…" in mark or len(mark) > 1):
         return _ellipsis(text, rest, opened)
     return not (closed and lang == "ar" and _SAYING_AR.match(text[opened : opened + 12]))
@@ -128,10 +150,8 @@ def _is_unspaced_boundary(text: str, match: re.Match[str], end: int) -> bool:
     after = _WORD.match(text, end)
     if after is None or len(after.group()) < 2:
         return False
-    token_start = text.rfind(" ", 0, match.start()) + 1
-    token_end = text.find(" ", end)
-    token = text[token_start : token_end if token_end >= 0 else len(text)]
-    if "/" in token or "@" in token or token.lower().startswith("www"):
+    token = text[max(0, match.start() - 60) : match.start()].split()[-1:] + text[end : end + 60].split()[:1]
+    if any("/" in part or "@" in part or part.lower().startswith("www") for part in token):
         return False
     if following.isupper():
         return before.group()[-1].islower() and after.group()[1:].islower() and len(before.group()) >= 3
@@ -152,7 +172,8 @@ def _after_dash(text: str, position: int, mark: str, closed: bool) -> bool:
         rest += 1
     if rest >= len(text):
         return True
-    following = text[_OPENERS.match(text, rest).end() :][:1]  # type: ignore[union-attr]
+    opened = _OPENERS.match(text, rest).end()  # type: ignore[union-attr]
+    following = text[opened : opened + 1]
     if following.islower():
         return False
     if following.isupper():
@@ -166,50 +187,62 @@ def _ellipsis(text: str, rest: int, opened: int) -> bool:
     return text[opened].isalpha() or text[opened].isdigit() or not text[opened].isascii()
 
 
-def _full_stop(text: str, lang: str, before: str, opened: int, closed: bool) -> bool:
+def _full_stop(text: str, lang: str, before: str, opened: int, *, closed: bool, whole: bool) -> bool:
+    """Whether a single stop ends a sentence.
+
+    Args:
+        text: the paragraph.
+        lang: its language.
+        before: the sentence so far, or its last part.
+        opened: where the next word begins.
+        closed: whether a quotation mark or bracket closes behind the stop.
+        whole: whether ``before`` reaches back to the beginning of the sentence.
+    """
     following = text[opened]
     if closed and lang == "ar" and _SAYING_AR.match(text[opened : opened + 12]):
         return False
     found = _TOKEN_BEFORE.search(before)
     if closed or found is None:
         return True
-    token = found.group()
-    lower = _fold(token, lang)
+    token, previous = found.group(), before[: found.start()].rstrip()
     word = _WORD.match(text, opened)
-    next_word = _fold(word.group(), lang) if word else ""
-    starts = next_word in abbreviations.of(abbreviations.STARTERS, lang)
-    first = not before[: found.start()].strip(" \t\u00a0\"'«“„([-–—•*\r\n")
-    if first and _is_enumerator(token):
+    starts = word is not None and _fold(word.group(), lang) in _of(abbreviations.STARTERS, lang)
+    if whole and not previous.strip("\"'«“„([-–—•* \t") and _is_enumerator(token):
         return False
     if token.isdigit():
-        return _after_number(token, lang, following, starts)
+        fraction = before[found.start() - 1 : found.start()] in (",", "٫") and previous[-2:-1].isdigit()
+        return fraction or _after_number(token, lang, following, starts)
     if _ROMAN.match(token) and lang in ("tr", "de", "az") and following.isalpha():
         return starts
-    if lower in abbreviations.of(abbreviations.NUMERIC, lang) and (following.isdigit() or following in "№#"):
+    bare = _fold(token.rsplit("-", 1)[-1] if token.count(".") else token, lang)
+    if bare in _of(abbreviations.NUMERIC, lang) and _CODE.match(text, opened):
         return False
-    if lower in abbreviations.of(abbreviations.BINDING, lang) and not following.isdigit():
-        return _title_is_word(lower, token, starts, before, found.start(), lang)
-    if lower in abbreviations.of(abbreviations.OPEN, lang):
-        return starts or not following.isalpha() and not following.isdigit()
+    if bare in _of(abbreviations.UNITS, lang) and _ends_in_amount(previous):
+        return not _CURRENCY.match(text, opened)
+    if bare in _of(abbreviations.BINDING, lang) or (token[0].isupper() and bare in _of(abbreviations.TITLES, lang)):
+        return following.isdigit() and bare not in abbreviations.BEFORE_NUMBERS
+    if bare in _of(abbreviations.OPEN, lang):
+        return starts or not following.isalnum()
     if _is_initial(token):
-        return starts and _ends_lower(before[: found.start()])
-    if "." in token and _is_dotted(token):
+        return (starts and previous[-1:].islower()) or (token == "X" and previous.rsplit(" ", 1)[-1] in ("on", "på", "у", "в"))
+    if "." in bare and _is_dotted(bare):
         return starts
     return True
 
 
+_of = abbreviations.of
+_CODE = re.compile(r"[№#]|\d|[^\W\d_]{1,6}[/-]|[^\W_]{0,4}\d")
+"""A number or the code of a law or flight."""
+_CURRENCY = re.compile(r"(?:[A-Z]{3}|євро|Євро|euro|Euro|долар\w*|грив\w*|донг\w*)\b|[$€£₴₺¥]")
+_AMOUNT = re.compile(r"(?:\d|\b(?:млн|млрд|тис|трлн|тыс|miljoner|miljarder|milj|mn|mdr|milyon|milyar|bin|million|billion|кв|куб))\.?$")
+
+
+def _ends_in_amount(previous: str) -> bool:
+    return _AMOUNT.search(previous[-12:]) is not None
+
+
 def _fold(word: str, lang: str) -> str:
     return word.replace("I", "ı").replace("İ", "i").lower() if lang in ("tr", "az") else word.lower()
-
-
-def _title_is_word(lower: str, token: str, starts: bool, before: str, position: int, lang: str) -> bool:
-    """Some abbreviations are also words or units: "с. Іванівка" and "10 с. Він"; a number before them and a starter behind end the sentence."""
-    previous = before[:position].rstrip()
-    return (
-        starts
-        and previous[-1:].isdigit()
-        and lower in abbreviations.of(abbreviations.OPEN, lang) | abbreviations.of(abbreviations.NUMERIC, lang)
-    )
 
 
 def _is_enumerator(token: str) -> bool:
@@ -243,20 +276,19 @@ def _is_dotted(token: str) -> bool:
     return all(len(part) <= 2 and part.isalpha() for part in token.split("."))
 
 
-def _ends_lower(before: str) -> bool:
-    stripped = before.rstrip()
-    return bool(stripped) and stripped[-1].islower()
-
-
 _PAIRS = {"(": ")", "[": "]", "«": "»", "“": "”", "„": "“”"}
 _CLOSING = {")", "]", "»", "”"}
+_ENCLOSING = re.compile(r"[\"()\[\]«»“”„]")
+_DEEPEST = 20
 
 
 def _enclosures(text: str) -> list[_Span]:
     """Balanced quotations and brackets of a paragraph; those that never close are none."""
     spans: list[_Span] = []
     stack: list[tuple[str, int]] = []
-    for position, character in enumerate(text):
+    for match in _ENCLOSING.finditer(text):
+        position, character = match.start(), match.group()
+        del stack[:-_DEEPEST]
         if character == '"' or character == "”" and not any(opening in "“„" for opening, _ in stack):
             opening = next((index for index in range(len(stack) - 1, -1, -1) if stack[index][0] == character), None)
             begins = (
@@ -283,40 +315,32 @@ _LONGEST_BRACKET = 300
 _LONGEST_QUOTATION = 700
 
 
-def _held(text: str, start: int, position: int, enclosures: list[_Span]) -> bool:
+def _held(text: str, start: int, position: int, span: _Span) -> bool:
     """Whether a candidate stands inside something that its sentence embeds.
 
     Inside brackets nothing ends. Inside a quotation nothing ends either if the sentence goes on around it: it was introduced before the quotation
     and continues behind it (``Bay Phen, "… Ayrıca …," diye paylaştı.``). A quotation that is a sentence of its own is split like any text.
     """
-    for span in enclosures:
-        if not span.start < position < span.end - 1:
-            continue
-        if span.bracket:
-            if span.end - span.start <= _LONGEST_BRACKET and span.start > start and not _own_bracket(text, span.start):
-                return True
-        elif (
-            start < span.start
-            and span.end - span.start <= _LONGEST_QUOTATION
-            and _introduced(text, start, span.start)
-            and _continues(text, span.end)
-        ):
-            if _CLOSERS.match(text, position + 1).end() < span.end:  # type: ignore[union-attr]
-                return True
-    return False
+    if span.start <= start:
+        return False
+    if span.bracket:
+        return span.end - span.start <= _LONGEST_BRACKET and not _own_bracket(text, span.start)
+    closers = _CLOSERS.match(text, position + 1)
+    inside = closers is not None and closers.end() < span.end
+    return inside and span.end - span.start <= _LONGEST_QUOTATION and _introduced(text, start, span.start) and _continues(text, span.end)
 
 
 def _own_bracket(text: str, start: int) -> bool:
     """A bracket that opens a sentence holds sentences."""
-    before = text[:start].rstrip()
+    before = text[max(0, start - 20) : start].rstrip()
     return not before or before[-1] in _TERMINATORS
 
 
 def _introduced(text: str, start: int, quote: int) -> bool:
-    before = text[start:quote].strip()
-    return bool(before) and before[-1] not in _TERMINATORS
+    before = text[max(start, quote - 20) : quote].rstrip()
+    return bool(before.strip()) and before[-1] not in _TERMINATORS
 
 
 def _continues(text: str, end: int) -> bool:
-    rest = text[end:].lstrip()
+    rest = text[end : end + 20].lstrip()
     return bool(rest) and (rest[0].islower() or rest[0] in ",—–-" or (rest[0].isalpha() and rest[0].lower() == rest[0].upper()))
