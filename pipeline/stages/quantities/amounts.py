@@ -1,0 +1,341 @@
+"""Amounts: hedge, sign or currency, number, and what it counts; the composer that ties the kinds together."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from pipeline.stages.quantities import guards
+from pipeline.stages.quantities.context import Context, Match
+from pipeline.stages.quantities.durations import iso_duration, read_duration
+from pipeline.stages.quantities.hedges import hedge_before, hedge_behind
+from pipeline.stages.quantities.lexicon.ucum import COMMON
+from pipeline.stages.quantities.measures import unit_behind
+from pipeline.stages.quantities.money import currency_before, currency_behind, minor_amount, rescaled, settle
+from pipeline.stages.quantities.numbers import Number, read_number, to_decimal
+from pipeline.stages.quantities.ordinals import read_ordinal
+from pipeline.stages.quantities.rates import with_rate
+from pipeline.stages.quantities.vague import read_vague
+
+__all__ = ["COMMON", "read_amount"]
+
+
+def read_amount(ctx: Context, index: int) -> Match | None:
+    """An amount with its hedges and rates, both ends of a range included."""
+    hedge = hedge_before(ctx, index)
+    position = hedge[1] if hedge else index
+    if hedge and not ctx.same_line(position):
+        return None
+    match = _core(ctx, position)
+    if match is None:
+        return None
+    match = with_rate(ctx, match)
+    if hedge:
+        if match.kind == "ordinal":
+            return match
+        match.op, match.start = hedge[0], ctx.tokens[index].start
+    match = hedge_behind(ctx, match)
+    return with_rate(ctx, match) if match.per is None else match
+
+
+def _core(ctx: Context, index: int) -> Match | None:
+    if index >= len(ctx.tokens):
+        return None
+    vague = read_vague(ctx, index)
+    if vague:
+        return vague
+    return _percent_before(ctx, index) or _money_before(ctx, index) or _dual(ctx, index) or _counted(ctx, index)
+
+
+def _percent_before(ctx: Context, index: int) -> Match | None:
+    found = ctx.lexicon.percent_before.match(ctx.tokens, index)
+    if found is None or not ctx.same_line(found[1]):
+        return None
+    number = read_number(ctx, found[1])
+    if number is None or number.ordinal or (number.article and ctx.kind(found[1] + 1) == "word"):
+        return None
+    if ctx.lexicon.lang == "ar" and not number.digits:
+        return None
+    if ctx.text(index) == "نسبه" and not ctx.lexicon.percent.match(ctx.tokens, number.next):
+        return None
+    if ctx.text(index) == "نسبه":
+        return None
+    return Match(ctx.tokens[index].start, ctx.end(number.next), number.next, "percent", "percent-before", number=number.value)
+
+
+def _money_before(ctx: Context, index: int) -> Match | None:
+    position = index
+    negative = (
+        ctx.text(index) == "-"
+        and ctx.glued(index + 1)
+        and ctx.kind(index + 1) != "number"
+        and (ctx.tokens[index].spaced or ctx.tokens[index].fresh)
+    )
+    if negative:
+        position += 1
+    found = currency_before(ctx, position)
+    if found is None or not ctx.same_line(found[1]):
+        return None
+    money, at = found
+    if ctx.kind(at) not in ("number", "symbol", "word"):
+        return None
+    number = read_number(ctx, at)
+    if number is None or number.ordinal or number.article:
+        return None
+    if not number.digits and ctx.tokens[position].kind == "word":
+        return None
+    if ctx.glued(at) is False and ctx.tokens[position].kind == "word" and not number.digits:
+        return None
+    after = number.next
+    # A second sign behind the number: "$ 5 USD", "USD 100$".
+    second = currency_behind(ctx, after)
+    if second and second[0].code is not None and (money.code == second[0].code or second[0].code in money.candidates):
+        money, after = second[0], second[1]
+    elif (
+        ctx.tokens[position].kind == "word"
+        and second is not None
+        and ctx.glued(after) is False
+        and second[0].code != money.code
+        and not ctx.tokens[position].cased.isupper()
+    ):
+        return None
+    value = rescaled(ctx, number, at, money.code)
+    if negative:
+        value = -value
+    return Match(
+        ctx.tokens[index].start, ctx.end(after), after, "money", "money-before", number=value, currency=money.code, candidates=money.candidates,
+    )  # fmt: skip
+
+
+def _dual(ctx: Context, index: int) -> Match | None:
+    """Words that are number and unit in one: "سنتين", "دولاران", "півгодини", "halvtimme"."""
+    money = ctx.lexicon.currency_words.match(ctx.tokens, index)
+    if money:
+        count, currency = money[0]
+        value, after = to_decimal(count), money[1]
+        minor = minor_amount(ctx, after, currency)
+        if minor:
+            value, after = value + minor[0], minor[1]
+        return Match(
+            ctx.tokens[index].start,
+            ctx.end(after),
+            after,
+            "money",
+            "money-dual",
+            number=value,
+            currency=currency.code,
+            candidates=currency.candidates,
+        )
+    found = ctx.lexicon.measured_words.match(ctx.tokens, index)
+    if found is None:
+        return None
+    (count, unit), after = found
+    value = to_decimal(count)
+    if unit.startswith("P"):
+        designator = unit[1:].rstrip("0123456789")
+        factor = unit[1 + len(designator) :]
+        span = Number(value, after)
+        if ctx.lexicon.lang == "ar" and (ctx.text(after) in ctx.lexicon.conjunctions):
+            more = ctx.lexicon.fractions.match(ctx.tokens, after + 1)
+            if more:
+                smaller = {"TH": ("TM", 60), "TM": ("TS", 60), "Y": ("M", 12), "D": ("TH", 24)}.get(designator)
+                if smaller:
+                    total = (value + to_decimal(more[0])) * smaller[1]
+                    return Match(
+                        ctx.tokens[index].start,
+                        ctx.end(more[1]),
+                        more[1],
+                        "duration",
+                        "duration-dual",
+                        iso=iso_duration([(total, smaller[0])]),
+                    )
+        return Match(
+            ctx.tokens[index].start,
+            ctx.end(span.next),
+            span.next,
+            "duration",
+            "duration-dual",
+            iso=iso_duration([(value * int(factor or 1), designator)]),
+        )
+    return Match(ctx.tokens[index].start, ctx.end(after), after, "measure", "measure-dual", number=value, unit=unit)
+
+
+def _counted(ctx: Context, index: int) -> Match | None:
+    """A number, and what it counts."""
+    token = ctx.tokens[index]
+    first = index + 1 if token.text in ("-", "+") else index
+    if first < len(ctx.tokens) and ctx.tokens[first].kind == "number" and guards.is_guarded(ctx, first):
+        return None
+    ordinal = read_ordinal(ctx, index)
+    if ordinal:
+        return ordinal
+    number = read_number(ctx, index)
+    if number is None:
+        return _article(ctx, index)
+    if token.kind == "word" and guards.is_guarded(ctx, index):
+        return None
+    if number.ordinal:
+        return (
+            Match(token.start, ctx.end(number.next), number.next, "ordinal", "ordinal-words", number=number.value)
+            if number.value > 0
+            else None
+        )
+    return _with_unit(ctx, index, number)
+
+
+def _with_unit(ctx: Context, index: int, number: Number) -> Match | None:
+    tokens = ctx.tokens
+    start, after = tokens[index].start, number.next
+    same = ctx.same_line(after)
+    points = ctx.lexicon.percent_points.match(tokens, after) if same else None
+    if points:
+        return Match(start, ctx.end(points[1]), points[1], "percent", "percentage-points", number=number.value, unit="{pp}")
+    hyphen = 1 if ctx.text(after) == "-" and ctx.glued(after) and ctx.glued(after + 1) else 0
+    percent = ctx.lexicon.percent.match(tokens, after + hyphen) if same else None
+    if percent:
+        if ctx.lexicon.lang == "ar" or not ctx.lexicon.percent_before.starts(ctx.text(after)) or not _begins_percent(ctx, after):
+            return Match(start, ctx.end(percent[1]), percent[1], "percent", "percent", number=number.value)
+    money = _money(ctx, index, number)
+    duration = read_duration(ctx, index, number) if not number.article or _article_counts(ctx, index, number) else None
+    unit = unit_behind(ctx, number, index) if same else None
+    best = max((match for match in (money, duration, unit) if match), key=lambda match: match.next, default=None)
+    if best is not None:
+        if number.article and best.kind != "duration" and ctx.lexicon.lang in ("sv", "tr") and not _article_counts(ctx, index, number):
+            return None
+        return best
+    if number.article and not ctx.standalone(index, after):
+        return None
+    if guards.glued_word_unread(ctx, index, after) and number.digits:
+        return None
+    match = Match(
+        start, ctx.end(after), after, "cardinal", "number-digits" if number.digits else "number-words", number=number.value, bare=True
+    )
+    return _out_of(ctx, match, number)
+
+
+def _begins_percent(ctx: Context, index: int) -> bool:
+    """In "5 %10": the sign belongs to the number behind it."""
+    return ctx.lexicon.lang == "tr" and not ctx.glued(index) and ctx.kind(index + 1) == "number" and ctx.glued(index + 1)
+
+
+def _out_of(ctx: Context, match: Match, number: Number) -> Match | None:
+    """ "2/21": one count, the first number being its value."""
+    position = match.next
+    if (
+        number.plain
+        and ctx.text(position) == "/"
+        and ctx.glued(position)
+        and ctx.kind(position + 1) == "number"
+        and ctx.glued(position + 1)
+    ):
+        after = position + 2
+        if ctx.text(after) == "/" and ctx.glued(after) and ctx.kind(after + 1) == "number":
+            return None
+        if ctx.text(after) in ("-", "/") and ctx.glued(after) and ctx.glued(after + 1) and ctx.kind(after + 1) == "word":
+            return None
+        match.next, match.end, match.rule, match.bare = after, ctx.end(after), "count-out-of", False
+    return match
+
+
+def _money(ctx: Context, index: int, number: Number) -> Match | None:
+    position = number.next
+    if ctx.lexicon.lang == "en" and ctx.text(position) == "of" and number.scaled:
+        position += 1
+    if ctx.lexicon.lang == "ar" and ctx.text(position) == "من" and number.scaled:
+        position += 1
+    if ctx.text(position) == "-" and ctx.glued(position) and ctx.glued(position + 1):
+        position += 1
+    found = currency_behind(ctx, position)
+    start = ctx.tokens[index].start
+    if found is None:
+        minor = ctx.lexicon.minors.match(ctx.tokens, position) if ctx.same_line(position) else None
+        if minor is None or (len(ctx.text(position)) < 2 and ctx.text(position) != "¢"):
+            return None
+        codes = minor[0]
+        code = {"en": "USD", "tr": "TRY", "sv": "SEK", "uk": "UAH"}.get(ctx.lexicon.lang)
+        return Match(
+            start, ctx.end(minor[1]), minor[1], "money", "money-minor", number=number.value / 100, currency=code if code in codes else codes[0],
+            candidates=codes if len(codes) > 1 else (),
+        )  # fmt: skip
+    money, after = found
+    if (
+        ctx.kind(after) == "number"
+        and ctx.glued(after)
+        and ctx.tokens[after - 1].kind == "symbol"
+        and not number.scaled
+        and ctx.tokens[after - 1].spaced
+    ):
+        return None  # "5 $10": the sign belongs to the number behind it
+    value = rescaled(ctx, number, index, money.code)
+    codes = ()
+    minor_part = minor_amount(ctx, after, money)
+    if minor_part and value == value.to_integral_value():
+        found_minor = ctx.lexicon.minors.match(ctx.tokens, minor_part[1] - 1)
+        codes = found_minor[0] if found_minor else ()
+        value, after = (value + minor_part[0] if value >= 0 else value - minor_part[0]), minor_part[1]
+    else:
+        half = ctx.lexicon.halves_after.match(ctx.tokens, after) if ctx.same_line(after) and ctx.lexicon.lang != "tr" else None
+        if half:
+            value, after = value + Decimal("0.5"), half[1]
+    money = settle(ctx, money, codes) if codes else money
+    return Match(start, ctx.end(after), after, "money", "money", number=value, currency=money.code, candidates=money.candidates)
+
+
+def _article_counts(ctx: Context, index: int, number: Number) -> bool:
+    """Whether a word for one in front of a unit counts and is no article."""
+    lang = ctx.lexicon.lang
+    if ctx.standalone(index, number.next + 1) or lang == "sv":
+        return True
+    if lang == "tr":
+        word, following = ctx.text(number.next), ctx.text(number.next + 1)
+        before = ctx.text(index - 1)
+        if ctx.lexicon.time_units.match(ctx.tokens, number.next) is None:
+            return True
+        if (
+            before
+            in ("son", "önümüzdeki", "geçen", "ilk", "her", "tam", "sadece", "yalnızca", "az", "fazla", "yaklaşık", "geçtiğimiz", "gelecek")
+            or index == 0
+            or ctx.tokens[index].fresh
+        ):
+            return True
+        return word.endswith(("lık", "lik", "luk", "lük", "dır", "dir", "tır", "tir")) or following in (
+            "boyunca",
+            "önce",
+            "sonra",
+            "içinde",
+            "süreyle",
+            "kadar",
+            "sürecek",
+            "sonraki",
+        )
+    return True
+
+
+def _article(ctx: Context, index: int) -> Match | None:
+    """ "a week", "سنة", "тиждень" where nothing else stands: one of it; and "half an hour"."""
+    token = ctx.tokens[index]
+    if token.kind != "word":
+        return None
+    lexicon = ctx.lexicon
+    position = index + 1 if lexicon.lang == "en" and token.text in lexicon.articles else index
+    one = Number(Decimal(1), position)
+    for match in (
+        read_duration(ctx, index, one) if position > index or lexicon.time_units.starts(token.text) else None,
+        unit_behind(ctx, one, index),
+        _money(ctx, index, one),
+    ):
+        if (
+            match
+            and match.next > position
+            and ((ctx.standalone(index, match.next) and (position > index or lexicon.lang == "ar")) or _has_half(ctx, match))
+        ):
+            return match
+    return None
+
+
+def _has_half(ctx: Context, match: Match) -> bool:
+    """ "an hour and a half", "لتر ونصف"."""
+    return (
+        match.kind == "duration"
+        and match.iso not in ("P1Y", "P1M", "P1W", "P1D", "PT1H", "PT1M", "PT1S", "P10Y", "P100Y", "P3M", "P2W")
+        and "half" in ctx.text(match.next - 1)
+    )

@@ -1,0 +1,107 @@
+"""Days named by their place in a month: "the second Wednesday of October 2014", "останній день у жовтні 2015"."""
+
+from __future__ import annotations
+
+import calendar
+
+from pipeline.stages.quantities.context import Context, Match
+
+_LAST = {
+    "en": ("last", "final"), "sv": ("sista", "siste"), "tr": ("son",), "uk": ("останній", "останнього", "остання", "останню", "останньої", "останнє"),
+    "ar": ("اخر", "الاخير"),
+}  # fmt: skip
+_DAY = {"en": ("day",), "sv": ("dagen", "dag"), "tr": ("gün", "günü"), "uk": ("день", "дня"), "ar": ("يوم",)}
+_FILLERS = frozenset(
+    ["of", "in", "the", "i", "av", "у", "в", "в'язку", "في", "من", "بشهر", "شهر", "ayının", "ayının", "ب", "ل", "month", "månaden"]
+)
+
+
+def read_calendar_rule(ctx: Context, index: int) -> Match | None:
+    """A day by ordinal, weekday, month and year; only with a year is it a date."""
+    if ctx.kind(index) != "word":
+        return None
+    lang = ctx.lexicon.lang
+    if ctx.lexicon.months.starts(ctx.text(index)) and lang == "tr":
+        return _turkish(ctx, index)
+    place = _place(ctx, index)
+    if place is None:
+        return None
+    which, position = place
+    weekday = _weekday(ctx, position)
+    if weekday is None and not (which == -1 and ctx.text(position) in _DAY[lang]):
+        return None
+    position = weekday[1] if weekday else position + 1
+    while ctx.text(position) in _FILLERS and ctx.same_line(position):
+        position += 1
+    month = ctx.lexicon.months.match(ctx.tokens, position) if ctx.same_line(position) else None
+    if month is None:
+        return None
+    return _resolve(ctx, index, which, weekday[0] if weekday else None, month[0], month[1])
+
+
+def _turkish(ctx: Context, index: int) -> Match | None:
+    """ "Ekim 2014 birinci çarşambası": month and year come first."""
+    month = ctx.lexicon.months.match(ctx.tokens, index)
+    if month is None or not ctx.same_line(month[1]):
+        return None
+    year = _year(ctx, month[1])
+    if year is None:
+        return None
+    position = year[1]
+    while ctx.text(position) in ("'", "in", "ın", "un", "ün", "nin", "yılının", "ayının"):
+        position += 1
+    place = _place(ctx, position) if ctx.same_line(position) else None
+    weekday = _weekday(ctx, place[1]) if place else None
+    if place is None or weekday is None:
+        return None
+    iso = day_of(year[0], month[0], place[0], weekday[0])
+    return Match(ctx.tokens[index].start, ctx.end(weekday[1]), weekday[1], "date", "date-calendar-rule", iso=iso) if iso else None
+
+
+def _place(ctx: Context, index: int) -> tuple[int, int] | None:
+    if ctx.text(index) in _LAST[ctx.lexicon.lang]:
+        return -1, index + 1
+    atoms = ctx.lexicon.atoms(ctx.text(index))
+    if atoms and len(atoms) == 1 and (atoms[0].ordinal or ctx.text(index) == "ثان") and 1 <= atoms[0].value <= 5:
+        return atoms[0].value, index + 1
+    return (2, index + 1) if ctx.lexicon.lang == "ar" and ctx.text(index) == "ثان" else None
+
+
+def _weekday(ctx: Context, position: int) -> tuple[int, int] | None:
+    if not ctx.same_line(position):
+        return None
+    found = ctx.lexicon.weekdays.match(ctx.tokens, position)
+    if found is None and ctx.lexicon.lang == "tr":
+        word = ctx.text(position)
+        for ending in ("sı", "si", "ı", "i", "u", "ü", "yı"):
+            number = ctx.lexicon.data.weekdays.get(word.removesuffix(ending).capitalize()) if word.endswith(ending) else None
+            if number:
+                return number, position + 1
+    return found
+
+
+def _year(ctx: Context, position: int) -> tuple[int, int] | None:
+    while ctx.same_line(position) and (
+        ctx.text(position) in _FILLERS or ctx.lexicon.year_before.match(ctx.tokens, position) or ctx.text(position) == ","
+    ):
+        position += 1
+    text = ctx.text(position)
+    if ctx.same_line(position) and len(text) == 4 and text.isdigit() and 1000 <= int(text) <= 2199:
+        return int(text), position + 1
+    return None
+
+
+def _resolve(ctx: Context, index: int, which: int, weekday: int | None, month: int, position: int) -> Match | None:
+    year = _year(ctx, position)
+    if year is None:
+        return None
+    iso = day_of(year[0], month, which, weekday)
+    return Match(ctx.tokens[index].start, ctx.end(year[1]), year[1], "date", "date-calendar-rule", iso=iso) if iso else None
+
+
+def day_of(year: int, month: int, which: int, weekday: int | None) -> str | None:
+    """ISO date of the ``which``-th (-1: last) weekday (1: Monday; None: any day) of a month, or None where it has no such day."""
+    length = calendar.monthrange(year, month)[1]
+    days = [day for day in range(1, length + 1) if weekday is None or calendar.weekday(year, month, day) == weekday - 1]
+    place = which if which < 0 else which - 1
+    return f"{year:04d}-{month:02d}-{days[place]:02d}" if place < len(days) else None

@@ -1,0 +1,88 @@
+"""What every rule looks at: the tokens of a stretch of text, its language's words, and how it writes numbers."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pipeline.document import Operator, Quantity, QuantityKind
+from pipeline.stages.quantities.fold import Folded
+from pipeline.stages.quantities.lexer import Token
+from pipeline.stages.quantities.lexicon.base import Lexicon
+from pipeline.stages.quantities.literals import NumberStyle
+
+
+@dataclass(slots=True)
+class Match:
+    """A quantity found by a rule.
+
+    Attributes:
+        start, end: span in the folded text.
+        next: index of the token behind it.
+        rule: name of the rule.
+        more: further quantities that the same rule found behind it (the other end of a range).
+        bare: a number with nothing else, which may still take the unit of another one.
+    """
+
+    start: int
+    end: int
+    next: int
+    kind: QuantityKind
+    rule: str
+    number: Decimal | None = None
+    iso: str | None = None
+    currency: str | None = None
+    unit: str | None = None
+    op: Operator | None = None
+    per: str | None = None
+    approx: str | None = None
+    candidates: tuple[str, ...] = ()
+    more: tuple[Match, ...] = ()
+    bare: bool = False
+
+    def quantity(self, folded: Folded) -> Quantity:
+        """The record, on the source."""
+        start, end = folded.span(self.start, self.end)
+        return Quantity(
+            start=start, end=end, kind=self.kind, number=self.number, iso=self.iso, currency=self.currency, unit=self.unit, op=self.op,
+            per=self.per, approx=self.approx, candidates=self.candidates,
+        )  # fmt: skip
+
+
+@dataclass(slots=True)
+class Context:
+    """A stretch of text that is read as one: a sentence, or a whole short text."""
+
+    folded: Folded
+    tokens: list[Token]
+    lexicon: Lexicon
+    style: NumberStyle
+    reference: datetime.date | None = None
+
+    def text(self, index: int) -> str:
+        """The folded text of a token; empty behind the last and before the first."""
+        return self.tokens[index].text if 0 <= index < len(self.tokens) else ""
+
+    def kind(self, index: int) -> str:
+        """The kind of a token; empty behind the last and before the first."""
+        return self.tokens[index].kind if 0 <= index < len(self.tokens) else ""
+
+    def glued(self, index: int) -> bool:
+        """Whether a token stands directly behind the one before it."""
+        return 0 < index < len(self.tokens) and not self.tokens[index].spaced
+
+    def same_line(self, index: int) -> bool:
+        """Whether a token stands on the line of the one before it."""
+        return 0 < index < len(self.tokens) and not self.tokens[index].fresh
+
+    def end(self, index: int) -> int:
+        """Where the token before ``index`` ends."""
+        return self.tokens[index - 1].end
+
+    def standalone(self, first: int, after: int) -> bool:
+        """Whether these tokens are all there is on their line, punctuation apart."""
+        before = first == 0 or self.tokens[first].fresh
+        while after < len(self.tokens) and self.tokens[after].text in ".!?:;،" and not self.tokens[after].fresh:
+            after += 1
+        return before and (after >= len(self.tokens) or self.tokens[after].fresh)

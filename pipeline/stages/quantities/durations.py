@@ -1,0 +1,166 @@
+"""Durations as ISO 8601, ages among them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from pipeline.stages.quantities.context import Context, Match
+from pipeline.stages.quantities.lexicon.base import TimeUnit
+from pipeline.stages.quantities.numbers import Number, read_number, to_decimal
+
+_ORDER = ("Y", "M", "W", "D", "TH", "TM", "TS")
+# A unit in terms of the next smaller one, where that is exact.
+_SMALLER: dict[str, tuple[str, int]] = {"Y": ("M", 12), "W": ("D", 7), "D": ("TH", 24), "TH": ("TM", 60), "TM": ("TS", 60)}
+
+
+def plain(value: Decimal) -> str:
+    """A decimal without exponent or trailing zeros."""
+    text = format(value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def iso_duration(parts: list[tuple[Decimal, str]]) -> str:
+    """ISO 8601 of components in falling order of their units."""
+    text, time = "P", False
+    for value, unit in parts:
+        if unit.startswith("T") and not time:
+            text, time = text + "T", True
+        text += plain(value) + unit[-1]
+    return text
+
+
+def time_unit_behind(ctx: Context, number: Number) -> tuple[TimeUnit, int] | None:
+    """A unit of time behind a number, a hyphen or an adjective between them allowed."""
+    position = number.next
+    if ctx.text(position) == "-" and ctx.glued(position) and ctx.glued(position + 1):
+        position += 1
+        if ctx.lexicon.lang == "sv":
+            compound = _swedish_compound(ctx.text(position))
+            if compound:
+                return compound, position + 1
+    if not ctx.same_line(position):
+        return None
+    if ctx.lexicon.lang == "ar" and ctx.text(position) == "من" and number.next == position:
+        return None
+    found = ctx.lexicon.time_units.match(ctx.tokens, position)
+    if found is None and ctx.lexicon.lang == "uk":
+        from pipeline.stages.quantities.lexicon.uk import _SPAN_ENDS
+
+        unit = _SPAN_ENDS.get(ctx.text(position))
+        return (unit, position + 1) if unit else None
+    if found and ctx.lexicon.lang == "tr" and ctx.text(position).startswith("gece") and ctx.glued(position):
+        return None
+    return found
+
+
+_SWEDISH = {"år": "Y", "månad": "M", "veck": "W", "dag": "D", "timm": "TH", "minut": "TM"}
+
+
+def _swedish_compound(word: str) -> TimeUnit | None:
+    for root, unit in _SWEDISH.items():
+        if word.startswith(root) and word[len(root) :] in (
+            "ig",
+            "iga",
+            "igt",
+            "ing",
+            "ingen",
+            "ingar",
+            "s",
+            "ars",
+            "ars",
+            "ing",
+            "ingarna",
+            "ers",
+            "ars",
+            "sdag",
+            "smatch",
+            "sålder",
+            "ad",
+        ):
+            return TimeUnit(unit)
+    return None
+
+
+def read_duration(ctx: Context, index: int, number: Number) -> Match | None:
+    """A duration whose first number has been read: "15 yıllık", "1 rik, 2 dni", "an hour and a half"."""
+    found = time_unit_behind(ctx, number)
+    if found is None or number.ordinal or number.value < 0:
+        return None
+    unit, after = found
+    if (
+        number.plain
+        and 1000 <= number.value <= 2199
+        and len(ctx.text(index)) == 4
+        and ctx.lexicon.year_after.match(ctx.tokens, number.next)
+    ):
+        return None
+    value = number.value * unit.factor
+    parts: list[tuple[Decimal, str]] = [(value, unit.designator)]
+    half = _half_behind(ctx, after)
+    if half:
+        parts, after = [(value + half[0], unit.designator)], half[1]
+        number.fraction = True
+    while True:
+        more = _component(ctx, after, parts[-1][1])
+        if more is None:
+            break
+        parts.append((more[0], more[1]))
+        after = more[2]
+    last_value, last_unit = parts[-1]
+    if number.fraction and len(parts) == 1 and last_value != last_value.to_integral_value() and last_unit in _SMALLER:
+        # Fractions in words are exact in the smaller unit: half an hour is PT30M.
+        smaller, factor = _SMALLER[last_unit]
+        if last_value * factor == (last_value * factor).to_integral_value():
+            parts = [(last_value * factor, smaller)]
+    after = _age(ctx, after)
+    return Match(ctx.tokens[index].start, ctx.end(after), after, "duration", "duration", iso=iso_duration(parts))
+
+
+def _half_behind(ctx: Context, position: int) -> tuple[Decimal, int] | None:
+    if ctx.lexicon.lang == "tr":
+        return None
+    if not ctx.same_line(position):
+        return None
+    found = ctx.lexicon.halves_after.match(ctx.tokens, position)
+    if found:
+        return Decimal("0.5"), found[1]
+    if (
+        ctx.lexicon.lang == "en"
+        and ctx.text(position) == "and"
+        and ctx.text(position + 1) == "a"
+        and ctx.text(position + 2) in ("half", "quarter")
+    ):
+        return Decimal("0.5" if ctx.text(position + 2) == "half" else "0.25"), position + 3
+    if ctx.text(position) in ctx.lexicon.conjunctions:
+        found_fraction = ctx.lexicon.fractions.match(ctx.tokens, position + 1)
+        if found_fraction and ctx.lexicon.lang == "ar":
+            return to_decimal(found_fraction[0]), found_fraction[1]
+    return None
+
+
+def _component(ctx: Context, position: int, above: str) -> tuple[Decimal, str, int] | None:
+    """A further, smaller component: ", 2 days", "and 6 months"."""
+    lexicon = ctx.lexicon
+    while position < len(ctx.tokens) and (
+        ctx.text(position) in (",", "،")
+        or ctx.text(position) in lexicon.conjunctions
+        or ctx.text(position) in ("і", "та", "й", "ve", "och")
+    ):
+        position += 1
+    if position >= len(ctx.tokens) or ctx.tokens[position].fresh:
+        return None
+    number = read_number(ctx, position)
+    if number is None or number.ordinal or number.value < 0:
+        return None
+    found = time_unit_behind(ctx, number)
+    if found is None or found[0].factor != 1 or _ORDER.index(found[0].designator) <= _ORDER.index(above):
+        return None
+    return number.value, found[0].designator, found[1]
+
+
+def _age(ctx: Context, position: int) -> int:
+    if not ctx.same_line(position):
+        return position
+    start = position + 1 if ctx.text(position) == "-" and ctx.glued(position) else position
+    found = ctx.lexicon.ages.match(ctx.tokens, start)
+    return found[1] if found else position

@@ -1,0 +1,130 @@
+"""What is not a quantity although digits or number words stand there."""
+
+from __future__ import annotations
+
+from pipeline.stages.quantities.context import Context
+
+_NUMBERING = frozenset(".)")
+
+
+def is_guarded(ctx: Context, index: int) -> bool:
+    """Whether the number at a token names something and counts nothing."""
+    return (
+        _part_of_identifier(ctx, index) or _numbered_reference(ctx, index) or _list_numbering(ctx, index) or _page_counter(ctx, index)
+        or _hours_of_the_day(ctx, index)
+    )  # fmt: skip
+
+
+def _part_of_identifier(ctx: Context, index: int) -> bool:
+    """B52, COVID-19, 14E, 3-yardım: letters and digits that make one name."""
+    tokens = ctx.tokens
+    if ctx.glued(index):
+        before = tokens[index - 1]
+        if before.kind == "word" and not _money_before(ctx, index) and not (ctx.lexicon.lang == "ar" and before.text in "وبلفك"):
+            return len(before.text) < 12
+        if before.kind == "opaque":
+            return True
+        if before.text == "-" and ctx.glued(index - 1) and ctx.kind(index - 2) == "word":
+            word = tokens[index - 2]
+            return not ctx.lexicon.months.starts(word.text) and not _money_before(ctx, index - 1)
+        if before.text in ("-", "/", ".") and ctx.glued(index - 1) and ctx.kind(index - 2) == "opaque":
+            return True
+    return False
+
+
+def glued_word_unread(ctx: Context, index: int, after: int) -> bool:
+    """Whether a word hangs on the digits that no rule could read: "12C", "29ك"."""
+    if after >= len(ctx.tokens) or not ctx.glued(after):
+        return False
+    token = ctx.tokens[after]
+    if token.kind in ("word", "opaque"):
+        return token.text != "x"
+    if token.text == "-" and ctx.glued(after + 1) and ctx.kind(after + 1) == "word":
+        # "20-page report" counts pages; "3-yardım" is a name.
+        word = ctx.tokens[after + 1]
+        return ctx.lexicon.lang in ("tr", "ar") or not word.cased.islower()
+    return False
+
+
+def _money_before(ctx: Context, index: int) -> bool:
+    for size in (3, 2, 1):
+        if index - size >= 0:
+            found = ctx.lexicon.signs.match(ctx.tokens, index - size) or ctx.lexicon.currencies.match(ctx.tokens, index - size)
+            if found and found[1] == index:
+                return True
+    word = ctx.tokens[index - 1].cased if index else ""
+    return len(word) == 3 and word.isupper() and word.isascii()
+
+
+def _numbered_reference(ctx: Context, index: int) -> bool:
+    """№ 25, No 5, رقم 7, direktiv 05, 23 No'lu, 08 sayılı."""
+    lexicon, tokens = ctx.lexicon, ctx.tokens
+    if tokens[index].kind == "number":
+        position = index - 1
+        while position >= 0 and tokens[position].text in (".", ":") and not tokens[position + 1].fresh:
+            position -= 1
+        if position >= 0 and ctx.same_line(index):
+            for start in (position, position - 1):
+                found = lexicon.reference_words.match(tokens, start) if start >= 0 else None
+                if found and (found[1] == position + 1 or found[1] == index):
+                    return not (
+                        tokens[position].text in ("n", "e", "s", "п", "с", "ст")
+                        and ctx.text(position + 1) != "."
+                        and not tokens[position].cased.isupper()
+                    )
+    after = index + 1
+    if ctx.text(after) == "." and ctx.glued(after):
+        after += 1
+    found = lexicon.reference_after.match(tokens, after) if ctx.same_line(after) else None
+    if found:
+        return True
+    return lexicon.lang == "tr" and _numbered_law(ctx, index, after)
+
+
+_LAW_STEMS = ("yönerge", "karar", "madde", "kanun", "tebliğ", "genelge", "talimat", "proje")
+
+
+def _numbered_law(ctx: Context, index: int, after: int) -> bool:
+    """27. Yönergesi: the number of a document that is written with a capital."""
+    if ctx.text(index + 1) != "." or not ctx.same_line(after):
+        return False
+    word = ctx.tokens[after]
+    return word.kind == "word" and word.cased[0].isupper() and word.text.startswith(_LAW_STEMS)
+
+
+def _list_numbering(ctx: Context, index: int) -> bool:
+    token = ctx.tokens[index]
+    if (
+        token.kind != "number"
+        or not (token.fresh or (index == 1 and ctx.text(0) in ("(", "-", "•", "*")))
+        or token.value is None
+        or token.value > 99
+    ):
+        return False
+    closer = index + 1
+    if ctx.text(closer) not in _NUMBERING or not ctx.text(closer) or not ctx.glued(closer):
+        return False
+    return ctx.same_line(closer + 1) and ctx.tokens[closer + 1].spaced and ctx.kind(closer + 1) == "word"
+
+
+def _page_counter(ctx: Context, index: int) -> bool:
+    """ "Comments (0)" at the end of a line."""
+    if ctx.text(index - 1) != "(" or ctx.text(index + 1) != ")" or ctx.same_line(index + 2) or not ctx.same_line(index - 1):
+        return False
+    first = index - 1
+    while first > 0 and not ctx.tokens[first].fresh:
+        first -= 1
+    return index - first <= 4
+
+
+def _hours_of_the_day(ctx: Context, index: int) -> bool:
+    """ "saat 8'de", "kl. 9", "at 5 p.m.": a time of day."""
+    lang = ctx.lexicon.lang
+    before, after = ctx.text(index - 1), ctx.text(index + 1)
+    if lang == "tr" and before == "saat" and ctx.kind(index - 2) != "number":
+        return True
+    if lang == "en" and after in ("am", "pm", "o") and (after != "o" or ctx.text(index + 2) == "'"):
+        return True
+    if lang == "en" and after in ("a", "p") and ctx.text(index + 2) == "." and ctx.text(index + 3) == "m":
+        return True
+    return lang == "ar" and before in ("الساعه",)

@@ -1,0 +1,123 @@
+"""Tokens with exact offsets: literals, numeric dates, words, signs, and pieces that hold no quantities.
+
+The text is read once, from left to right, by one regular expression. Pieces whose digits count nothing (addresses, file names,
+numbers of documents, times of day, versions, telephone numbers) become *opaque* tokens that no rule reads.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from pipeline.stages.quantities.fold import Folded
+from pipeline.stages.quantities.literals import LITERAL, NumberStyle, read_literal
+
+
+class Token:
+    """A piece of the folded text.
+
+    Attributes:
+        kind: ``number``, ``date`` (all digits), ``word``, ``symbol`` or ``opaque``.
+        start, end: span in the folded text.
+        text: folded, lower case.
+        cased: folded, with its case.
+        spaced: white space stands before it.
+        fresh: it is the first of its line.
+        value: of a ``number``.
+    """
+
+    __slots__ = ("cased", "end", "fresh", "kind", "spaced", "start", "text", "value")
+
+    def __init__(self, kind: str, start: int, end: int, text: str, cased: str, spaced: bool, fresh: bool) -> None:
+        self.kind = kind
+        self.start = start
+        self.end = end
+        self.text = text
+        self.cased = cased
+        self.spaced = spaced
+        self.fresh = fresh
+        self.value: Decimal | None = None
+
+    def __repr__(self) -> str:
+        return f"{self.kind}:{self.text}"
+
+
+_OPAQUE = "|".join(
+    (
+        r"(?:https?|ftp)://\S+|www\.\S+",
+        r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
+        r"[\w%/-]*[^\W\d][\w%/-]*\.(?:jpe?g|png|gif|webp|svg|pdf|docx?|xlsx?|pptx?|html?|aspx|mp[34]|zip|com|vn|org|net|gov|edu)(?:/\S*)?(?!\w)",
+        r"\w*_\w*",
+        r"\+\d{1,3}(?:[ -]?\(?\d{1,4}\)?){2,5}(?!\w)",  # telephone numbers
+        r"(?<![\w])\(?0\d{2,3}\)?[ -]\d{3}[ -]?\d{2,4}(?:[ -]?\d{2})?(?!\w)",
+        r"\d{3}-\d{3,4}-\d{4}(?!\w)",
+        r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?(?![\d:])",  # times and scores
+        r"(?!\d{1,3}(?:\.\d{3}){3,}(?!\d))\d+(?:\.\d+){3,}(?!\d)",  # addresses of hosts, section numbers
+        r"[$]?\d*\+\d{3}(?![\d.,])",  # kilometre marks of a road: 568+126
+    )
+)
+_DATE = (
+    r"\d{1,2}[ ]?(?P<ds>[./-])[ ]?\d{1,2}[ ]?(?P=ds)[ ]?(?:\d{4}|\d{2})(?!\d)(?!(?P=ds)\d)"
+    r"|\d{4}(?P<es>[./-])\d{1,2}(?P=es)\d{1,2}(?!\d)(?!(?P=es)\d)"
+)
+_PATTERNS = {
+    joined: re.compile(
+        rf"(?P<opaque>{_OPAQUE})|(?P<date>(?<![\d.,]){_DATE})|(?P<number>{LITERAL}|(?<![\w.,)])[.,٫]\d+(?![.,]\d))"
+        rf"|(?P<word>[^\W\d_]+{tail})|(?P<symbol>[^\s])"
+    )
+    for joined, tail in ((False, ""), (True, r"(?:'[^\W\d_]+)*"))
+}
+# Numbers of laws and documents keep their capitals: 32-CT/TW, 08-DA/TU, 33/CT-TTg.
+_REFERENCE = re.compile(r"\d+(?:/\d+)*[-/](?=[A-ZĐА-ЯІЇЄҐÅÄÖ]{2})[^\W\d_]+(?:[-/][^\W\d_]+)*(?:[-/]\d+)?(?!\w)")
+_MONEY_CODE = re.compile(r"\d+[-/](?:USD|EUR|VND|SEK|UAH|TRY|GBP|JPY)(?![\w])")
+_KINDS = ("word", "number", "symbol", "date", "opaque")
+_LINE = re.compile(r"[\r\n\u2028\u2029\x0b\x0c\x85]")
+
+
+def tokenize(folded: Folded, style: NumberStyle, start: int = 0, end: int | None = None) -> list[Token]:
+    """The tokens of ``folded.text[start:end]``, their offsets on the whole folded text."""
+    text, cased = folded.text, folded.cased
+    end = len(text) if end is None else end
+    pattern = _PATTERNS[style.lang == "uk"]
+    tokens: list[Token] = []
+    position = start
+    fresh = True
+    last = start
+    while position < end:
+        match = pattern.search(text, position, end)
+        if match is None:
+            break
+        kind = next(name for name in _KINDS if match[name] is not None)
+        first, stop = match.span()
+        if kind in ("number", "date"):
+            reference = _REFERENCE.match(cased, first, end)
+            if reference and not _MONEY_CODE.match(cased, first, end):
+                kind, stop = "opaque", reference.end()
+        spaced = first > last or first == start
+        if first > last and _LINE.search(text, last, first):
+            fresh = True
+        token = Token(kind, first, stop, text[first:stop], cased[first:stop], spaced, fresh)
+        if kind == "number":
+            literal = token.text
+            if literal[0] in ".,٫":
+                token.value = Decimal("0." + literal[1:])
+            else:
+                token.value = read_literal(literal, style)
+                if token.value is None:
+                    stop = _shorten(token, style)
+        tokens.append(token)
+        fresh = False
+        last = position = stop
+    return tokens
+
+
+def _shorten(token: Token, style: NumberStyle) -> int:
+    """Makes an unreadable literal opaque, or, where it is a list of figures ("2,3,5"), cuts it after the first one."""
+    first = re.match(r"\d+(?=,)", token.text)
+    if first and "." not in token.text:
+        token.end = token.start + first.end()
+        token.text = token.cased = first[0]
+        token.value = Decimal(first[0])
+    else:
+        token.kind = "opaque"
+    return token.end

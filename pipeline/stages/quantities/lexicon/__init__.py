@@ -1,0 +1,87 @@
+"""The words of quantities in every language, compiled on first use."""
+
+from __future__ import annotations
+
+import importlib
+from functools import cache, lru_cache
+
+from pipeline.stages.quantities.fold import fold_word
+from pipeline.stages.quantities.lexicon import cldr
+from pipeline.stages.quantities.lexicon.base import Lexicon, Money
+from pipeline.stages.quantities.lexicon.ucum import COMMON, UCUM_OF
+
+LANGUAGES: tuple[str, ...] = ("ar", "en", "sv", "tr", "uk")
+"""Languages with a lexicon."""
+
+_SIGNS: dict[str, Money] = {
+    "€": Money("EUR"), "£": Money("GBP", ("GBP", "EGP")), "₺": Money("TRY"), "₴": Money("UAH"), "₫": Money("VND"), "₩": Money("KRW",
+    ("KRW", "KPW")), "¥": Money("JPY", ("JPY", "CNY")),
+    "￥": Money("CNY", ("CNY", "JPY")), "₽": Money("RUB"), "₹": Money("INR"), "₪": Money("ILS"), "฿": Money("THB"), "₦": Money("NGN"),
+    "₱": Money("PHP"), "₡": Money("CRC"), "₲": Money("PYG"),
+    "₸": Money("KZT"), "₮": Money("MNT"), "₭": Money("LAK"), "₵": Money("GHS"), "₾": Money("GEL"), "₼": Money("AZN"), "₿": Money("XBT"),
+    "₨": Money("PKR", ("PKR", "INR", "LKR")), "₤": Money("GBP"),
+    "ரூ": Money("INR"), "៛": Money("KHR"), "৳": Money("BDT"), "֏": Money("AMD"), "$": Money("USD", ("USD", "CAD", "AUD", "NZD", "HKD",
+    "SGD", "TWD")), "US$": Money("USD"), "U$S": Money("USD"), "USD$": Money("USD"),
+    "$US": Money("USD"), "R$": Money("BRL"), "zł": Money("PLN"), "Kč": Money("CZK"), "S$": Money("SGD"), "NT$": Money("TWD"),
+    "HK$": Money("HKD"), "A$": Money("AUD"), "CA$": Money("CAD"),
+    "C$": Money("CAD"), "NZ$": Money("NZD"), "MX$": Money("MXN"), "CN¥": Money("CNY"), "JP¥": Money("JPY"), "RM": Money("MYR"),
+    "Rs": Money("INR", ("INR", "PKR")), "Rp": Money("IDR"), "VNĐ": Money("VND"),
+    "đ": Money("VND"), "د.إ": Money("AED"), "ر.س": Money("SAR"), "ج.م": Money("EGP"), "د.ك": Money("KWD"), "ر.ق": Money("QAR"),
+    "د.ب": Money("BHD"), "د.ع": Money("IQD"), "د.أ": Money("JOD"), "ل.س": Money("SYP"),
+    "ل.ل": Money("LBP"), "د.م": Money("MAD"), "د.ت": Money("TND"), "د.ج": Money("DZD"), "د.ل": Money("LYD"), "ر.ع": Money("OMR"),
+    "ر.ي": Money("YER"), "ج.س": Money("SDG"), "₣": Money("CHF"), "元": Money("CNY"),
+    "円": Money("JPY"), "MEUR": Money("EUR"), "MUSD": Money("USD"), "MSEK": Money("SEK"), "kr": Money(None, ("SEK", "NOK", "DKK", "ISK")),
+}  # fmt: skip
+for _name in ("MEUR", "MUSD", "MSEK"):
+    del _SIGNS[_name]
+
+
+@cache
+def lexicon_for(lang: str) -> Lexicon:
+    """The lexicon of a language.
+
+    Raises:
+        KeyError: there is none; see :data:`LANGUAGES`.
+    """
+    if lang not in LANGUAGES:
+        raise KeyError(f"no lexicon of quantities for language {lang!r}; there are: {', '.join(LANGUAGES)}")
+    data = importlib.import_module(f"pipeline.stages.quantities.lexicon.{lang}").DATA
+    names = list(cldr.currency_names(lang))
+    units = list(cldr.unit_names(lang))
+    if lang == "tr":
+        tr = importlib.import_module("pipeline.stages.quantities.lexicon.tr")
+        phrases = [
+            *data.generic_currencies,
+            *data.minor_currencies,
+            *data.units,
+            *data.time_units,
+            *(name for name, _ in names),
+            *(name for name, _, _ in units),
+        ]
+        tr.register_stems(
+            sorted({word for phrase in phrases for word in fold_word(phrase, lang).split() if len(word) > 1 and word.isalpha()})
+        )
+    lexicon = Lexicon(data)
+    for name, money in data.generic_currencies.items():
+        lexicon.currencies.add(name, money)
+    for name, code in names:
+        if fold_word(name, lang) not in data.unit_stop:
+            lexicon.currencies.add(name, Money(code))
+    for sign, money in _SIGNS.items():
+        lexicon.signs.add(sign, money)
+    for sign, code in cldr.currency_symbols(lang):
+        if len(sign.strip(" .\u200f\u200e")) > 1 or not sign.isalnum():
+            lexicon.signs.add(sign.strip(" .\u200f\u200e\xa0"), Money(code))
+    for name, code in data.units.items():
+        lexicon.units.add(name, code)
+    for name, code in COMMON.items():
+        lexicon.units.add(name, code)
+    for identifier, code in UCUM_OF.items():  # CLDR's own identifiers: "length-foot"
+        lexicon.units.add(identifier, code)
+    for name, code, width in units:
+        folded = fold_word(name, lang)
+        if folded in data.unit_stop or (width == "narrow" and len(folded) < 2) or "{" in name:
+            continue
+        if folded not in data.time_units:
+            lexicon.units.add(name, code)
+    return lexicon

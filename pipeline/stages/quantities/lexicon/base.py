@@ -1,0 +1,311 @@
+"""What a lexicon is: the words of one language that quantities are made of, compiled for look-up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from pipeline.document import Operator
+from pipeline.stages.quantities.fold import fold_word
+from pipeline.stages.quantities.lexer import Token
+
+T = TypeVar("T")
+
+
+class Atom(NamedTuple):
+    """A building block of a number in words.
+
+    Attributes:
+        place: ``u`` 0–9, ``t`` 10–19, ``d`` whole tens, ``h`` whole hundreds in one word, ``H`` the word hundred, ``s`` a scale,
+            ``D`` two of a scale in one word, ``m`` a dozen and the like.
+        value: what it stands for.
+        ordinal: whether it ends a number as an ordinal.
+    """
+
+    place: str
+    value: int
+    ordinal: bool = False
+
+
+class Money(NamedTuple):
+    """A currency word or sign: its ISO 4217 code, or None with the candidates it may stand for."""
+
+    code: str | None
+    candidates: tuple[str, ...] = ()
+
+
+class TimeUnit(NamedTuple):
+    """A unit of time: its ISO 8601 designator (``Y M W D`` or ``TH TM TS``) and how many of it the word means."""
+
+    designator: str
+    factor: int = 1
+
+
+def atom(value: int, ordinal: bool = False) -> Atom:
+    """The atom of a value below a thousand or a power of a thousand."""
+    if value < 10:
+        return Atom("u", value, ordinal)
+    if value < 20:
+        return Atom("t", value, ordinal)
+    if value < 100:
+        return Atom("d", value, ordinal)
+    if value < 1000:
+        return Atom("H" if value == 100 else "h", value, ordinal)
+    return Atom("s", value, ordinal)
+
+
+class Phrases(Generic[T]):
+    """Phrases of one to many words, matched on tokens, the longest first.
+
+    Args:
+        lang: language whose spelling is folded.
+        normal: what makes inflected forms of a word equal; None where they must be written out.
+    """
+
+    def __init__(self, lang: str, normal: Callable[[str], str] | None = None) -> None:
+        self._lang = lang
+        self._normal = normal
+        self._table: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        self._starts: dict[str, str | None] = {}
+        self._pattern = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+|[^\s]" if lang == "uk" else r"[^\W\d_]+|\d+|[^\s]")
+
+    def add(self, phrase: str, value: T, override: bool = False) -> None:
+        """Adds a phrase; the first meaning of a phrase stays unless ``override``."""
+        words = tuple(self._key(word) for word in self._pattern.findall(fold_word(phrase, self._lang)))
+        if not words:
+            return
+        entries = self._table.setdefault(words[0], [])
+        for index, (known, _) in enumerate(entries):
+            if known == words:
+                if override:
+                    entries[index] = (words, value)
+                return
+        entries.append((words, value))
+        entries.sort(key=lambda entry: -len(entry[0]))
+
+    def update(self, phrases: Mapping[str, T], override: bool = False) -> None:
+        """Adds many phrases."""
+        for phrase, value in phrases.items():
+            self.add(phrase, value, override)
+
+    def _key(self, word: str) -> str:
+        return word if self._normal is None else self._normal(word)
+
+    def starts(self, word: str) -> bool:
+        """Whether a phrase begins with this folded word."""
+        return self._first(word) is not None
+
+    def _first(self, word: str) -> str | None:
+        if word in self._starts:
+            return self._starts[word]
+        key: str | None = self._key(word)
+        if key not in self._table:
+            key = None
+        if len(self._starts) > 100_000:
+            self._starts.clear()
+        self._starts[word] = key
+        return key
+
+    def match(self, tokens: list[Token], index: int) -> tuple[T, int] | None:
+        """The meaning of the longest phrase at a token, and the token after it."""
+        if index >= len(tokens):
+            return None
+        key = self._first(tokens[index].text)
+        if key is None:
+            return None
+        count = len(tokens)
+        for words, value in self._table[key]:
+            size = len(words)
+            if index + size > count:
+                continue
+            for step in range(1, size):
+                token = tokens[index + step]
+                if token.fresh or self._key(token.text) != words[step]:
+                    break
+            else:
+                return value, index + size
+        return None
+
+    def __len__(self) -> int:
+        return sum(map(len, self._table.values()))
+
+
+@dataclass(slots=True)
+class LanguageData:
+    """The words of a language as its module writes them down. Keys are words or phrases in any spelling that folds to the same.
+
+    Attributes:
+        lang: ISO 639-1 code.
+        stem: maps inflected forms of nouns and adjectives to one key.
+        cardinals, ordinals: words for numbers; ``segment`` reads those written in one word.
+        segment: the atoms of a word, or None.
+        scale_abbreviations: "млн", "mdr" …; those in ``glued_scales`` only directly behind digits or cased exactly so.
+        ordinal_suffix: what may follow digits to make an ordinal ("-го", ":e", "th"), matched on the folded text.
+        number_suffix: what may follow digits after an apostrophe and says nothing about the value.
+        conjunctions: words between the parts of a number.
+        vague: plural scale words without a number, in English.
+        hedges, hedges_after: operators by phrase.
+        generic_currencies: everyday names ("dolar").
+        minor_currencies: names of hundredths ("kuruş") and the currencies they belong to.
+        halves_after: words that add a half ("buçuk").
+        per: words between amount and denominator ("per", "на").
+        denominators: what a rate counts by, as UCUM or in words.
+    """
+
+    lang: str
+    stem: Callable[[str], str]
+    cardinals: dict[str, int]
+    ordinals: dict[str, int]
+    segment: Callable[[str], tuple[Atom, ...] | None]
+    scale_abbreviations: dict[str, int]
+    glued_scales: dict[str, int]
+    months: dict[str, int]
+    weekdays: dict[str, int]
+    time_units: dict[str, TimeUnit]
+    generic_currencies: dict[str, Money]
+    minor_currencies: dict[str, tuple[str, ...]]
+    hedges: dict[str, Operator]
+    vague: dict[str, str]
+    ordinal_suffix: str = ""
+    number_suffix: str = ""
+    conjunctions: tuple[str, ...] = ()
+    hedges_after: dict[str, Operator] = field(default_factory=dict)
+    fractions: dict[str, Fraction] = field(default_factory=dict)
+    halves_after: tuple[str, ...] = ()
+    minus: tuple[str, ...] = ()
+    points: tuple[str, ...] = ()
+    percent: tuple[str, ...] = ()
+    percent_points: tuple[str, ...] = ()
+    percent_before: tuple[str, ...] = ()
+    units: dict[str, str] = field(default_factory=dict)
+    per: tuple[str, ...] = ()
+    denominators: dict[str, str] = field(default_factory=dict)
+    year_before: tuple[str, ...] = ()
+    year_after: tuple[str, ...] = ()
+    range_words: tuple[str, ...] = ()
+    range_openers: dict[str, str] = field(default_factory=dict)
+    reference_words: tuple[str, ...] = ()
+    reference_after: tuple[str, ...] = ()
+    idioms: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
+    unit_stop: frozenset[str] = frozenset()
+    measured_words: dict[str, tuple[Fraction, str]] = field(default_factory=dict)
+    currency_words: dict[str, tuple[Fraction, Money]] = field(default_factory=dict)
+    date_fillers: tuple[str, ...] = ()
+    ages: tuple[str, ...] = ()
+    several: dict[str, str] = field(default_factory=dict)
+    centuries: tuple[str, ...] = ()
+    decades: dict[str, int] = field(default_factory=dict)
+    ordinal_heads: tuple[str, ...] = ()
+    quarter_words: tuple[str, ...] = ()
+    duals: dict[str, int] = field(default_factory=dict)
+    dozens: dict[str, int] = field(default_factory=dict)
+
+
+class Lexicon:
+    """The compiled words of a language."""
+
+    def __init__(self, data: LanguageData) -> None:
+        lang, stem = data.lang, data.stem
+        self.lang = lang
+        self.data = data
+        self.stem = stem
+        self._words: dict[str, tuple[Atom, ...] | None] = {}
+        self._known: dict[str, tuple[Atom, ...]] = {}
+        # Turkish counts on from ten as from twenty: on bir, yirmi bir.
+        ten = Atom("d", 10) if lang == "tr" else atom(10)
+        for word, value in data.cardinals.items():
+            self._known[fold_word(word, lang)] = (ten if value == 10 else atom(value),)
+        for word, value in data.dozens.items():
+            self._known[fold_word(word, lang)] = (Atom("m", value),)
+        for word, value in data.duals.items():
+            self._known.setdefault(fold_word(word, lang), (Atom("D", value),))
+        for word, value in data.ordinals.items():
+            self._known.setdefault(fold_word(word, lang), (atom(value, True),))
+        self.scale_abbreviations: Phrases[int] = phrases(lang, data.scale_abbreviations)
+        self.glued_scales = data.glued_scales
+        self.months: Phrases[int] = phrases(lang, data.months)
+        self.weekdays: Phrases[int] = phrases(lang, data.weekdays)
+        self.time_units: Phrases[TimeUnit] = phrases(lang, data.time_units, stem if lang in ("tr",) else None)
+        self.hedges: Phrases[Operator] = phrases(lang, data.hedges)
+        self.hedges_after: Phrases[Operator] = phrases(lang, data.hedges_after)
+        self.vague: Phrases[str] = phrases(lang, data.vague)
+        self.several: Phrases[str] = phrases(lang, data.several)
+        self.fractions: Phrases[Fraction] = phrases(lang, data.fractions)
+        self.halves_after = flags(lang, data.halves_after)
+        self.minus = flags(lang, data.minus)
+        self.points = flags(lang, data.points)
+        self.percent = flags(lang, data.percent)
+        self.percent_points = flags(lang, data.percent_points)
+        self.percent_before = flags(lang, data.percent_before)
+        self.per = flags(lang, data.per)
+        self.denominators: Phrases[str] = phrases(lang, data.denominators)
+        self.year_before = flags(lang, data.year_before)
+        self.year_after = flags(lang, data.year_after)
+        self.range_words = flags(lang, data.range_words)
+        self.range_openers: Phrases[str] = phrases(lang, data.range_openers)
+        self.reference_words = flags(lang, data.reference_words)
+        self.reference_after = flags(lang, data.reference_after)
+        self.idioms = flags(lang, data.idioms)
+        self.date_fillers = flags(lang, data.date_fillers)
+        self.ages = flags(lang, data.ages)
+        self.centuries = flags(lang, data.centuries)
+        self.decades: Phrases[int] = phrases(lang, data.decades)
+        self.ordinal_heads = flags(lang, data.ordinal_heads)
+        self.measured_words: Phrases[tuple[Fraction, str]] = phrases(lang, data.measured_words)
+        self.currency_words: Phrases[tuple[Fraction, Money]] = phrases(lang, data.currency_words)
+        self.conjunctions = frozenset(fold_word(word, lang) for word in data.conjunctions)
+        self.articles = frozenset(fold_word(word, lang) for word in data.articles)
+        self.ordinal_suffix = re.compile(f"(?:{data.ordinal_suffix})(?![^\\W_])") if data.ordinal_suffix else None
+        self.currencies: Phrases[Money] = Phrases(lang, stem)
+        self.minors: Phrases[tuple[str, ...]] = phrases(lang, data.minor_currencies, stem)
+        self.units: Phrases[str] = Phrases(lang, stem)
+        self.signs: Phrases[Money] = Phrases(lang)
+        self._starters: dict[str, bool] = {}
+
+    def atoms(self, word: str) -> tuple[Atom, ...] | None:
+        """The atoms of a folded word, or None where it is no number."""
+        found = self._known.get(word)
+        if found is not None:
+            return found
+        if word in self._words:
+            return self._words[word]
+        if len(self._words) > 100_000:
+            self._words.clear()
+        found = self._words[word] = self.data.segment(word)
+        return found
+
+    def starter(self, word: str) -> bool:
+        """Whether a quantity may begin with this folded word or sign."""
+        known = self._starters.get(word)
+        if known is None:
+            tables: tuple[Phrases[Any], ...] = (
+                self.hedges, self.vague, self.several, self.fractions, self.minus, self.percent_before, self.months, self.weekdays,
+                self.range_openers, self.measured_words, self.currency_words, self.currencies, self.signs, self.idioms,
+                self.year_before, self.reference_words, self.time_units, self.units,
+            )  # fmt: skip
+            known = bool(self.atoms(word)) or any(table.starts(word) for table in tables)
+            if len(self._starters) > 100_000:
+                self._starters.clear()
+            self._starters[word] = known
+        return known
+
+
+def phrases(lang: str, entries: Mapping[str, T], normal: Callable[[str], str] | None = None) -> Phrases[T]:
+    """A table of these entries."""
+    table: Phrases[T] = Phrases(lang, normal)
+    table.update(entries)
+    return table
+
+
+def flags(lang: str, entries: Iterable[str], normal: Callable[[str], str] | None = None) -> Phrases[bool]:
+    """A table that only says whether a phrase is there."""
+    return phrases(lang, dict.fromkeys(entries, True), normal)
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The words of a list written as one string."""
+    return tuple(text.split())

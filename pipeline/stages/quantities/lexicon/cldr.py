@@ -1,0 +1,98 @@
+"""Names of currencies and units, months and weekdays from CLDR, in every plural form, by way of Babel."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from babel import Locale
+from babel.core import get_global
+
+from pipeline.stages.quantities.lexicon.ucum import UCUM_OF
+
+_LOCALES = {"tr": ("tr",), "uk": ("uk",), "sv": ("sv",), "ar": ("ar", "ar_EG"), "en": ("en", "en_GB")}
+
+
+def current_currencies() -> frozenset[str]:
+    """ISO 4217 codes of all currencies that are legal tender somewhere now, and of metals and special drawing rights."""
+    tenders = get_global("territory_currencies")
+    return frozenset(code for entries in tenders.values() for code, _, end, tender in entries if end is None and tender) | {"XDR", "CNH"}
+
+
+def all_currencies() -> frozenset[str]:
+    """ISO 4217 codes of all currencies that are or were legal tender since 1990."""
+    tenders = get_global("territory_currencies")
+    return frozenset(code for entries in tenders.values() for code, _, end, _ in entries if end is None or end[0] >= 1990) | {"XDR", "CNH"}
+
+
+def months(lang: str) -> dict[str, int]:
+    """Month names and their abbreviations."""
+    found: dict[str, int] = {}
+    for locale in map(Locale, ("ar", "en", "sv", "tr", "uk")):
+        if locale.language != lang:
+            continue
+        for context in ("format", "stand-alone"):
+            for width in ("wide", "abbreviated"):
+                for number, name in locale.months[context][width].items():
+                    for form in {name, name.rstrip(".")}:
+                        if form and not form.isdigit() and (len(form) > 1):
+                            found.setdefault(form, int(number))
+    return found
+
+
+def weekdays(lang: str) -> dict[str, int]:
+    """Weekday names and their abbreviations; Monday is 1."""
+    locale = Locale(lang)
+    found: dict[str, int] = {}
+    for context in ("format", "stand-alone"):
+        for width in ("wide", "abbreviated", "short"):
+            for number, name in locale.days[context][width].items():
+                for form in {name, name.rstrip(".")}:
+                    if form:
+                        found.setdefault(form, int(number) + 1)
+    return found
+
+
+def currency_names(lang: str) -> Iterator[tuple[str, str]]:
+    """Pairs of a currency's name, in any plural form, and its code."""
+    wanted = current_currencies()
+    for tag in _LOCALES[lang]:
+        locale = Locale.parse(tag)
+        plurals: Any = locale._data["currency_names_plural"]
+        for code in sorted(wanted):
+            forms = set(dict(plurals[code]).values()) if code in plurals else set()
+            name = locale.currencies.get(code)
+            if name:
+                forms.add(name)
+            for form in sorted(forms):
+                if "(" not in form:
+                    yield form.replace("{0}", "").strip(), code
+
+
+def currency_symbols(lang: str) -> Iterator[tuple[str, str]]:
+    """Pairs of a currency's sign and its code, as this language writes it."""
+    wanted = current_currencies()
+    for tag in _LOCALES[lang]:
+        locale = Locale.parse(tag)
+        for code, symbol in sorted(locale.currency_symbols.items()):
+            if code in wanted and symbol != code:
+                yield symbol, code
+
+
+def unit_names(lang: str) -> Iterator[tuple[str, str, str]]:
+    """Triples of a unit's name in any plural form, its UCUM code, and the width (``long``, ``short``, ``narrow``)."""
+    for tag in _LOCALES[lang]:
+        patterns: Any = Locale.parse(tag)._data["unit_patterns"]
+        for identifier in sorted(patterns):
+            code = UCUM_OF.get(identifier)
+            if code is None:
+                continue
+            widths = patterns[identifier]
+            for width in ("long", "short", "narrow"):
+                if width not in widths:
+                    continue
+                for pattern in sorted(set(dict(widths[width]).values())):
+                    if isinstance(pattern, str) and pattern.startswith("{0}"):
+                        name = pattern.replace("{0}", "").strip(" \u00a0\u202f\u200f\u200e")
+                        if name:
+                            yield name, code, width

@@ -1,0 +1,107 @@
+"""Numbers written in digits, and what their separators mean.
+
+A point or comma is decided by its place first (``1.136.000``, ``1.234,5``, ``37,5``), then by the other numbers of the text, then
+by the language. Only a group of exactly three digits after one to three others is ever in doubt.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+# A space groups digits only in threes; the text is folded, so that every space of whatever width is U+0020.
+LITERAL = r"\d{1,3}(?:[ ]\d{3})+(?![\d])(?:[.,٫،]\d+(?![\d.,]))?|\d+(?:[.,٫٬،'·]\d+)+|\d+"
+_VOTE = re.compile(r"(?<![\d.,/:٫٬-])\d+(?:[.,]\d+)+(?![\d/:-])")
+_PLAIN = re.compile(r"\d+\Z")
+_GROUPED_BY_SPACE = re.compile(r"(\d{1,3}(?: \d{3})+)(?:[.,٫،](\d+))?\Z")
+_SEPARATORS = re.compile(r"[.,٫٬،'·]")
+_AMBIGUOUS = re.compile(r"[1-9]\d{0,2}[.,،]\d{3}\Z")
+_DECIMAL_OF = {"tr": ",", "uk": ",", "sv": ",", "en": ".", "ar": "."}
+
+
+@dataclass(frozen=True, slots=True)
+class NumberStyle:
+    """What separators mean in one text.
+
+    Attributes:
+        decimal: separators seen in front of decimals beyond doubt.
+        group: separators seen between groups beyond doubt.
+        lang: language whose custom decides where the text does not.
+    """
+
+    decimal: frozenset[str] = frozenset()
+    group: frozenset[str] = frozenset()
+    lang: str = "und"
+
+    def groups(self, separator: str, tail: str) -> bool:
+        """Whether the only separator of a number, in front of the three digits ``tail``, groups digits."""
+        other = "," if separator == "." else "."
+        if (separator in self.group) != (separator in self.decimal):
+            return separator in self.group
+        if (other in self.group) != (other in self.decimal):
+            return other in self.decimal
+        if tail == "000":  # nobody writes three decimals that are all zero
+            return True
+        # Arabic writes both "8,533" and, in the Maghreb, "8.533"; three decimals are much the rarer reading of either.
+        return self.lang in ("ar", "und") or _DECIMAL_OF.get(self.lang) != separator
+
+
+def style_of(folded: str, lang: str) -> NumberStyle:
+    """The style that the numbers of a folded text show."""
+    decimal: set[str] = set()
+    group: set[str] = set()
+    for match in _VOTE.finditer(folded):
+        literal = match[0]
+        separators = [char for char in literal if char in ".,"]
+        last = literal[max(literal.rfind("."), literal.rfind(",")) + 1 :]
+        if len(set(separators)) == 2:
+            if separators.count(separators[-1]) == 1:
+                decimal.add(separators[-1])
+                group.update(separators[:-1])
+        elif len(separators) > 1:
+            if all(len(part) == 3 for part in re.split("[.,]", literal)[1:]):
+                group.add(separators[0])
+        elif len(last) != 3 or literal[0] == "0" or len(literal) - len(last) > 4:
+            decimal.add(separators[0])
+    return NumberStyle(frozenset(decimal), frozenset(group), lang)
+
+
+def read_literal(literal: str, style: NumberStyle) -> Decimal | None:
+    """The value of a literal, or None where its separators fit no number (versions, lists of figures)."""
+    if _PLAIN.match(literal):
+        return Decimal(literal)
+    spaced = _GROUPED_BY_SPACE.match(literal)
+    if spaced:
+        return Decimal(spaced[1].replace(" ", "") + ("." + spaced[2] if spaced[2] else ""))
+    parts = _SEPARATORS.split(literal)
+    separators = _SEPARATORS.findall(literal)
+    if separators[-1] == "٫" and "٫" not in separators[:-1]:
+        return _join(parts[:-1], parts[-1])
+    kinds = set(separators)
+    if len(separators) == 1:
+        separator = "," if separators[0] == "،" else separators[0]
+        if separator in "٬'·":
+            if len(parts[1]) == 3 and len(parts[0]) <= 3:
+                return _join(parts, "")
+            return _join(parts[:1], parts[1]) if separator == "·" else None
+        grouped = bool(_AMBIGUOUS.match(literal)) and style.groups(separator, parts[1])
+        return _join(parts, "") if grouped else _join(parts[:1], parts[1])
+    if len(kinds) == 1:
+        return _join(parts, "") if _in_groups(parts) else None
+    if len(kinds) == 2 and separators.count(separators[-1]) == 1:
+        return _join(parts[:-1], parts[-1]) if _in_groups(parts[:-1]) else None
+    return None
+
+
+def _in_groups(parts: list[str]) -> bool:
+    if not 1 <= len(parts[0]) <= 3:
+        return False
+    # Threes everywhere, or the Indian way: twos, and a three at the end.
+    return all(len(part) == 3 for part in parts[1:]) or (
+        len(parts) > 2 and len(parts[0]) <= 2 and all(len(part) == 2 for part in parts[1:-1]) and len(parts[-1]) == 3
+    )
+
+
+def _join(whole: list[str], decimals: str) -> Decimal:
+    return Decimal("".join(whole) + ("." + decimals if decimals else ""))

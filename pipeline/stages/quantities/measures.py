@@ -1,0 +1,100 @@
+"""Physical measures with UCUM units."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from pipeline.stages.quantities.context import Context, Match
+from pipeline.stages.quantities.lexicon.ucum import COMMON
+from pipeline.stages.quantities.numbers import Number, read_number, to_decimal
+
+# How many of the smaller unit make the larger one, for amounts in two units: "2 kilometres 1 metre".
+_COMPOUNDS: dict[tuple[str, str], int] = {
+    ("km", "m"): 1000, ("m", "cm"): 100, ("m", "mm"): 1000, ("kg", "g"): 1000, ("[ft_i]", "[in_i]"): 12, ("[yd_i]", "[ft_i]"): 3, ("t", "kg"): 1000,
+    ("[lb_av]", "[oz_av]"): 16, ("L", "mL"): 1000, ("L", "dL"): 10, ("cm", "mm"): 10,
+}  # fmt: skip
+_AMBIGUOUS_BEFORE_NAME = frozenset(("a", "c", "d", "e", "f", "k", "r", "p"))
+
+
+def _exact_case(ctx: Context, first: int, after: int) -> str | None:
+    return COMMON.get(ctx.folded.cased[ctx.tokens[first].start : ctx.end(after)])
+
+
+def _unit_at(ctx: Context, position: int, number: Number) -> tuple[str, int] | None:
+    if position >= len(ctx.tokens) or ctx.tokens[position].fresh:
+        return None
+    found = ctx.lexicon.units.match(ctx.tokens, position)
+    if found is None:
+        return None
+    unit, after = found
+    exact = _exact_case(ctx, position, after)
+    if exact:
+        unit = exact
+    token = ctx.tokens[position]
+    # "5 a", "2 c": letters that are words or list marks; a unit of one letter hangs on digits or is well known.
+    if after == position + 1 and len(token.text) == 1 and token.kind == "word":
+        if token.text in ctx.lexicon.data.unit_stop or not number.digits:
+            return None
+        if token.text in _AMBIGUOUS_BEFORE_NAME and token.spaced:
+            return None
+    return unit, after
+
+
+def unit_behind(ctx: Context, number: Number, index: int) -> Match | None:
+    """A measure whose number has been read: "24.41 km", "500 كيلو فولت", "2 kilometres 1 metre"."""
+    if number.ordinal:
+        return None
+    position = number.next
+    if ctx.lexicon.lang == "en" and ctx.text(position) == "of" and (number.fraction or number.scaled):
+        position += 1
+    if ctx.lexicon.lang == "en" and number.fraction and ctx.text(position) in ("a", "an"):
+        position += 1
+    if ctx.text(position) == "-" and ctx.glued(position) and ctx.glued(position + 1):
+        position += 1
+    found = _unit_at(ctx, position, number)
+    if found is None:
+        return None
+    unit, after = found
+    if after < len(ctx.tokens) and ctx.glued(after) and ctx.kind(after) in ("number", "opaque"):
+        return None
+    if ctx.glued(after) and ctx.kind(after) == "word" and ctx.kind(after - 1) == "word":
+        return None
+    value = number.value
+    more = _smaller(ctx, after, unit)
+    if more:
+        value, unit, after = value * more[1] + more[0], more[2], more[3]
+    else:
+        half = _half(ctx, after)
+        if half:
+            value, after = value + half[0], half[1]
+    return Match(ctx.tokens[index].start, ctx.end(after), after, "measure", "measure", number=value, unit=unit)
+
+
+def _smaller(ctx: Context, position: int, unit: str) -> tuple[Decimal, int, str, int] | None:
+    lexicon = ctx.lexicon
+    if ctx.text(position) == "," or ctx.text(position) in lexicon.conjunctions or ctx.text(position) in ("ve", "і", "та"):
+        position += 1
+    if not ctx.same_line(position):
+        return None
+    number = read_number(ctx, position)
+    if number is None or number.ordinal or number.value < 0:
+        return None
+    found = _unit_at(ctx, number.next, number)
+    factor = _COMPOUNDS.get((unit, found[0])) if found else None
+    if found is None or factor is None:
+        return None
+    return number.value, factor, found[0], found[1]
+
+
+def _half(ctx: Context, position: int) -> tuple[Decimal, int] | None:
+    """ "لتر ونصف", "метр з половиною"."""
+    if not ctx.same_line(position) or ctx.lexicon.lang == "tr":
+        return None
+    found = ctx.lexicon.halves_after.match(ctx.tokens, position)
+    if found:
+        return Decimal("0.5"), found[1]
+    if ctx.text(position) in ctx.lexicon.conjunctions and ctx.lexicon.lang == "ar":
+        fraction = ctx.lexicon.fractions.match(ctx.tokens, position + 1)
+        if fraction:
+            return to_decimal(fraction[0]), fraction[1]
+    return None

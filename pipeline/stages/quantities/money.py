@@ -1,0 +1,151 @@
+"""Amounts of money: signs, codes and names of currencies before, behind and glued to the number, and hundredths."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from pipeline.stages.quantities.context import Context
+from pipeline.stages.quantities.lexer import Token
+from pipeline.stages.quantities.lexicon.base import Money
+from pipeline.stages.quantities.lexicon.cldr import all_currencies
+from pipeline.stages.quantities.numbers import Number, read_number
+
+CODES = all_currencies()
+# Codes that people also write in small letters, and that are no words of a language.
+_SMALL_CODES = frozenset(
+    [
+        "usd",
+        "eur",
+        "gbp",
+        "vnd",
+        "sek",
+        "uah",
+        "jpy",
+        "rub",
+        "cny",
+        "nok",
+        "dkk",
+        "chf",
+        "cad",
+        "aud",
+        "pln",
+        "czk",
+        "huf",
+        "inr",
+        "krw",
+        "hkd",
+        "sgd",
+        "aed",
+        "sar",
+        "kwd",
+        "qar",
+        "bhd",
+        "egp",
+        "tl",
+    ]
+)
+THREE_DECIMALS = frozenset(("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"))
+
+
+def is_code(token: Token) -> bool:
+    """Whether a token is an ISO 4217 code in capitals."""
+    return len(token.cased) == 3 and token.cased in CODES
+
+
+def currency_code(ctx: Context, index: int) -> tuple[Money, int] | None:
+    """An ISO 4217 code at a token."""
+    if ctx.kind(index) != "word":
+        return None
+    token = ctx.tokens[index]
+    if len(token.text) == 3 and token.text.isascii() and ((token.cased.isupper() and token.cased in CODES) or token.text in _SMALL_CODES):
+        after = index + 1
+        if ctx.text(after) == "$" and ctx.glued(after):
+            after += 1
+        return Money(token.text.upper()), after
+    return None
+
+
+def currency_behind(ctx: Context, index: int) -> tuple[Money, int] | None:
+    """A currency behind a number: a code, a sign or a name."""
+    if not ctx.same_line(index):
+        return None
+    found = ctx.lexicon.currencies.match(ctx.tokens, index)
+    sign = ctx.lexicon.signs.match(ctx.tokens, index)
+    if found and (not sign or found[1] >= sign[1]):
+        return found
+    if sign and not (ctx.tokens[index].kind == "word" and ctx.tokens[index].text in ctx.lexicon.data.unit_stop):
+        return sign
+    return currency_code(ctx, index)
+
+
+def currency_before(ctx: Context, index: int) -> tuple[Money, int] | None:
+    """A currency in front of a number: a code or a sign, or a name that is a sign as well ("kr")."""
+    sign = ctx.lexicon.signs.match(ctx.tokens, index)
+    if sign:
+        following = sign[1]
+        if ctx.text(following) == "." and ctx.glued(following):
+            following += 1
+        return (sign[0], following)
+    code = currency_code(ctx, index)
+    if code:
+        return code
+    found = ctx.lexicon.currencies.match(ctx.tokens, index)
+    if found and (found[1] == index + 1 and len(ctx.tokens[index].text) <= 3):
+        return found
+    return None
+
+
+def minor_amount(ctx: Context, index: int, major: Money, separated: bool = True) -> tuple[Decimal, int] | None:
+    """Hundredths behind an amount: "20$ 43c", "100 lira 75 kuruş", "… гривень, … копійок"."""
+    tokens, lexicon = ctx.tokens, ctx.lexicon
+    position = index
+    if ctx.text(position) in (",", "،") or ctx.text(position) in lexicon.conjunctions or ctx.text(position) in ("и", "і", "та", "ve"):
+        position += 1
+    if position < len(tokens) and ctx.text(position) in lexicon.conjunctions:
+        position += 1
+    if not ctx.same_line(position) and position != index:
+        return None
+    if position >= len(tokens) or tokens[position].fresh:
+        return None
+    if position == index and not separated:
+        return None
+    number = read_number(ctx, position)
+    if number is None or number.ordinal or number.value < 0 or number.value >= 1000:
+        return None
+    found = lexicon.minors.match(tokens, number.next) if ctx.same_line(number.next) else None
+    if found is None:
+        return None
+    codes = found[0]
+    if (
+        major.code is not None
+        and major.code not in codes
+        and not set(major.candidates) & set(codes)
+        and major.code in ("UAH", "TRY", "SEK", "EUR")
+    ):
+        return None
+    part = Decimal(1000) if major.code in THREE_DECIMALS else Decimal(100)
+    if number.value >= part:
+        return None
+    return number.value / part, found[1]
+
+
+def settle(ctx: Context, money: Money, minor: tuple[str, ...] = ()) -> Money:
+    """The currency that an ambiguous name stands for, given the name of its hundredths."""
+    if minor and money.candidates:
+        left = tuple(code for code in money.candidates if code in minor)
+        if left:
+            return Money(left[0], left if len(left) > 1 else ())
+    return money
+
+
+def rescaled(ctx: Context, number: Number, index: int, code: str | None) -> Decimal:
+    """The number, its last three digits read as decimals where the currency has three of them and the language writes them so."""
+    token = ctx.tokens[index] if index < len(ctx.tokens) else None
+    if code in THREE_DECIMALS and number.plain and token is not None and token.kind == "number":
+        mark = {"tr": ",", "uk": ",", "sv": ",", "en": "."}.get(ctx.lexicon.lang)
+        if mark and token.text.count(mark) == 1 and len(token.text.rpartition(mark)[2]) == 3 and token.value == token.value:
+            whole, _, decimals = token.text.rpartition(mark)
+            digits = "".join(char for char in whole if char.isdigit())
+            value = Decimal(f"{digits}.{decimals}")
+            return -value if number.negative else value
+    return number.value

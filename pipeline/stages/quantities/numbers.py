@@ -1,0 +1,552 @@
+"""One grammar for numbers: digits, words, scales, halves and fractions, in any mixture and any language.
+
+The words differ by language, the arithmetic does not: parts of a group below a thousand are added in falling order, a scale
+multiplies the group before it, groups are added in falling order of their scales. Arabic puts units before tens, with "and".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from pipeline.stages.quantities.context import Context
+from pipeline.stages.quantities.lexicon.base import Atom
+
+VULGAR: dict[str, Fraction] = {
+    "½": Fraction(1, 2), "⅓": Fraction(1, 3), "⅔": Fraction(2, 3), "¼": Fraction(1, 4), "¾": Fraction(3, 4), "⅕": Fraction(1, 5), "⅖": Fraction(2, 5), "⅗": Fraction(3, 5),
+    "⅘": Fraction(4, 5), "⅙": Fraction(1, 6), "⅚": Fraction(5, 6), "⅐": Fraction(1, 7), "⅛": Fraction(1, 8), "⅜": Fraction(3, 8), "⅝": Fraction(5, 8), "⅞": Fraction(7, 8),
+    "⅑": Fraction(1, 9), "⅒": Fraction(1, 10),
+}  # fmt: skip
+# Languages that write a rest below a thousand in digits behind a scale: "2 bin 345", "5 тисяч 300", "5 آلاف و300".
+_REST_IN_DIGITS = frozenset({"tr", "uk", "ar"})
+
+
+@dataclass(slots=True)
+class Number:
+    """A number as read.
+
+    Attributes:
+        value: its value; exact, fractions to 28 digits.
+        next: index of the token behind it.
+        ordinal: words that end as an ordinal.
+        digits: digits take part in it; ``plain`` when it is one literal and no more.
+        article: it is nothing but a word that is an article as well.
+        vague: its last part is a scale without a count.
+        end: where it ends, when that is inside a token.
+    """
+
+    value: Decimal
+    next: int
+    ordinal: bool = False
+    digits: bool = False
+    plain: bool = False
+    article: bool = False
+    scaled: bool = False
+    fraction: bool = False
+    negative: bool = False
+
+
+class _Sum:
+    """The running value of a number in words."""
+
+    def __init__(self, lang: str) -> None:
+        self.lang = lang
+        self.total = Decimal(0)
+        self.group: Decimal | None = None
+        self.room = 1000
+        self.last_scale: int | None = None
+        self.ordinal = False
+        self.any = False
+        self.literal = False
+
+    def value(self) -> Decimal:
+        return self.total + (self.group or 0)
+
+    def copy(self) -> _Sum:
+        other = _Sum(self.lang)
+        other.total, other.group, other.room, other.last_scale = self.total, self.group, self.room, self.last_scale
+        other.ordinal, other.any, other.literal = self.ordinal, self.any, self.literal
+        return other
+
+    def add_literal(self, value: Decimal) -> bool:
+        if self.group is not None or (self.any and (self.last_scale is None or value >= self.last_scale)):
+            return False
+        self.group, self.room, self.literal, self.any = value, 1, True, True
+        return True
+
+    def add(self, atom: Atom, joined: bool) -> bool:
+        """Adds an atom; ``joined`` says that a conjunction stands before it. False where it does not fit."""
+        done = self._add(atom, joined)
+        if done:
+            self.any = True
+            self.ordinal = self.ordinal or atom.ordinal
+        return done
+
+    def _add(self, atom: Atom, joined: bool) -> bool:
+        value, place = atom.value, atom.place
+        if self.ordinal and self.lang != "ar":
+            return False
+        if place == "s":
+            return self._scale(value, joined)
+        if place == "m":
+            if self.group is not None and (self.room <= 0 or self.group >= 1000):
+                return False
+            self.group = value * (Decimal(1) if self.group is None else self.group)
+            self.room, self.literal = 0, True
+            return True
+        if place == "D":
+            scale = value // 2
+            if self.group is not None or (self.last_scale is not None and scale >= self.last_scale):
+                return False
+            self.total += value
+            self.last_scale, self.room = scale, 1000
+            return True
+        if self.literal and self.group is not None:
+            if place == "H" and self.group < 100:
+                self.group *= 100
+                return True
+            return False
+        if self.group is None:
+            if self.last_scale is not None and self.last_scale <= value:
+                return False
+            if self.any and self.lang == "ar" and not joined:
+                return False
+            self.group = Decimal(value)
+            self.room = {"u": 1, "t": 1, "d": 10, "h": 100, "H": 100}[place]
+            if value == 0:
+                self.room = 0
+            return True
+        return self._extend(value, place, joined)
+
+    def _extend(self, value: int, place: str, joined: bool) -> bool:
+        assert self.group is not None
+        rest = self.group % 100
+        if self.lang == "ar":
+            if place == "d" and joined and 1 <= rest <= 9:
+                self.group += value
+                self.room = 0
+                return True
+            if place == "t" and value == 10 and not joined and 1 <= rest <= 9:
+                self.group += 10
+                self.room = 0
+                return True
+            if place == "H" and not joined and 3 <= self.group <= 9:
+                self.group *= 100
+                self.room = 100
+                return True
+            if not joined:
+                return False
+        elif place == "H" and not joined and 1 <= self.group < 100 and self.room >= 0 and (self.group < 10 or self.lang in ("en", "sv")):
+            self.group *= 100
+            self.room = 100
+            return True
+        bound = {"u": 10, "t": 100, "d": 100, "h": 1000, "H": 1000}[place]
+        if self.room < bound or value == 0:
+            return False
+        self.group += value
+        self.room = 10 if place == "d" else 100 if place in "hH" else 1
+        return True
+
+    def _scale(self, value: int, joined: bool) -> bool:
+        if self.group is None:
+            if not self.any:
+                self.total = Decimal(value)
+            elif joined:
+                if self.last_scale is None or value >= self.last_scale:
+                    return False
+                self.total += value
+            elif self.total and self.last_scale is not None and (self.lang != "tr" or value > self.last_scale):
+                self.total *= value
+            elif self.last_scale is not None and value < self.last_scale:
+                self.total += value
+            else:
+                return False
+        elif joined and self.lang != "ar":
+            return False
+        elif joined:
+            if self.last_scale is not None and value >= self.last_scale:
+                return False
+            # "مئة وألف": one thousand more would be out of order; nothing fits.
+            return False
+        elif self.last_scale is not None and value >= self.last_scale:
+            self.total = (self.total + self.group) * value
+        elif not self.group:
+            return False
+        else:
+            self.total += self.group * value
+        self.group, self.room, self.last_scale, self.literal = None, 1000, value, False
+        return True
+
+
+def read_number(ctx: Context, index: int) -> Number | None:
+    """The longest number that begins at a token, or None."""
+    tokens = ctx.tokens
+    if index >= len(tokens):
+        return None
+    lexicon = ctx.lexicon
+    sign = lexicon.minus.match(tokens, index)
+    if sign:
+        inner = _unsigned(ctx, sign[1])
+        return _negated(inner) if inner and not inner.ordinal else None
+    token = tokens[index]
+    if token.text == "-" and ctx.kind(index + 1) == "number" and _is_sign(ctx, index):
+        return _negated(_unsigned(ctx, index + 1))
+    if token.text == "+" and ctx.kind(index + 1) == "number" and ctx.glued(index + 1) and token.spaced:
+        return _unsigned(ctx, index + 1)
+    return _unsigned(ctx, index)
+
+
+def _is_sign(ctx: Context, index: int) -> bool:
+    token = ctx.tokens[index]
+    if ctx.glued(index + 1):
+        return token.spaced or token.fresh or ctx.text(index - 1) in "([{<>=$€£₺₫:~," or ctx.kind(index - 1) == "symbol"
+    # A minus with a space behind it looks like a bullet; it is one unless the number is all there is on the line, or a temperature.
+    if not token.fresh and index > 0:
+        return False
+    if ctx.standalone(index, index + 2):
+        return True
+    unit = ctx.lexicon.units.match(ctx.tokens, index + 2)
+    return unit is not None and unit[0] in ("Cel", "[degF]", "deg", "K")
+
+
+def _negated(number: Number | None) -> Number | None:
+    if number is not None:
+        number.value = -number.value
+        number.negative = True
+        number.article = False
+    return number
+
+
+def to_decimal(fraction: Fraction) -> Decimal:
+    """A fraction as a decimal, exact where it ends, else to 28 significant digits."""
+    return Decimal(fraction.numerator) / Decimal(fraction.denominator)
+
+
+def _unsigned(ctx: Context, index: int) -> Number | None:
+    tokens = ctx.tokens
+    if index >= len(tokens):
+        return None
+    fraction = _fraction(ctx, index)
+    if fraction:
+        return fraction
+    number = _sum(ctx, index)
+    if number is None:
+        return None
+    return _with_fraction(ctx, index, number)
+
+
+def _sum(ctx: Context, index: int) -> Number | None:
+    tokens, lexicon, lang = ctx.tokens, ctx.lexicon, ctx.lexicon.lang
+    state = _Sum(lang)
+    position = index
+    digits = False
+    end = index
+    if lang == "en" and tokens[index].text in lexicon.articles and index + 1 < len(tokens):
+        atoms = lexicon.atoms(tokens[index + 1].text)
+        if atoms and atoms[0].place in "Hs" and not atoms[0].ordinal and not lexicon.vague.starts(tokens[index + 1].text):
+            position += 1
+        else:
+            return None
+    elif tokens[index].kind == "word" and lexicon.vague.match(tokens, index):
+        return None
+    count = len(tokens)
+    while position < count:
+        joined = False
+        token = tokens[position]
+        if state.any:
+            if token.fresh:
+                break
+            if token.text in lexicon.conjunctions:
+                if lang == "en" and not (
+                    (state.last_scale is not None and state.group is None) or (state.group is not None and state.room == 100)
+                ):
+                    break
+                joined = True
+                position += 1
+            elif token.text == "-" and ctx.glued(position) and ctx.glued(position + 1) and lang == "en" and not digits:
+                position += 1
+            if position >= count or tokens[position].fresh:
+                break
+            token = tokens[position]
+        trial = state.copy()
+        step = _step(ctx, trial, position, joined)
+        if step is None:
+            break
+        if token.kind == "number":
+            if state.any and not _rest_follows(ctx, position, step, state):
+                break
+            digits = True
+        state = trial
+        position = end = step
+        if state.ordinal and lang != "ar":
+            break
+    if not state.any:
+        return None
+    first = tokens[index]
+    if lang == "ar":
+        if end == index + 1 and first.text in _ONE_OF:
+            return None
+        state.ordinal = state.ordinal or _definite_ordinal(ctx, index, end)
+    only = end == index + 1
+    value = state.value()
+    return Number(
+        value, end, state.ordinal, digits, only and digits, only and first.text in lexicon.articles,
+        scaled=state.last_scale is not None and not only,
+    )  # fmt: skip
+
+
+_ONE_OF = frozenset(("احد", "احدي", "الاحد", "الاحدي"))  # "one of" unless ten or more follow
+
+
+def _definite_ordinal(ctx: Context, index: int, end: int) -> bool:
+    """Arabic tens with the article, alone or behind a definite one: "العشرون", "الواحد والثلاثون"."""
+    first, last = ctx.text(index), ctx.text(end - 1)
+    if first in ("الاحد", "الاحدي") or (first.startswith("الحاد")):
+        return True
+    atoms = ctx.lexicon.atoms(last)
+    return first.startswith("ال") and last.startswith("ال") and atoms is not None and atoms[-1].place == "d"
+
+
+def _step(ctx: Context, state: _Sum, position: int, joined: bool) -> int | None:
+    """Takes one token, or a phrase for a scale, into the sum; the index behind it, or None."""
+    token = ctx.tokens[position]
+    lexicon = ctx.lexicon
+    if token.kind == "number":
+        assert token.value is not None
+        return position + 1 if state.add_literal(token.value) else None
+    if token.kind == "symbol" and token.text in VULGAR and state.group is not None and state.literal:
+        state.group += to_decimal(VULGAR[token.text])
+        return position + 1
+    if token.kind != "word":
+        return None
+    if (state.literal and state.group is not None) or (state.any and state.group is not None):
+        half = lexicon.halves_after.match(ctx.tokens, position)
+        if half and state.group is not None:
+            state.group += Decimal("0.5")
+            state.literal, state.room = True, 0
+            return half[1]
+        if lexicon.lang == "en" and token.text == "a" and joined and ctx.text(position + 1) in ("half", "quarter"):
+            state.group += Decimal("0.5") if ctx.text(position + 1) == "half" else Decimal("0.25")
+            state.literal, state.room = True, 0
+            return position + 2
+        abbreviation = lexicon.scale_abbreviations.match(ctx.tokens, position)
+        if abbreviation and _scale_fits(ctx, position, abbreviation[1]) and state.add(Atom("s", abbreviation[0]), False):
+            return abbreviation[1]
+        if (
+            state.literal
+            and token.cased in lexicon.glued_scales
+            and _is_glued_scale(ctx, position)
+            and state.add(Atom("s", lexicon.glued_scales[token.cased]), False)
+        ):
+            return position + 1
+    atoms = lexicon.atoms(token.text)
+    if not atoms:
+        return None
+    for place, atom in enumerate(atoms):
+        if not state.add(atom, joined and place == 0):
+            return None
+    return position + 1
+
+
+def _scale_fits(ctx: Context, position: int, after: int) -> bool:
+    """Abbreviations of one letter are scales only where a currency or nothing follows (Turkish "100 B")."""
+    token = ctx.tokens[position]
+    if token.text == "т":  # "т. грн" is thousands, "т" alone tonnes
+        return ctx.lexicon.currencies.match(ctx.tokens, after) is not None
+    if token.text == "b":
+        return token.cased == "B"
+    return True
+
+
+def _is_glued_scale(ctx: Context, position: int) -> bool:
+    token = ctx.tokens[position]
+    if token.spaced:
+        if len(token.text) > 1 or (token.cased in "kKMBT" and ctx.lexicon.lang == "en"):
+            following = ctx.tokens[position + 1] if position + 1 < len(ctx.tokens) else None
+            return len(token.text) > 1 or following is None or following.kind != "word" or following.fresh
+        return False
+    if token.text in ("m", "м", "г", "g", "t", "b"):  # metres, grammes, tonnes are far more common than millions
+        money = ctx.lexicon.signs.match(ctx.tokens, position - 2) if position >= 2 else None
+        return token.text == "b" or (money is not None and money[1] == position - 1) or token.cased in ("M", "М", "G", "Г", "T", "B")
+    return True
+
+
+def _rest_follows(ctx: Context, position: int, after: int, state: _Sum) -> bool:
+    """Whether digits behind a scale belong to the same number: "1 milyon 200 bin", "2 bin 345"."""
+    token = ctx.tokens[position]
+    assert token.value is not None
+    if state.last_scale is None or state.group is not None:
+        return False
+    following = ctx.tokens[after] if after < len(ctx.tokens) and not ctx.tokens[after].fresh else None
+    if following is not None and following.kind == "word":
+        scale = ctx.lexicon.scale_abbreviations.match(ctx.tokens, after)
+        atoms = ctx.lexicon.atoms(following.text)
+        size = scale[0] if scale else atoms[0].value if atoms and atoms[0].place == "s" else None
+        if size is not None:
+            return size < state.last_scale
+    if ctx.lexicon.lang not in _REST_IN_DIGITS or token.text.startswith("0"):
+        return False
+    return token.value == token.value.to_integral_value() and token.value < min(state.last_scale, 1000)
+
+
+def _fraction(ctx: Context, index: int) -> Number | None:
+    """Fractions that stand alone: ½, 3/4, "two thirds", "yarım", "beşte iki", "halvannan"."""
+    tokens, lexicon = ctx.tokens, ctx.lexicon
+    token = tokens[index]
+    if token.kind == "symbol":
+        if token.text in VULGAR:
+            return _scaled(ctx, Number(to_decimal(VULGAR[token.text]), index + 1, digits=True, fraction=True))
+        return None
+    if token.kind == "number":
+        return _slashed(ctx, index)
+    if token.kind != "word":
+        return None
+    start = index
+    if lexicon.lang in ("en", "sv") and token.text in lexicon.articles:
+        start += 1
+        if (
+            ctx.text(start) in ("third", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "second", "fourth")
+            and lexicon.lang == "en"
+        ):
+            nxt = ctx.text(start + 1)
+            if nxt != "of":
+                return None
+    found = lexicon.fractions.match(tokens, start)
+    if found is None:
+        return None
+    ambiguous = lexicon.atoms(tokens[start].text)
+    if ambiguous and ambiguous[0].ordinal and found[1] == start + 1 and start == index and not (
+        lexicon.lang == "en"
+        and ctx.text(start + 1) == "of"
+        and ctx.text(start + 2) not in ("the",)
+        and ctx.standalone(index, index + 3)
+    ):
+        return None
+    return _scaled(ctx, Number(to_decimal(found[0]), found[1], fraction=True))
+
+
+def _scaled(ctx: Context, number: Number) -> Number:
+    """The fraction times a scale behind it: "yarım milyon", "half a million", "півтора мільйона"."""
+    position = number.next
+    lexicon = ctx.lexicon
+    if not ctx.same_line(position):
+        return number
+    if lexicon.lang in ("en", "sv") and ctx.text(position) in lexicon.articles:
+        position += 1
+    if position < len(ctx.tokens) and ctx.kind(position) == "word":
+        abbreviation = lexicon.scale_abbreviations.match(ctx.tokens, position)
+        atoms = lexicon.atoms(ctx.text(position))
+        if abbreviation:
+            return Number(number.value * abbreviation[0], abbreviation[1], fraction=True, scaled=True, digits=number.digits)
+        if atoms and len(atoms) == 1 and atoms[0].place in "sH" and not atoms[0].ordinal:
+            return Number(number.value * atoms[0].value, position + 1, fraction=True, scaled=True, digits=number.digits)
+    return number
+
+
+def _slashed(ctx: Context, index: int) -> Number | None:
+    """``3/4``, ``1 1/2``; "2/21", two counts of which the first is the value, is left to the rule for counts."""
+    tokens = ctx.tokens
+    if ctx.text(index + 1) == "/" and ctx.glued(index + 1) and ctx.kind(index + 2) == "number" and ctx.glued(index + 2):
+        top, bottom = tokens[index].value, tokens[index + 2].value
+        if top is None or not bottom or not is_fraction(ctx, index):
+            return None
+        return _scaled(ctx, Number(top / bottom, index + 3, digits=True, fraction=True))
+    if (
+        ctx.kind(index + 1) == "number" and ctx.text(index + 2) == "/" and ctx.kind(index + 3) == "number" and ctx.glued(index + 2) and ctx.glued(index + 3)
+        and is_fraction(ctx, index + 1) and not tokens[index + 1].fresh
+    ):  # fmt: skip
+        whole, top, bottom = tokens[index].value, tokens[index + 1].value, tokens[index + 3].value
+        assert whole is not None and top is not None and bottom is not None
+        return _scaled(ctx, Number(whole + top / bottom, index + 4, digits=True, fraction=True))
+    return None
+
+
+def is_fraction(ctx: Context, index: int) -> bool:
+    """Whether ``a/b`` at a literal is a fraction, and not "a out of b" or a date: a proper one in lowest terms of a usual denominator."""
+    top, bottom = ctx.tokens[index].value, ctx.tokens[index + 2].value
+    if top is None or bottom is None or (ctx.text(index + 3) == "/" and ctx.glued(index + 3)):
+        return False
+    if top != top.to_integral_value() or bottom != bottom.to_integral_value() or not 0 < top < bottom:
+        return False
+    if Fraction(int(top), int(bottom)).denominator != bottom:
+        return False
+    return bottom in (2, 3, 4, 5, 6, 8, 10, 100, 1000) or top == 1
+
+
+def _with_fraction(ctx: Context, index: int, number: Number) -> Number:
+    """Joins a fraction behind a number: "three quarters", "two and three quarters", "п'ять шостих", "5 virgül 6"."""
+    tokens, lexicon, lang = ctx.tokens, ctx.lexicon, ctx.lexicon.lang
+    position = number.next
+    if not ctx.same_line(position) or number.ordinal:
+        return number
+    decimal = _pointed(ctx, number)
+    if decimal:
+        return decimal
+    hyphen = 1 if ctx.text(position) == "-" and ctx.glued(position) and lang == "en" else 0
+    found = lexicon.fractions.match(tokens, position + hyphen)
+    if found and not number.scaled and 0 < number.value < 1000 and found[0].numerator == 1:
+        word = ctx.text(position + hyphen)
+        time = lang == "en" and word in ("second", "seconds", "quarter") and number.digits
+        if (
+            not time
+            and not (lang == "uk" and number.value > 1 and word[-1] in "ау" and lexicon.atoms(word))
+            and (number.value != 1 or not number.article or lang == "sv")
+        ):
+            if lang in ("en",) and number.value > 1 and not word.endswith("s") and word != "half":
+                return number
+            return _scaled(ctx, Number(number.value * to_decimal(found[0]), found[1], digits=number.digits, fraction=True))
+    if ctx.text(position) in lexicon.conjunctions or (lang == "uk" and ctx.text(position) in ("і", "й", "та")):
+        inner = _fraction(ctx, position + 1)
+        if inner is None and position + 1 < len(tokens):
+            part = _sum(ctx, position + 1)
+            inner = _with_fraction(ctx, position + 1, part) if part and not part.digits else None
+        if inner and inner.fraction and 0 < inner.value < 1 and number.value == number.value.to_integral_value():
+            return _scaled(ctx, Number(number.value + inner.value, inner.next, digits=number.digits, fraction=True))
+    return number
+
+
+def _pointed(ctx: Context, number: Number) -> Number | None:
+    """Decimals in words: "two point zero three", "beş virgül altı", "одна ціла п'ять десятих"."""
+    tokens, lexicon = ctx.tokens, ctx.lexicon
+    point = lexicon.points.match(tokens, number.next)
+    if point is None or (number.digits and not number.plain) or number.value != number.value.to_integral_value():
+        return None
+    if number.plain:
+        following = tokens[point[1]] if point[1] < len(tokens) and ctx.same_line(point[1]) else None
+        if following is None or not following.text.isdigit() or ctx.text(number.next) in ("і", "та"):
+            return None
+        return Number(Decimal(f"{number.value}.{following.text}"), point[1] + 1, digits=True)
+    word = ctx.text(number.next)
+    if lexicon.lang == "uk" and word.startswith("ціл") and not number.digits:
+        top = _sum(ctx, point[1] + (ctx.text(point[1]) in ("і", "й", "та")))
+        if top is None:
+            return None
+        found = lexicon.fractions.match(tokens, top.next)
+        if found is None or found[0].numerator != 1:
+            return None
+        return Number(number.value + top.value * to_decimal(found[0]), found[1], fraction=True)
+    if lexicon.lang == "uk" and word in ("і", "та"):
+        return None
+    figures = ""
+    position = point[1]
+    while position < len(tokens) and not tokens[position].fresh:
+        atoms = lexicon.atoms(tokens[position].text)
+        if not atoms or atoms[0].place not in "utd" or atoms[0].ordinal:
+            break
+        if figures and atoms[0].place != "u" and len(figures) != figures.count("0"):
+            break
+        part = _sum(ctx, position)
+        if part is None or part.scaled or part.value >= 100 or part.digits:
+            break
+        if len(atoms) == 1 and atoms[0].place == "u":
+            figures += str(atoms[0].value)
+            position += 1
+        else:
+            figures += str(part.value)
+            position = part.next
+    if not figures:
+        return None
+    negative = number.value < 0
+    value = abs(number.value) + Decimal("0." + figures)
+    return _scaled(ctx, Number(-value if negative else value, position, fraction=False))

@@ -1,0 +1,91 @@
+"""Ranges of amounts: both ends are read as quantities of their own, and the first takes the unit of the second."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from pipeline.stages.quantities.amounts import read_amount
+from pipeline.stages.quantities.context import Context, Match
+from pipeline.stages.quantities.durations import iso_duration, plain
+
+_OPENERS = {"en": ("between", "from"), "sv": ("mellan", "från"), "uk": ("між", "від", "з", "із"), "ar": ("بين", "من"), "tr": ()}
+_LINKS = {
+    "en": ("to", "and"), "sv": ("till", "och"), "uk": ("до", "і", "й", "та", "по"), "ar": ("الى", "و", "حتى"), "tr": ("ila", "ile"),
+}  # fmt: skip
+
+
+def read_range_or_amount(ctx: Context, index: int) -> Match | None:
+    """An amount, with the other end of its range as :attr:`Match.more`."""
+    match = read_amount(ctx, index)
+    if match is None or match.kind in ("ordinal", "date", "date_range") or (match.number is None and match.iso is None):
+        return match
+    start = _second_end(ctx, match, index)
+    if start is None:
+        return match
+    second = read_amount(ctx, start)
+    if second is None or second.op is not None or second.start != ctx.tokens[start].start:
+        return match
+    if match.bare and match.number is not None:
+        _inherit(match, second)
+    elif match.kind != second.kind:
+        if match.kind == "money" and second.bare and second.number is not None:
+            second.kind, second.currency, second.candidates, second.rule = "money", match.currency, match.candidates, "money-range"
+        else:
+            return match
+    match.more, match.next = (second,), second.next
+    return match
+
+
+def _second_end(ctx: Context, match: Match, index: int) -> int | None:
+    position = match.next
+    if not ctx.same_line(position):
+        return None
+    text = ctx.text(position)
+    if text in ("-", "–", "~"):
+        following = position + 1
+        if ctx.kind(following) not in ("number", "word", "symbol") or not ctx.same_line(following):
+            return None
+        # "A - B" with a space on one side only is no range.
+        if ctx.tokens[position].spaced != ctx.tokens[following].spaced:
+            return None
+        return following
+    if text not in _LINKS[ctx.lexicon.lang]:
+        return None
+    if text in ("and", "och", "і", "й", "та", "و") or text in ("до", "till", "to", "الى"):
+        first = index
+        if ctx.text(first - 1) not in _OPENERS[ctx.lexicon.lang] and not (
+            text == "to" and ctx.kind(position + 1) in ("number", "symbol") and match.bare
+        ):
+            return None
+    return position + 1
+
+
+def _inherit(first: Match, second: Match) -> None:
+    if first.number is None:
+        return
+    if second.kind == "duration" and second.iso is not None:
+        designator = second.iso[-1]
+        unit = ("T" if "T" in second.iso else "") + designator
+        inner = second.iso.lstrip("PT")[:-1]
+        if not inner.replace(".", "").isdigit():
+            return
+        first.kind, first.iso, first.number, first.rule = "duration", iso_duration([(first.number, unit)]), None, "duration-range"
+    elif second.kind in ("money", "measure", "percent") and second.number is not None:
+        scale = _scale(first.number, second)
+        first.kind, first.currency, first.unit, first.candidates = second.kind, second.currency, second.unit, second.candidates
+        first.number, first.rule = first.number * scale, f"{second.kind}-range"
+    elif second.kind == "cardinal" and second.number is not None:
+        first.number = first.number * _scale(first.number, second)
+
+
+def _scale(first: Decimal, second: Match) -> Decimal:
+    """ "10–15 million": the scale of the second end holds for the first as well."""
+    if second.number is None or first <= 0 or second.number <= 0:
+        return Decimal(1)
+    scale = Decimal(1)
+    for power in (10**3, 10**6, 10**9, 10**12):
+        if second.number >= power and first < 1000:
+            mantissa = second.number / power
+            if mantissa < 1000 and plain(mantissa) and second.rule and second.number != mantissa:
+                scale = Decimal(power)
+    return scale if first * scale < second.number and first < 1000 else Decimal(1)

@@ -1,0 +1,100 @@
+"""What stands behind "per": ``/ha/a``, ``/person/a``."""
+
+from __future__ import annotations
+
+from pipeline.stages.quantities.context import Context, Match
+
+_SPEEDS = {
+    ("km", "h"): "km/h",
+    ("m", "s"): "m/s",
+    ("[mi_i]", "h"): "[mi_i]/h",
+    ("m3", "s"): "m3/s",
+    ("km", "s"): "km/s",
+    ("m", "min"): "m/min",
+    ("L", "s"): "L/s",
+}
+
+
+def with_rate(ctx: Context, match: Match) -> Match:
+    """The match with its denominators."""
+    if match.kind not in ("money", "measure", "cardinal", "percent"):
+        return match
+    parts: list[str] = []
+    position = match.next
+    while len(parts) < 3:
+        found = _denominator(ctx, position, bool(parts))
+        if found is None:
+            break
+        parts.append(found[0])
+        position = found[1]
+    if not parts or (match.kind in ("cardinal", "percent") and not _counts(ctx, match, position)):
+        return match
+    speed = _SPEEDS.get((match.unit or "", parts[0])) if match.kind == "measure" else None
+    if speed:
+        match.unit, parts = speed, parts[1:]
+    match.per = "/" + "/".join(parts) if parts else None
+    match.next, match.end = position, ctx.end(position)
+    return match
+
+
+def _counts(ctx: Context, match: Match, position: int) -> bool:
+    """A bare number or share has a rate only where a sign or the word "per" says so beyond doubt."""
+    return ctx.lexicon.lang in ("en", "sv") and ctx.text(match.next) == "per"
+
+
+def _denominator(ctx: Context, position: int, more: bool) -> tuple[str, int] | None:
+    lexicon, tokens = ctx.lexicon, ctx.tokens
+    if not ctx.same_line(position):
+        return None
+    if ctx.text(position) == "/" and position + 1 < len(tokens):
+        return _unit(ctx, position + 1)
+    if lexicon.lang == "en" and ctx.text(position) == "-" and ctx.text(position + 1) in ("a", "per") and ctx.glued(position + 1):
+        start = position + 2
+        return _unit(ctx, start + 1 if ctx.text(start) == "-" else start)
+    if lexicon.lang == "tr":
+        found = lexicon.denominators.match(tokens, position)
+        if found and ctx.text(found[1]) == "başına":
+            return found[0], found[1] + 1
+        return None
+    if lexicon.lang == "ar":
+        return _arabic(ctx, position)
+    found_per = lexicon.per.match(tokens, position)
+    if found_per:
+        return _unit(ctx, found_per[1])
+    return None
+
+
+def _unit(ctx: Context, position: int) -> tuple[str, int] | None:
+    if not ctx.same_line(position) and position < len(ctx.tokens):
+        return None
+    found = ctx.lexicon.denominators.match(ctx.tokens, position)
+    if found:
+        return found
+    if ctx.lexicon.lang == "tr":
+        word = ctx.text(position)
+        stem = ctx.lexicon.stem(word)
+        value = ctx.lexicon.data.denominators.get(stem)
+        return (value, position + 1) if value else None
+    return None
+
+
+def _arabic(ctx: Context, position: int) -> tuple[str, int] | None:
+    """ "في السنة", "لكل هكتار", "للفرد", "سنويا"."""
+    table, word = ctx.lexicon.denominators, ctx.text(position)
+    if word in ("سنويا", "شهريا", "يوميا") or (word.startswith("لل") and len(word) > 3):
+        return table.match(ctx.tokens, position)
+    if word == "ل" and ctx.text(position + 1) == "كل":
+        return _unit(ctx, position + 2)
+    if word in ("في", "لكل", "كل"):
+        following = ctx.text(position + 1)
+        # "in the year 2020" is a date, "this year" points at one.
+        if word == "في" and not following.startswith("ال"):
+            return None
+        found = _unit(ctx, position + 1)
+        if found and (
+            ctx.kind(found[1]) == "number"
+            or (word == "في" and ctx.text(found[1]).startswith("ال") and ctx.text(found[1]) not in ("الواحد", "الواحده"))
+        ):
+            return None
+        return found
+    return None

@@ -1,0 +1,106 @@
+"""Reads the quantities of a text.
+
+Rules are tried at every token where a quantity may begin. Overlap is settled by one rule: the leftmost match wins, of those the
+longest, of those the more specific (dates before amounts). What follows begins behind it.
+"""
+
+from __future__ import annotations
+
+import datetime
+
+import msgspec
+
+from pipeline.document import Provenance, Quantity
+from pipeline.stages.quantities import english
+from pipeline.stages.quantities.calendar_rules import read_calendar_rule
+from pipeline.stages.quantities.clitics import split_clitics
+from pipeline.stages.quantities.context import Context, Match
+from pipeline.stages.quantities.dates import neutral_dates, read_date
+from pipeline.stages.quantities.fold import Folded, fold
+from pipeline.stages.quantities.lexer import tokenize
+from pipeline.stages.quantities.lexicon import LANGUAGES, lexicon_for
+from pipeline.stages.quantities.literals import NumberStyle, style_of
+from pipeline.stages.quantities.money import is_code
+from pipeline.stages.quantities.ranges import read_range_or_amount
+
+STAGE = "quantities"
+VERSION = 1
+
+
+def read_quantities(text: str, lang: str, *, reference_date: datetime.date | None = None) -> tuple[Quantity, ...]:
+    """Reads the quantities of a text on its own.
+
+    Args:
+        text: any text, in any length; taken as it is.
+        lang: ISO 639-1 code. Of languages without a lexicon only unambiguous dates in digits are read.
+        reference_date: the day on which the text was written, by which relative dates are resolved; without it they are not read.
+
+    Returns:
+        Quantities in order, on code points of ``text``; they do not overlap.
+    """
+    folded = fold(text, lang)
+    style = style_of(folded.text, lang)
+    return tuple(read_span(folded, lang, style, 0, len(folded.text), reference_date))
+
+
+def read_span(
+    folded: Folded, lang: str, style: NumberStyle, start: int, end: int, reference_date: datetime.date | None = None
+) -> list[Quantity]:
+    """Reads the quantities of ``folded.text[start:end]``; the style of numbers comes from the whole text."""
+    style = style if style.lang == lang else NumberStyle(style.decimal, style.group, lang)
+    tokens = tokenize(folded, style, start, end)
+    if lang not in LANGUAGES:
+        return [
+            Quantity(
+                start=first,
+                end=last,
+                kind="date",
+                iso=iso,
+                english=english.date(iso),
+                provenance=Provenance(stage=STAGE, version=VERSION, rule="date-digits"),
+            )
+            for token, iso in neutral_dates(tokens)
+            for first, last in (folded.span(token.start, token.end),)
+        ]
+    lexicon = lexicon_for(lang)
+    if lang == "ar":
+        tokens = split_clitics(tokens, lexicon)
+    ctx = Context(folded, tokens, lexicon, style, reference_date)
+    found: list[Quantity] = []
+    index = 0
+    while index < len(tokens):
+        token = tokens[index]
+        if token.kind == "opaque" or (
+            token.kind in ("word", "symbol") and not lexicon.starter(token.text) and token.text not in _STARTERS and not is_code(token)
+        ):
+            index += 1
+            continue
+        idiom = lexicon.idioms.match(tokens, index) if token.kind == "word" else None
+        match = None if idiom and not ctx.standalone(index, idiom[1]) else _best(ctx, index)
+        if match is None:
+            index = idiom[1] if idiom else index + 1
+            continue
+        for part in (match, *match.more):
+            found.append(_record(part, folded))
+        index = max(match.next, index + 1)
+    return found
+
+
+_STARTERS = frozenset(("last", "final", "sista", "siste", "son", "останній", "останнього", "остання", "останню", "اخر", "ثان")) | frozenset(
+    "-+½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒"
+)
+
+
+def _best(ctx: Context, index: int) -> Match | None:
+    date = read_calendar_rule(ctx, index) or read_date(ctx, index)
+    amount = read_range_or_amount(ctx, index)
+    if date is None or amount is None:
+        return date or amount
+    return amount if amount.next > date.next else date
+
+
+def _record(match: Match, folded: Folded) -> Quantity:
+    quantity = match.quantity(folded)
+    return msgspec.structs.replace(
+        quantity, english=english.render(quantity), provenance=Provenance(stage=STAGE, version=VERSION, rule=match.rule)
+    )
