@@ -163,7 +163,7 @@ def score_quantities(want: Sequence[GoldQuantity], got: Sequence[Quantity]) -> d
     for kind in sorted({item.kind for item in want} | {item.kind for item in got}):
         wanted = [item for item in want if item.kind == kind]
         given = [item for item in got if item.kind == kind]
-        right = pair_spans(wanted, given, _same_amount)
+        right = pair_spans(wanted, given, same_amount)
         full = sum((w.start, w.end, w.op, w.per) == (g.start, g.end, g.op, g.per) for w, g in right)
         found[kind] = QuantityCounts(
             value=Counts(hit=len(right), got=len(given), want=len(wanted)),
@@ -210,7 +210,8 @@ def _choose_two(count: int) -> int:
     return count * (count - 1) // 2
 
 
-def _same_amount(want: GoldQuantity, got: Quantity) -> bool:
+def same_amount(want: GoldQuantity, got: Quantity) -> bool:
+    """Whether two quantities of one kind are the same amount: value, currency and unit."""
     return want.currency == got.currency and want.unit == got.unit and same_value(want.value, got.value)
 
 

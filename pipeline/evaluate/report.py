@@ -50,6 +50,10 @@ def scores_record(scores: Scores) -> dict[str, Any]:
     }
     if "links" in scores.parts:
         record["clusters"] = {"all": _counts_record(scores.clusters), "across_documents": _counts_record(scores.clusters_across)}
+    if scores.intervals:
+        record["intervals"] = {
+            name: [_percent(item.low), _percent(item.high)] for name, item in scores.intervals.items() if _part_of(name) in scores.parts
+        }
     if scores.translation is not None and scores.translation_all is not None:
         record["translation"] = {"all": _translation_record(scores.translation_all)} | {
             lang: _translation_record(item) for lang, item in scores.translation.items()
@@ -132,6 +136,10 @@ def scores_table(scores: Scores) -> str:
         kinds = {"all": scores.total.all_kinds} | scores.total.quantities
         rows = [[name, *_prf(item.value), *_prf(item.everything), item.value.want] for name, item in kinds.items()]
         blocks.append(_block("Quantities", ["kind", "value P", "R", "F1", "everything P", "R", "F1", "gold"], rows))
+    shown = {name: item for name, item in scores.intervals.items() if _part_of(name) in scores.parts}
+    if shown:
+        rows = [[name, _score(100 * item.low), _score(100 * item.high)] for name, item in shown.items()]
+        blocks.append(_block("F1 over all documents, 95 % intervals (bootstrap over sentences)", ["", "from", "to"], rows))
     if "sentences" in scores.parts:
         rows = [
             ["spans", *_prf(scores.total.sentences), scores.total.sentences.want],
@@ -143,6 +151,11 @@ def scores_table(scores: Scores) -> str:
         rows = [[lang, _score(item.bleu), _score(item.chrf), item.sentences, item.joined, item.empty] for lang, item in named.items()]
         blocks.append(_block("Translation", ["language", "BLEU", "chrF", "sentences", "joined", "empty"], rows))
     return "\n\n".join(blocks) + "\n"
+
+
+def _part_of(headline: str) -> str:
+    """The part that a headline score belongs to: ``linking end to end`` is of ``links``."""
+    return "links" if headline.startswith("linking") else headline.split()[0]
 
 
 def _overview(scores: Scores) -> str:

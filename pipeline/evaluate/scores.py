@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Literal, TypeVar
+from typing import Literal, NamedTuple, TypeVar
 
-from pipeline.document import Document, Record
+from pipeline.document import Document, Entity, Quantity, Record
 from pipeline.errors import InputError
+from pipeline.evaluate.bootstrap import Interval, Units, f1_intervals, unit_counts
 from pipeline.evaluate.gold import GoldDocument
 from pipeline.evaluate.matching import Counts
 from pipeline.evaluate.metrics import (
@@ -53,6 +54,7 @@ class Scores(Record, frozen=True):
         clusters_across: those pairs whose mentions stand in different documents.
         translation: scores over all sentences of a language; None where translations were not scored.
         translation_all: scores over all sentences.
+        intervals: 95 % bootstrap intervals of the F1 scores over all documents; see :mod:`pipeline.evaluate.bootstrap`.
         unscored: ids of predictions that have no gold.
     """
 
@@ -64,10 +66,11 @@ class Scores(Record, frozen=True):
     clusters_across: Counts
     translation: dict[str, TranslationScores] | None = None
     translation_all: TranslationScores | None = None
+    intervals: dict[str, Interval] = {}
     unscored: tuple[str, ...] = ()
 
 
-def evaluate(gold: Sequence[GoldDocument], predicted: Iterable[Document], *, translation: bool = True) -> Scores:
+def evaluate(gold: Sequence[GoldDocument], predicted: Iterable[Document], *, translation: bool = True, samples: int = 1000) -> Scores:
     """Scores predictions against gold documents, paired by id.
 
     A gold document whose prediction is missing or failed counts as one in which nothing was found.
@@ -76,6 +79,7 @@ def evaluate(gold: Sequence[GoldDocument], predicted: Iterable[Document], *, tra
         gold: documents annotated by hand; see :func:`pipeline.evaluate.gold.load_gold`.
         predicted: documents that went through the stages. Those without gold are listed, not scored.
         translation: whether to score translations where predictions have them; this needs the package sacrebleu.
+        samples: resamplings for the intervals; 0 for none.
 
     Raises:
         InputError: there is no gold, an id occurs twice, or a prediction has another text than its gold.
@@ -92,11 +96,14 @@ def evaluate(gold: Sequence[GoldDocument], predicted: Iterable[Document], *, tra
     scored = translation and "translation" in parts
     documents = []
     clusters: list[list[ClusterPair]] = []
+    units: list[Units] = []
     pairs: dict[str, list[SentencePair]] = {}
     for document in ordered:
         answer = answers.get(document.id)
-        tally, found = _tally(document, answer)
-        clusters.append(found)
+        found = _found(answer)
+        tally, cluster_pairs = _tally(document, found)
+        clusters.append(cluster_pairs)
+        units.append(unit_counts(document, found.entities, found.quantities))
         sentences = sentence_pairs(document, answer) if scored else []
         pairs.setdefault(document.lang, []).extend(sentences)
         documents.append(
@@ -118,6 +125,7 @@ def evaluate(gold: Sequence[GoldDocument], predicted: Iterable[Document], *, tra
         clusters_across=across,
         translation={lang: score_translation(pairs[lang]) for lang in sorted(pairs)} if scored else None,
         translation_all=score_translation(pair for lang in sorted(pairs) for pair in pairs[lang]) if scored else None,
+        intervals=f1_intervals(units, samples),
         unscored=tuple(sorted(set(answers) - set(wanted))),
     )
 
@@ -158,18 +166,30 @@ def _parts(answers: Iterable[Document]) -> tuple[Part, ...]:
     return PARTS if failed else tuple(part for part in PARTS if part in present)
 
 
-def _tally(gold: GoldDocument, answer: Document | None) -> tuple[Tally, list[ClusterPair]]:
-    live = answer if answer is not None and answer.failure is None else None
-    has_entities = live is not None and (live.mentions is not None or live.entities is not None)
-    entities = entities_of(live) if live is not None and has_entities else ()
-    linking, linked, nil, clusters = score_links(gold.entities, entities)
-    sentences, boundaries = score_sentences(gold, predicted_sentences(live) if live is not None else ())
+class _Found(NamedTuple):
+    """What was found in a document; nothing where the prediction is missing or failed."""
+
+    entities: Sequence[Entity] = ()
+    quantities: Sequence[Quantity] = ()
+    sentences: Sequence[tuple[int, int]] = ()
+
+
+def _found(answer: Document | None) -> _Found:
+    if answer is None or answer.failure is not None:
+        return _Found()
+    has_entities = answer.mentions is not None or answer.entities is not None
+    return _Found(entities_of(answer) if has_entities else (), answer.quantities or (), predicted_sentences(answer))
+
+
+def _tally(gold: GoldDocument, found: _Found) -> tuple[Tally, list[ClusterPair]]:
+    linking, linked, nil, clusters = score_links(gold.entities, found.entities)
+    sentences, boundaries = score_sentences(gold, found.sentences)
     tally = Tally(
-        entities=score_entities(gold.entities, entities),
+        entities=score_entities(gold.entities, found.entities),
         linking=linking,
         linked=linked,
         nil=nil,
-        quantities=score_quantities(gold.quantities, (live.quantities or ()) if live is not None else ()),
+        quantities=score_quantities(gold.quantities, found.quantities),
         sentences=sentences,
         boundaries=boundaries,
     )

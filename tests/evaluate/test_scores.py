@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from pipeline.document import Document, Entity, Mention, Quantity, Sentence
 from pipeline.errors import ConfigError, InputError
 from pipeline.evaluate import evaluate, gold_document, load_gold, oracle, scores_record, scores_table, write_scores
+from pipeline.evaluate.bootstrap import f1_intervals, unit_counts
 from pipeline.evaluate.gold import GoldDocument
 from pipeline.evaluate.matching import Counts
 from pipeline.evaluate.metrics import ClusterPair, Share, same_value, score_clusters, score_sentences
@@ -292,3 +293,60 @@ def test_the_report_says_what_was_scored(tmp_path: Path) -> None:
     text = (tmp_path / "new" / "folder" / "report.txt").read_text()
     assert "in knowledge base, end to end" in text
     assert scores_record(scores)["parts"] == ["entities"]
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.integers(0, 10**6))
+def test_units_add_up_to_the_scores(seed: int) -> None:
+    random = Random(seed)
+    for gold in GOLD:
+        document = perturbed(gold, random)
+        doubled = document.with_layers({"mentions": document.layer("mentions") * 2})
+        total = evaluate([gold], [doubled], translation=False, samples=0).total
+        sums = unit_counts(gold, doubled.layer("mentions"), doubled.layer("quantities")).sum(axis=0)
+        expected = [
+            total.core.exact,
+            total.core.overlap,
+            total.all_types.exact,
+            total.all_types.overlap,
+            total.linking,
+            total.all_kinds.value,
+            total.all_kinds.everything,
+        ]
+        assert [Counts(hit=int(hit), got=int(got), want=int(want)) for hit, got, want in sums] == expected
+
+
+def test_intervals() -> None:
+    perfect = evaluate(GOLD, [oracle(document) for document in GOLD], translation=False)
+    assert {(item.low, item.high) for item in perfect.intervals.values()} == {(1.0, 1.0)}
+    random = Random(5)
+    predicted = [perturbed(document, random) for document in GOLD]
+    scores = evaluate(GOLD, predicted, translation=False)
+    for name, value in (
+        ("entities core exact", scores.total.core.exact.f1),
+        ("linking end to end", scores.total.linking.f1),
+        ("quantities everything", scores.total.all_kinds.everything.f1),
+    ):
+        interval = scores.intervals[name]
+        assert interval.low < value < interval.high
+        assert 0.02 < interval.high - interval.low < 0.4
+    assert evaluate(GOLD, predicted, translation=False).intervals == scores.intervals
+    assert evaluate(GOLD, predicted, translation=False, samples=0).intervals == {}
+    # Of more sentences of the same kind, the score is known better.
+    units = [unit_counts(g, p.layer("mentions"), p.layer("quantities")) for g, p in zip(GOLD, predicted, strict=True)]
+    wide, narrow = f1_intervals(units, 1000), f1_intervals(units * 9, 1000)
+    for name in wide:
+        assert narrow[name].high - narrow[name].low < 0.5 * (wide[name].high - wide[name].low)
+
+
+def test_the_report_gives_intervals_of_what_was_scored() -> None:
+    scores = evaluate([small()], [oracle(small())], translation=False)
+    assert scores_record(scores)["intervals"]["linking end to end"] == [100.0, 100.0]
+    assert "95 % intervals" in scores_table(scores)
+    entities_only = Document(id="d", text=TEXT, entities=())
+    assert set(scores_record(evaluate([small()], [entities_only]))["intervals"]) == {
+        "entities core exact",
+        "entities core overlap",
+        "entities all exact",
+        "entities all overlap",
+    }
