@@ -14,7 +14,7 @@ from pathlib import Path
 
 from pipeline.errors import ModelError
 from pipeline.kb import merge, sources
-from pipeline.kb.names import fold, key, peeled
+from pipeline.kb.names import fold, key, peeled, stem_key
 from pipeline.kb.skeleton import plain_latin, skeleton
 from pipeline.kb.sources import RawEntity, Source
 from pipeline.paths import models_dir
@@ -175,6 +175,8 @@ def _write(connection: sqlite3.Connection, entities: Iterable[RawEntity]) -> str
         )
         for (lang, name), rank in names.items():
             forms = [(key(name), rank)]
+            if entity.type != "LOC" and " " in name.strip():
+                forms.append((stem_key(name), max(rank, 1)))
             if entity.type == "LOC":
                 forms += [(form.key, rank + 1 if form.text.endswith("s") else max(rank, 1)) for form in peeled(name) if len(form.key) > 1]
             for form, form_rank in forms:

@@ -187,3 +187,32 @@ def _peel(text: str, lang: str | None, cost: float = 0.0, kinds: frozenset[Place
         cost += 0.01
         out.append(Variant(" ".join(words), cost, kinds))
     return out
+
+
+_UKRAINIAN_STEM = re.compile(r"(?:ськ|цьк)?(?:ого|ому|ими|ої|ою|ій|ий|им|их|ами|ями|ові|еві|ах|ях|ам|ям|ом|ем|ем|єю|ею|ією|ії|ію|ія|ів|а|я|у|ю|і|и|о|е|є|ь|ї|й)$")
+_SWEDISH_STEM = re.compile(r"(?:ernas|ens|ets|ns|erna|en|et|s|n)$")
+
+
+def stem_key(text: str) -> str:
+    """A key that inflected forms of a name of several words share: every word without its ending.
+
+    It is marked by a tilde and its words stay apart, so that it never meets a plain key.
+    """
+    return "~" + "|".join(_stem(word) for word in fold(text).split())
+
+
+def _stem(word: str) -> str:
+    if len(word) <= 3:
+        return word
+    if _CYRILLIC.search(word):
+        return _UKRAINIAN_STEM.sub("", word) or word
+    if _ARABIC.search(word):
+        for clitic in ("وال", "بال", "كال", "فال", "لل", "ال"):
+            if word.startswith(clitic) and len(word) - len(clitic) >= 2:
+                return word[len(clitic) :]
+        return word
+    match = _TURKISH_SUFFIX.search(word)
+    if match is not None and match.start() >= 3:
+        word = word[: match.start()]
+    stem = _SWEDISH_STEM.sub("", word)
+    return stem if len(stem) >= 3 else word

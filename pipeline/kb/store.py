@@ -5,8 +5,9 @@ from __future__ import annotations
 import functools
 import json
 import logging
+import re
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,7 @@ from pipeline.errors import ModelError
 from pipeline.kb.build import build_kb, inputs_digest
 from pipeline.kb.entity import KbEntity
 from pipeline.kb.generic import PlaceKind
-from pipeline.kb.names import Variant, key, variants
+from pipeline.kb.names import Variant, key, split_apostrophe, stem_key, variants
 from pipeline.kb.skeleton import plain_latin, skeleton
 from pipeline.kb.vietnamese import is_latin_vietnamese, readings, script_of
 from pipeline.paths import home_dir
@@ -117,6 +118,11 @@ class KnowledgeBase:
         """(language or "", name) of an entity, usual names first."""
         return list(self._connection.execute("SELECT lang, name FROM name WHERE row = ? ORDER BY rank, lang, name", (row,)))
 
+    def all_entities(self) -> Iterator[KbEntity]:
+        """All entities, by row."""
+        for (row,) in self._connection.execute("SELECT row FROM entity ORDER BY row").fetchall():
+            yield self.entity(row)
+
     def parents(self, entity: KbEntity) -> tuple[KbEntity, ...]:
         """The units above an entity, nearest first."""
         out: list[KbEntity] = []
@@ -187,6 +193,8 @@ class KnowledgeBase:
         wanted: dict[str, tuple[float, str, frozenset[PlaceKind]]] = {}
         for form in forms:
             wanted.setdefault(form.key, (1.0 - form.cost, "exact", form.kinds))
+        if " " in name.strip():
+            wanted.setdefault(stem_key(split_apostrophe(name.strip(), lang)), (0.96, "exact", frozenset()))
         self._by_keys(wanted, hits)
         if script_of(name) is not None:
             self._vietnamese(forms, hits)
@@ -210,12 +218,17 @@ class KnowledgeBase:
             if hit.entity.country == "VN" or is_latin_vietnamese(hit.entity.name):
                 self._add(hits, row, hit.score, hit.how, hit.kinds)
 
+    def _numbers_differ(self, left: str, right: str) -> bool:
+        return re.findall(r"\d+\w*", left) != re.findall(r"\d+\w*", right)
+
     def _similar(self, forms: Iterable[Variant], lang: str | None, hits: dict[int, Hit]) -> None:
         for form in list(forms)[:4]:
             latin, bones = plain_latin(form.text, lang), skeleton(form.text, lang)
             if len(latin.replace(" ", "")) < 4 or len(bones) < 3:
                 continue
             for row, other in self._connection.execute("SELECT row, latin FROM skeleton WHERE skeleton = ? LIMIT 200", (bones,)):
+                if self._numbers_differ(latin, other):
+                    continue
                 score = 0.55 + 0.4 * fuzz.ratio(latin.replace(" ", ""), other.replace(" ", "")) / 100 - form.cost
                 self._add(hits, row, min(score, 0.93), "skeleton", form.kinds)
             self._fuzzy(latin.replace(" ", ""), bones, form, hits)
@@ -231,7 +244,7 @@ class KnowledgeBase:
         )
         for identifier, other in rows.fetchall():
             ratio = fuzz.ratio(latin, other) / 100
-            if ratio < 0.78:
+            if ratio < 0.78 or self._numbers_differ(latin, other):
                 continue
             score = 0.95 * ratio - form.cost - (0.0 if key(other)[:1] == latin[:1] else 0.05)
             for (row,) in self._connection.execute("SELECT row FROM latin_entity WHERE id = ?", (identifier,)):

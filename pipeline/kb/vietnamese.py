@@ -13,6 +13,7 @@ import itertools
 import math
 import re
 from dataclasses import dataclass
+from random import Random
 from typing import Literal
 
 from pipeline.kb.names import fold, variants
@@ -195,6 +196,30 @@ def _table(script: Script) -> dict[str, tuple[tuple[str, float], ...]]:
 @functools.cache
 def _longest(script: Script) -> int:
     return max(map(len, _table(script)))
+
+
+@functools.cache
+def _options(syllable: str, script: Script) -> tuple[tuple[str, ...], tuple[float, ...]]:
+    found = _spellings(syllable, script)
+    return tuple(found), tuple(math.exp(-20 * cost) for cost in found.values())
+
+
+def spell(name: str, script: Script, random: Random) -> str | None:
+    """A spelling of a folded Vietnamese name in another script, the usual ones more often; None where a word is no Vietnamese syllable.
+
+    Cyrillic mostly writes places in one word, as Ukrainian does.
+    """
+    words = []
+    for syllable in name.split():
+        spellings, chances = _options(syllable, script)
+        if not spellings:
+            return None
+        words.append(random.choices(spellings, chances)[0])
+    if not words:
+        return None
+    if script == "arabic":
+        return " ".join(words)
+    return "".join(words).capitalize() if random.random() < 0.6 else " ".join(word.capitalize() for word in words)
 
 
 def script_of(text: str) -> Script | None:

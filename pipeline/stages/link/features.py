@@ -30,6 +30,7 @@ FEATURES: dict[str, str] = {
     "prior": "importance before any context, 0 to 1",
     "kind_agrees": "a generic word in or beside the mention names the candidate's kind of place",
     "kind_clashes": "such a word names another kind",
+    "part_of_name": "the name itself contains a word for a bridge, river or the like, and the candidate is no such thing",
     "country": "share of the document's other evidence that lies in the candidate's country",
     "foreign": "the document has evidence of countries, and none for the candidate's",
     "home": "the candidate lies in a country of the document's language",
@@ -41,7 +42,7 @@ FEATURES: dict[str, str] = {
 }
 """Names of the features and what they mean; the order is that of the weights."""
 
-_HOME = {
+HOME = {
     "tr": frozenset({"TR"}), "uk": frozenset({"UA"}), "sv": frozenset({"SE"}), "vi": frozenset({"VN"}), "en": frozenset({"US", "GB"}),
     "ar": frozenset("SA EG IQ SY JO LB PS YE OM AE QA BH KW LY TN DZ MA SD".split()),
 }  # fmt: skip
@@ -51,6 +52,10 @@ _AGREE: dict[PlaceKind, frozenset[str]] = {
     "city": frozenset({"city"}), "town": frozenset({"town", "city"}), "village": frozenset({"city", "adm3"}), "nature": frozenset({"nature"}),
     "infrastructure": frozenset({"infrastructure"}), "zone": frozenset({"region", "nature"}),
 }  # fmt: skip
+
+
+_UNITS = frozenset({"country", "adm1", "adm2", "adm3", "city", "town"})
+_NOT_UNITS: frozenset[PlaceKind] = frozenset({"nature", "infrastructure", "zone"})
 
 
 @dataclass(slots=True)
@@ -106,9 +111,10 @@ def features(
         "prior": entity.prior,
         "kind_agrees": float(agrees),
         "kind_clashes": float(bool(spoken) and not agrees and entity.type == "LOC"),
+        "part_of_name": float(bool(hit.kinds) and hit.kinds <= _NOT_UNITS and entity.kind in _UNITS),
         "country": share,
         "foreign": float(total > 0.5 and share < 0.02 and entity.kind != "country" and entity.country is not None),
-        "home": float(entity.country in _HOME.get(lang, frozenset())),
+        "home": float(entity.country in HOME.get(lang, frozenset())),
         "parent": min(1.0, max(above, around.parents.get(entity.row, 0.0))),
         "sibling": min(1.0, sibling),
         "rivals": math.log1p(rivals),

@@ -11,6 +11,8 @@ from pipeline.kb.entity import KbEntity
 from pipeline.kb.generic import PlaceKind
 from pipeline.kb.names import fold
 from pipeline.kb.store import Hit, KnowledgeBase
+from pipeline.stages.link.administration import Administration
+from pipeline.stages.link.bodies import Body, parse_body
 from pipeline.stages.link.evidence import kinds_around
 from pipeline.stages.link.features import LinkModel, Surroundings, compatible, features, load_model
 from pipeline.stages.link.nil import NilName, is_short_form, nil_name
@@ -85,16 +87,28 @@ class Linker:
             mentions: anything with start, end and type.
             context: links made before for other mentions of the same document; they count as evidence and for joining short forms.
         """
+        cases, around = self._cases(text, lang, mentions, context)
+        return self._decide(text, mentions, cases, around, context)
+
+    def score(
+        self, text: str, lang: str | Sequence[str], mentions: Sequence[MentionLike], context: Sequence[Link] = ()
+    ) -> list[list[tuple[float, Hit, dict[str, float]]]]:
+        """All candidates of every mention with probability and features, the best first; what :meth:`link` decides by."""
+        return [case.scored for case in self._cases(text, lang, mentions, context)[0]]
+
+    def _cases(
+        self, text: str, lang: str | Sequence[str], mentions: Sequence[MentionLike], context: Sequence[Link]
+    ) -> tuple[list[_Case], Surroundings]:
         langs = [lang] * len(mentions) if isinstance(lang, str) else list(lang)
         if len(langs) != len(mentions):
             raise ValueError(f"{len(langs)} languages for {len(mentions)} mentions: give one for the document, or one for each mention")
         cases = [self._case(text, code, mention) for mention, code in zip(mentions, langs, strict=True)]
         around = self._given(context)
-        for turn in range(_ROUNDS + 1):
+        for _ in range(_ROUNDS + 1):
             for case in cases:
-                self._score(case, around if turn else self._given(context))
+                self._score(case, around)
             around = self._surroundings(cases, context)
-        return self._decide(text, mentions, cases, around, context)
+        return cases, around
 
     def _case(self, text: str, lang: str, mention: MentionLike) -> _Case:
         surface = text[mention.start : mention.end]
@@ -136,20 +150,51 @@ class Linker:
     def _decide(
         self, text: str, mentions: Sequence[MentionLike], cases: Sequence[_Case], around: Surroundings, context: Sequence[Link]
     ) -> list[Link]:
-        total = sum(around.countries.values())
-        vietnamese = around.countries.get("VN", 0.0) >= 0.3 * total if total else "vietnam" in fold(text[:4000])
+        vietnamese = self._is_vietnamese(text, around)
         chosen: list[tuple[float, KbEntity] | None] = []
-        nils: list[NilName | None] = []
         for case in cases:
             best = case.best()
-            known = best if best is not None and best[0] >= self.threshold else None
-            chosen.append(known)
-            nils.append(None if known is not None else nil_name(case.surface, case.lang, case.type, vietnamese))
+            chosen.append(best if best is not None and best[0] >= self.threshold else None)
+        bodies = self._bodies(mentions, cases, chosen, context, vietnamese)
+        nils: list[NilName | None] = []
+        for number, (case, known) in enumerate(zip(cases, chosen, strict=True)):
+            if number in bodies:
+                chosen[number] = None
+                nils.append(bodies[number])
+            else:
+                nils.append(None if known is not None else nil_name(case.surface, case.lang, case.type, vietnamese))
         full = self._full_names(cases, chosen, nils)
-        links = []
-        for mention, case, known, nil, joined in zip(mentions, cases, chosen, nils, full, strict=True):
-            links.append(self._record(mention, case, known, nil, joined))
-        return links
+        return [self._record(*item) for item in zip(mentions, cases, chosen, nils, full, strict=True)]
+
+    def _is_vietnamese(self, text: str, around: Surroundings) -> bool:
+        """Whether names that could be Vietnamese are to be read so."""
+        total = sum(around.countries.values())
+        return around.countries.get("VN", 0.0) >= 0.3 * total if total else any(word in fold(text[:4000]) for word in ("vietnam", "viet nam", "вєтнам", "فيتنام"))
+
+    def _bodies(
+        self, mentions: Sequence[MentionLike], cases: Sequence[_Case], chosen: Sequence[tuple[float, KbEntity] | None], context: Sequence[Link], vietnamese: bool
+    ) -> dict[int, NilName]:
+        """Names of Vietnamese bodies that are named by level and type, by the number of the mention."""
+        places = [(mention.start, known[1]) for mention, case, known in zip(mentions, cases, chosen, strict=True) if known is not None and case.type == "LOC"]
+        for link in context:
+            entity = self.kb.by_id(link.kb) if link.kb else None
+            if entity is not None and entity.type == "LOC":
+                places.append((link.start, entity))
+        parsed: list[tuple[int, int, Body]] = []
+        for number, (mention, case, known) in enumerate(zip(mentions, cases, chosen, strict=True)):
+            if case.type != "ORG":
+                continue
+            body = parse_body(case.surface, case.lang)
+            national = body is not None and not (body.level or body.place or body.committee)
+            if body is None or (known is not None and (national or case.scored[0][2]["name"] >= 0.97)):
+                continue
+            parsed.append((mention.start, number, body))
+        administration = Administration(self.kb, places)
+        named = [(at, seat.entity) for at, number, body in parsed if body.place for seat in [administration.place(body.place, cases[number].lang, body.level)] if seat.entity is not None]
+        if not vietnamese and not named:
+            return {}
+        administration = Administration(self.kb, [*places, *named])
+        return {number: administration.name(body, cases[number].lang, at) for at, number, body in sorted(parsed, key=lambda item: item[0])}
 
     def _full_names(
         self, cases: Sequence[_Case], chosen: Sequence[tuple[float, KbEntity] | None], nils: Sequence[NilName | None]
@@ -168,9 +213,8 @@ class Linker:
         for case, nil in zip(cases, nils, strict=True):
             matches: list[NilName | KbEntity] = []
             if case.type == "PER" and nil is not None:
-                short = nil.words if len(nil.words) == 1 else nil.words
                 matches = [
-                    target for cluster, (words, target) in persons.items() if cluster != nil.cluster and _short(case, short, words, target)
+                    target for cluster, (words, target) in persons.items() if cluster != nil.cluster and _short(case, nil.words, words, target)
                 ]
             out.append(matches[0] if len(matches) == 1 else None)
         return out
@@ -196,8 +240,6 @@ class Linker:
         entity = known[1] if known is not None else joined if isinstance(joined, KbEntity) else None
         if entity is not None:
             confidence = known[0] if known is not None else 0.7
-            if not entity.ids:
-                confidence = 1.0 - confidence if False else confidence
             return Link(
                 start=mention.start, end=mention.end, kb=entity.id, ids=entity.ids, canonical=entity.name, english=entity.english,
                 cluster=entity.id or f"nil:{entity.slug}", confidence=round(confidence, 4), candidates=candidates, provenance=self.provenance,

@@ -41,6 +41,8 @@ def nil_name(surface: str, lang: str, entity_type: EntityType, vietnamese: bool 
     text = " ".join(surface.split())
     if entity_type in ("LAW", "EVENT", "MISC", "ORG"):
         return _titled(text, lang, entity_type)
+    if any(char.isdigit() for char in text):
+        return _numbered_place(text, lang)
     canonical = _vietnamese_name(text, lang, entity_type, vietnamese) or _romanised(text, lang, entity_type)
     return _cluster(canonical, entity_type)
 
@@ -103,11 +105,56 @@ def _cluster(canonical: str, entity_type: EntityType) -> NilName:
     return NilName(canonical, f"nil:{entity_type}:{'-'.join(parts) or 'x'}", parts)
 
 
+_ROADS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("Expressway", re.compile(r"expressway|motorway|otoyol|автомагістрал|motorvag")),
+    ("National Highway", re.compile(r"national (?:high)?way|national road|ulusal karayolu|devlet yolu|національн|riksvag|nationalvag|الوطني|السريع")),
+    ("Provincial Road", re.compile(r"provincial road|il yolu|провінційн|provinsvag|lansvag|الاقليمي|المقاطعه")),
+    ("Road", re.compile(r"\b(?:road|yol|дорог|шосе|трас|vag)|طريق")),
+    ("Interchange", re.compile(r"interchange|kavsag|розв.?язк|trafikplats|تقاطع")),
+)
+
+
+def _numbered_place(text: str, lang: str) -> NilName:
+    """Roads and the like, which a number names: the number and the kind make the name, whatever the words."""
+    folded = fold(text)
+    number = next(match.group() for match in re.finditer(r"\w*\d[\w+]*", text))
+    kind = next((kind for kind, pattern in _ROADS if pattern.search(folded)), None)
+    if kind is None:
+        return _titled(text, lang, "LOC")
+    code = romanise(number).upper()
+    return NilName(f"{kind} {code}", f"nil:LOC:{kind.lower().replace(' ', '-')}-{code.lower()}", (code,))
+
+
+_LAW_KINDS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
+    ("resolution", "NQ", re.compile(r"resol|karar(?!name)|резолюц|القرار|قرار")),
+    ("directive", "CT", re.compile(r"directive|direktif|direktiv|yonerge|директив|توجيه")),
+    ("conclusion", "KL", re.compile(r"conclusion|sonuc|висновк|висновок|slutsats|استنتاج|خلاصه")),
+    ("decision", "QD", re.compile(r"decision|рішенн|beslut")),
+    ("decree", "ND", re.compile(r"decree|kararname|постанов|декрет|forordning|dekret|مرسوم")),
+    ("project", "DA", re.compile(r"project|scheme|proje|проєкт|проект|projekt|مشروع")),
+    ("plan", "KH", re.compile(r"\bplan|план|خطه")),
+    ("regulation", "QC", re.compile(r"regulation|yonetmelik|tuzuk|положенн|регламент|reglemente|bestammelse|لايحه")),
+    ("law", "QH", re.compile(r"\blaw\b|kanun|yasa|закон|\blag|قانون")),
+)
+
+
+def _law(text: str, lang: str, number: str) -> NilName:
+    """A numbered document: kind and number make the cluster; the Party's Central Committee is meant where no body is named."""
+    folded, parts = fold(text), re.split(r"[-/]", number)
+    kind = next((name for name, sign, _ in _LAW_KINDS if any(re.match(sign, part) for part in parts[1:])), None)
+    kind = kind or next((name for name, _, pattern in _LAW_KINDS if pattern.search(folded)), "document")
+    figures = re.match(r"\d+", number)
+    bare = f"{int(figures.group())}" if figures else number.lower()
+    issuer = parts[-1].lower() if len(parts) > 1 and not parts[-1].isdigit() else "tw" if kind in ("resolution", "directive", "conclusion") else ""
+    year = next((part for part in parts[1:] if re.fullmatch(r"(?:19|20)\d\d", part)), "")
+    code = "-".join(filter(None, (kind, bare, year, issuer)))
+    return NilName(f"{kind.capitalize()} No. {number}", f"nil:LAW:{code}", (code,))
+
+
 def _titled(text: str, lang: str, entity_type: EntityType) -> NilName:
     number = _NUMBER.search(text)
     if entity_type == "LAW" and number is not None:
-        code = fold(romanise(number.group())).replace(" ", "-")
-        return NilName(romanise(text, lang), f"nil:LAW:{code}", (code,))
+        return _law(text, lang, number.group())
     base = min((form for form in variants(split_apostrophe(text, lang), lang)), key=lambda form: len(form.text), default=None)
     form = plain_latin(base.text if base is not None else text, lang)
     return NilName(romanise(text, lang), f"nil:{entity_type}:{form.replace(' ', '-') or 'x'}", tuple(form.split()))
