@@ -1,5 +1,6 @@
 """Evaluation against documents annotated by hand; ``docs/evaluation.md`` says what every score means."""
 
+from pipeline.evaluate.gate import Regression, load_report, regressions
 from pipeline.evaluate.gold import GoldDocument, gold_document, load_gold
 from pipeline.evaluate.matching import Counts, pair_spans
 from pipeline.evaluate.metrics import Tally
@@ -12,6 +13,7 @@ from pipeline.evaluate.translation import TranslationScores
 __all__ = [
     "Counts",
     "GoldDocument",
+    "Regression",
     "Scores",
     "Tally",
     "TranslationScores",
@@ -19,8 +21,10 @@ __all__ = [
     "gold_document",
     "load_gold",
     "load_predictions",
+    "load_report",
     "oracle",
     "pair_spans",
+    "regressions",
     "scores_record",
     "scores_table",
     "write_scores",

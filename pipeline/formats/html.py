@@ -44,8 +44,8 @@ def write_report(
     Args:
         documents: documents with whatever layers they have.
         manifest: what the run says of itself. Known keys, all optional: ``version``, ``started``, ``seconds``, ``documents``
-            (``total``, ``failed``), ``counts`` and ``languages`` of the whole run, ``stages`` (``name``, ``version``, ``seconds``,
-            ``documents``, ``cached``, ``computed``, ``words_per_second``, ``passed_over``), ``failures`` (``id``, ``stage``, ``error``,
+            (``total``, ``failed``), ``counts`` and ``languages`` of the whole run, ``stages`` (``name``, ``version``,
+            ``load_seconds``, ``seconds``, ``documents``, ``cached``, ``computed``, ``failed``, ``words_per_second``, ``passed_over``), ``failures`` (``id``, ``stage``, ``error``,
             ``message``), ``config``.
         path: the file to write.
         max_documents: documents to show in full.
@@ -142,7 +142,10 @@ def _page(views: list[DocumentView], entries: list[IndexEntry], summary: _Summar
 
 
 def _stage_row(stage: Mapping[str, Any]) -> dict[str, Any]:
-    row = {key: stage.get(key) for key in ("name", "version", "seconds", "documents", "cached", "computed", "words_per_second")}
+    row = {
+        key: stage.get(key)
+        for key in ("name", "version", "load_seconds", "seconds", "documents", "cached", "computed", "failed", "words_per_second")
+    }
     documents, cached = row["documents"] or 0, row["cached"] or 0
     row["hit_rate"] = 100 * cached / documents if documents else None
     row["passed_over"] = ", ".join(f"{lang} {count}" for lang, count in (stage.get("passed_over") or {}).items())

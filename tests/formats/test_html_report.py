@@ -255,14 +255,25 @@ def test_the_manifest_is_shown() -> None:
         "counts": {"words": 12345, "linked": 7},
         "languages": {"tr": 10, "und": 2},
         "stages": [
-            stage | {"passed_over": {"und": 2, "vi": 1}},
+            stage | {"passed_over": {"und": 2, "vi": 1}, "load_seconds": 1.5, "failed": 2},
             {"name": "idle", "version": 1, "seconds": 0.0, "documents": 0, "words_per_second": None},
         ],
         "config": {"translate": {"note": "</pre><script>"}},
     }
     root = page([whole()], manifest)
     rows = root.get_element_by_id("stages").findall(".//tbody/tr")
-    assert [cell.text_content() for cell in rows[0]] == ["translate", "3", "55.31", "200", "150", "50 (25 %)", "90", "und 2, vi 1"]
+    assert [cell.text_content() for cell in rows[0]] == [
+        "translate",
+        "3",
+        "1.50",
+        "55.31",
+        "200",
+        "150",
+        "50 (25 %)",
+        "2",
+        "90",
+        "und 2, vi 1",
+    ]
     summary = " ".join(root.get_element_by_id("summary").text_content().split())
     assert summary == "Summary documents1 failed0 words12 345 linked7 Sentences by language: tr 10 und 2"
     assert '"note": "</pre><script>"' in root.find(".//pre").text_content()
