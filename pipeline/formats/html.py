@@ -44,9 +44,9 @@ def write_report(
     Args:
         documents: documents with whatever layers they have.
         manifest: what the run says of itself. Known keys, all optional: ``version``, ``started``, ``seconds``, ``documents``
-            (``total``, ``failed``), ``counts`` and ``languages`` of the whole run, ``stages`` (``name``, ``version``,
-            ``load_seconds``, ``seconds``, ``documents``, ``cached``, ``computed``, ``failed``, ``words_per_second``, ``passed_over``), ``failures`` (``id``, ``stage``, ``error``,
-            ``message``), ``config``.
+            (``total``, ``failed``), ``counts`` and ``languages`` of the whole run, ``stages`` (``name``, ``version``, ``load_seconds``,
+            ``seconds``, ``documents``, ``cached``, ``computed``, ``failed``, ``words_per_second``, ``passed_over``), ``failures``
+            (``id``, ``stage``, ``error``, ``message``), ``config``.
         path: the file to write.
         max_documents: documents to show in full.
         max_rows: sentences to show of each.
