@@ -113,11 +113,19 @@ def decode(data: bytes, *, encoding: str | None = None, lang: str | None = None)
     binary = binary_kind(data)
     if binary is not None:
         raise DocumentError(f"the file is {binary}, not text; convert it to text first")
+    wide = _wide(data) if b"\x00" in data[:4096] else None
+    if wide is not None:
+        return wide
     try:
         return Decoded(data.decode("utf-8"), "utf-8", 1.0)
     except UnicodeDecodeError as error:
         fault = error
-    guess = _wide(data) or _legacy(data, lang)
+    if _damaged_utf8(data):
+        raise DocumentError(
+            f"the text is UTF-8 but damaged: byte 0x{data[fault.start]:02x} at {fault.start:,} ({fault.reason}); "
+            "repair the file, or set encoding if it is in another one"
+        )
+    guess = _legacy(data, lang)
     if guess is None:
         raise DocumentError(
             f"the bytes are not UTF-8 (byte 0x{data[fault.start]:02x} at {fault.start:,}) and fit no other encoding known here; "
@@ -140,6 +148,14 @@ def _decode_as(data: bytes, encoding: str) -> Decoded:
         ) from None
 
 
+def _damaged_utf8(data: bytes) -> bool:
+    """Whether most of what is not ASCII is well-formed UTF-8: an old encoding yields such sequences by chance only."""
+    text = data.decode("utf-8", "replace")
+    bad = text.count("\ufffd")
+    good = sum(character > "\x7f" for character in text) - bad
+    return good >= 3 and good > 2 * bad
+
+
 _MAGIC = (
     (b"\x89PNG\r\n", "a PNG image"), (b"\xff\xd8\xff", "a JPEG image"), (b"GIF8", "a GIF image"), (b"RIFF", "a RIFF file (WebP, WAV or AVI)"),
     (b"PK\x03\x04", "a zip archive (or a DOCX, ODT, EPUB …)"), (b"PK\x05\x06", "an empty zip archive"), (b"%PDF-", "a PDF"), (b"\x7fELF", "an ELF program"),
@@ -149,22 +165,22 @@ _MAGIC = (
     (b"OggS", "an Ogg file"), (b"\x00\x00\x01\x00", "an icon"), (b"II*\x00", "a TIFF image"), (b"MM\x00*", "a TIFF image"),
 )  # fmt: skip
 
+_SIGNATURES = tuple(magic for magic, _ in _MAGIC)
+_CONTROLS = bytes((*range(9), *range(14, 27), *range(28, 32), 127))
+
 
 def binary_kind(data: bytes) -> str | None:
     """What kind of binary data this is, None for what may be text.
 
     Known signatures decide, then the share of control characters. Single NULs inside a text do not make it binary.
     """
-    for magic, name in _MAGIC:
-        if data.startswith(magic):
-            return name
+    if data.startswith(_SIGNATURES):
+        return next(name for magic, name in _MAGIC if data.startswith(magic))
     if data[4:8] == b"ftyp":
         return "an MP4, HEIC or AVIF file"
     head = data[:65536]
-    if not head or _wide(data) is not None:
-        return None
-    controls = sum(head.count(bytes([code])) for code in (*range(0, 9), *range(14, 27), *range(28, 32), 127))
-    if controls > 0.1 * len(head):
+    controls = len(head) - len(head.translate(None, _CONTROLS))
+    if controls > 0.1 * len(head) and _wide(data) is None:
         return f"binary data ({100 * controls // len(head)} % control characters)"
     return None
 
@@ -188,7 +204,7 @@ def _wide(data: bytes) -> Decoded | None:
 
 def _wellformed(text: str) -> bool:
     sample = text[:4096]
-    strange = sum(unicodedata.category(character) in ("Cc", "Cn", "Co") and character not in "\t\n\r\f\x00" for character in sample)
+    strange = sum(unicodedata.category(character) in ("Cc", "Cn", "Co") and character not in "\t\n\r\f" for character in sample)
     return strange <= 0.001 * len(sample)
 
 

@@ -82,9 +82,13 @@ def expand(source: str | Path, pattern: str) -> list[SourceFile]:
         raise InputError(f"{source}: no permission to read it; change its rights or leave it out") from None
     except OSError as error:
         raise InputError(f"{source}: cannot be read ({error.strerror or error}); if it is a link, check where it leads") from error
-    if not os.access(path, os.R_OK):
+    if not _readable(path):
         raise InputError(f"{source}: no permission to read it; change its rights or leave it out")
     return [_named(path)]
+
+
+def _readable(path: Path) -> bool:
+    return os.access(path, os.R_OK, effective_ids=os.access in os.supports_effective_ids)
 
 
 def _named(path: Path) -> SourceFile:
@@ -156,7 +160,7 @@ def _checked(path: Path, relative: str, name: str) -> SourceFile:
         return SourceFile(path, relative, name, gzipped, f"cannot be read: {error.strerror or error}")
     if not stat.S_ISREG(mode):
         return SourceFile(path, relative, name, gzipped, "is no regular file (a pipe, socket or device); name it alone to read it")
-    if not os.access(path, os.R_OK):
+    if not _readable(path):
         return SourceFile(path, relative, name, gzipped, "no permission to read it; change its rights or leave it out")
     return SourceFile(path, relative, name, gzipped)
 

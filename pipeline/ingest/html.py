@@ -5,6 +5,7 @@ Offsets stand on the extracted text, which is what ``Document.text`` holds; the 
 
 from __future__ import annotations
 
+import codecs
 import json
 import re
 from typing import Any
@@ -37,7 +38,7 @@ def declared_charset(data: bytes) -> str | None:
         name.lower(), name
     )
     try:
-        b"".decode(name)
+        codecs.lookup(name)
     except LookupError:
         return None
     return name
@@ -47,7 +48,7 @@ def extract(page: str) -> tuple[str, dict[str, Any]]:
     """Text and metadata of a page.
 
     Args:
-        page: decoded HTML.
+        page: decoded HTML; NULs are passed over, as browsers do.
 
     Returns:
         The visible text, one line per block and a blank line between paragraphs; and ``title``, ``lang``, ``published``, ``canonical_url``,
@@ -60,9 +61,14 @@ def extract(page: str) -> tuple[str, dict[str, Any]]:
         return "", {}
     parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
-        root = lxml.html.document_fromstring(page.replace("\x00", "\ufffd").encode("utf-8"), parser=parser, ensure_head_body=False)
-    except (lxml.etree.ParserError, lxml.etree.LxmlError, ValueError) as error:
+        root = lxml.html.document_fromstring(page.replace("\x00", "").encode("utf-8"), parser=parser, ensure_head_body=False)
+    except lxml.etree.ParserError:
+        return "", {}
+    except (lxml.etree.LxmlError, ValueError) as error:
         raise DocumentError(f"the page cannot be parsed as HTML: {error}") from None
+    for entry in parser.error_log:
+        if entry.type_name == "ERR_RESOURCE_LIMIT":
+            raise DocumentError(f"the page is nested too deeply, its text would be lost: {entry.message}")
     return _text(root), _metadata(root)
 
 

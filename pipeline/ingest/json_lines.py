@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import codecs
+import io
 import json
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import Any, BinaryIO, cast
 
 from pipeline.document import Document
 from pipeline.errors import DocumentError
@@ -29,7 +31,7 @@ def read_json_lines(stream: BinaryIO, name: str, path: str | None = None, config
     """
     config = config or IngestConfig()
     limit = 6 * config.max_bytes + 4096
-    encoding = _stream_encoding(config)
+    stream, encoding = _narrow(stream, config.encoding)
     for number, raw in _lines(stream, limit):
         where = f"{path or name}, line {number}"
         meta: dict[str, object] = {"path": path, "line": number} if path else {"line": number}
@@ -49,8 +51,41 @@ def read_json_lines(stream: BinaryIO, name: str, path: str | None = None, config
         yield record_document(record, f"{name}:{number}", where=where, meta=meta, config=config)
 
 
-def _stream_encoding(config: IngestConfig) -> str | None:
-    return config.encoding
+def _narrow(stream: BinaryIO, encoding: str | None) -> tuple[BinaryIO, str | None]:
+    """The stream in an encoding whose line breaks are single bytes: UTF-16 and UTF-32, given or marked, become UTF-8."""
+    buffered = cast(BinaryIO, stream if hasattr(stream, "peek") else io.BufferedReader(cast(io.RawIOBase, stream)))
+    head = buffered.peek(4)[:4]  # type: ignore[attr-defined]
+    if encoding is None and head[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+        encoding = "utf-32" if head == codecs.BOM_UTF32_LE else "utf-16"
+    if encoding is None or not codecs.lookup(encoding).name.startswith(("utf-16", "utf-32")):
+        return buffered, encoding
+    return cast(BinaryIO, io.BufferedReader(_Recoded(buffered, encoding))), "utf-8"
+
+
+class _Recoded(io.RawIOBase):
+    """A byte stream read in one encoding and handed on in UTF-8."""
+
+    def __init__(self, stream: BinaryIO, encoding: str) -> None:
+        self._stream = stream
+        self._decoder = codecs.getincrementaldecoder(encoding)()
+        self._rest = b""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        while not self._rest:
+            data = self._stream.read(1 << 16)
+            try:
+                self._rest = self._decoder.decode(data, final=not data).encode("utf-8")
+            except UnicodeError as error:
+                raise DocumentError(f"the stream is not in its encoding: {error}") from None
+            if not data:
+                break
+        count = min(len(buffer), len(self._rest))
+        buffer[:count] = self._rest[:count]
+        self._rest = self._rest[count:]
+        return count
 
 
 def _decode_line(raw: bytes, encoding: str | None, config: IngestConfig, where: str) -> Decoded:

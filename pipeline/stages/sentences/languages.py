@@ -42,7 +42,7 @@ def sentence_language(text: str, document_lang: str, identifier: Identifier) -> 
     known = [name for name, langs in CANDIDATES.items() if document_lang in langs]
     if not known:
         return document_lang, None
-    if script not in known and not (found[known[0]] >= 0.3 * letters):
+    if script not in known and not (found[known[0]] >= 0.2 * letters):
         return identifier.identify(text)
     scores = identifier.probabilities(text)
     own = scores.get(document_lang, 0.0)
