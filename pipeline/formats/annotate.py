@@ -23,14 +23,14 @@ _encoder = msgspec.json.Encoder(decimal_format="number")
 
 
 def annotation_line(document: Document, only: frozenset[str] | None = None) -> bytes:
-    """The record of :func:`annotation_record` as one line of UTF-8 JSON, without the line break.
+    """The record of :func:`annotation_record` as one line of UTF-8 JSON, line feed included.
 
     Raises:
         ConfigError: ``only`` names something that cannot be asked for.
         DocumentError: the document lacks a layer that was asked for, or holds text that UTF-8 cannot express.
     """
     try:
-        return _encoder.encode(annotation_record(document, only))
+        return _encoder.encode(annotation_record(document, only)) + b"\n"
     except UnicodeEncodeError as error:
         raise DocumentError(
             f"document {document.id!r}: a lone surrogate (code point U+{ord(error.object[error.start]):04X}) cannot be written as UTF-8; "

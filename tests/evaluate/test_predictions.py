@@ -28,7 +28,7 @@ def test_the_output_of_a_run(tmp_path: Path, as_folder: bool) -> None:
 def test_compact_records_score_like_full_ones(tmp_path: Path) -> None:
     documents = [oracle(gold) for gold in GOLD[:3]]
     lines = [annotation_line(document) for document in documents]
-    (tmp_path / "a.jsonl").write_bytes(b"\n".join(lines[:2]))
+    (tmp_path / "a.jsonl").write_bytes(b"".join(lines[:2]))
     (tmp_path / "b.jsonl").write_bytes(b"\n".join(lines[2:]) + b"\n\n")
     loaded = load_predictions(tmp_path, GOLD)
     assert [document.quantities for document in loaded] != [None] * 3

@@ -68,7 +68,9 @@ def whole() -> Document:
 
 
 def test_whole_record() -> None:
-    record = json.loads(annotation_line(whole()))
+    line = annotation_line(whole())
+    assert line.index(b"\n") == len(line) - 1
+    record = json.loads(line)
     assert list(record) == ["id", "lang", "sentences", "quantities", "entities", "translation"]
     assert record["lang"] == "sv"
     assert [TEXT[s["start"] : s["end"]] for s in record["sentences"]] == ["Ánh Viên 👩‍👩‍👧 fick 3 500 kr.", "Hon bor i Tam Ky."]
