@@ -86,22 +86,22 @@ class UpperLayer(nn.Module):
         out: Tensor = self.narrow_norm(x + F.dropout(inner, drop, self.training))
         return out
 
-    def copy_bert(self, weights: Mapping[str, Tensor], prefix: str) -> None:
-        """Takes over the weights of a BERT layer whose names begin with ``prefix``."""
+    def copy_encoder(self, weights: Mapping[str, Tensor], number: int) -> None:
+        """Takes over the weights of the encoder's layer ``number``, counted from 0, named as in its file."""
+        prefix = f"layers.{number}."
         pairs = (
-            ("attention.output.dense", self.out),
-            ("attention.output.LayerNorm", self.out_norm),
-            ("intermediate.dense", self.wide),
-            ("output.dense", self.narrow),
-            ("output.LayerNorm", self.narrow_norm),
+            ("attention_output", self.out),
+            ("attention_norm", self.out_norm),
+            ("up", self.wide),
+            ("down", self.narrow),
+            ("output_norm", self.narrow_norm),
         )
         with torch.no_grad():
             for name, module in pairs:
                 for part in ("weight", "bias"):
                     getattr(module, part).copy_(weights[f"{prefix}{name}.{part}"])
             for part in ("weight", "bias"):
-                parts = [weights[f"{prefix}attention.self.{name}.{part}"] for name in ("query", "key", "value")]
-                getattr(self.qkv, part).copy_(torch.cat(parts))
+                getattr(self.qkv, part).copy_(torch.cat([weights[f"{prefix}{name}.{part}"] for name in ("query", "key", "value")]))
 
 
 class TaggerNetwork(nn.Module):

@@ -37,9 +37,7 @@ def test_best_sequence_is_well_formed(count: int, seed: int) -> None:
 def test_best_sequence_is_the_best_of_all_well_formed_ones() -> None:
     scores = np.random.default_rng(7).normal(size=(3, len(LABELS)))
     allowed = [
-        path
-        for path in itertools.product(range(len(LABELS)), repeat=3)
-        if encode_spans(3, decode_spans(path)).tolist() == list(path)
+        path for path in itertools.product(range(len(LABELS)), repeat=3) if encode_spans(3, decode_spans(path)).tolist() == list(path)
     ]
     best = max(allowed, key=lambda path: sum(scores[i, label] for i, label in enumerate(path)))
     assert viterbi(scores) == list(best)

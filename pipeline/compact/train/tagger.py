@@ -1,12 +1,12 @@
 """Trains the tagger.
 
-    python -m pipeline.compact.train.tagger prepare --base E5 --parallel seeds/parallel --partial NER --states DIR
-    python -m pipeline.compact.train.tagger train   --base E5 --states DIR --out RUN --steps 2000
+    python -m pipeline.compact.train.tagger prepare --parallel seeds/parallel --partial NER --states DIR
+    python -m pipeline.compact.train.tagger train   --states DIR --out RUN --steps 1500
     python -m pipeline.compact.train.tagger export  --states DIR --out RUN --model models/compact-tagger
 
 ``prepare`` reads the training split alone, varies it, and stores layer-8 states. ``train`` writes a checkpoint every ``--every`` steps
 and goes on from it when started again. ``export`` finds the temperature on held-out sentences and writes fp16 safetensors. ``--device
-cuda`` works throughout; seeds are fixed, so on one device and number of threads a run repeats exactly.
+cuda`` moves ``train`` and ``export`` to a GPU; seeds are fixed, so on one device and number of threads a run repeats exactly.
 """
 
 from __future__ import annotations
@@ -28,6 +28,8 @@ from safetensors.torch import load_file, save_file
 from torch import Tensor
 from torch.nn import functional as F
 
+from pipeline.compact.build import WEIGHTS, encoder_dir
+from pipeline.compact.encoder import load_encoder
 from pipeline.compact.labels import LABELS, decode_spans, viterbi
 from pipeline.compact.tagger import TaggerConfig, TaggerNetwork
 from pipeline.compact.train.tagger_data import Example, add_clitics, change_case, read_parallel, read_partial, swap_names, thin
@@ -115,9 +117,9 @@ def train(args: argparse.Namespace) -> None:
     rows = [row for row in data.rows if not row.held_out and row.pairs]
     held = [row for row in data.rows if row.held_out and row.pairs]
     network = TaggerNetwork(TaggerConfig(), dropout=0.1)
-    weights = load_file(args.base / "model.safetensors")
+    weights = load_file(encoder_dir() / WEIGHTS)
     for index, layer in enumerate(network.upper):
-        layer.copy_bert(weights, f"encoder.layer.{network.config.layer + index}.")  # type: ignore[operator]
+        layer.copy_encoder(weights, network.config.layer + index)  # type: ignore[operator]
     del weights
     network.to(args.device).train()
     heads = [*network.head.parameters(), *network.clitic.parameters()]
@@ -214,7 +216,6 @@ def main(argv: Sequence[str] | None = None) -> None:
     """Command line of this module."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("action", choices=("prepare", "train", "export"))
-    parser.add_argument("--base", type=Path, help="multilingual-e5-small as a transformers folder")
     parser.add_argument("--parallel", type=Path, help="folder of the parallel corpus (TSV)")
     parser.add_argument("--partial", type=Path, help="folder of outside corpora (JSON lines)")
     parser.add_argument("--states", type=Path, required=True, help="folder of the prepared arrays")
@@ -237,7 +238,7 @@ def main(argv: Sequence[str] | None = None) -> None:
         examples = training_examples(sorted(args.parallel.glob("*.tsv")), partial)
         kinds = Counter((e.id.split("-")[0] if not e.full else "parallel") + "+" + e.id.partition("+")[2] for e in examples)
         log.info("%s", kinds.most_common())
-        prepare(examples, args.base, args.states, TaggerConfig().layer, args.device)
+        prepare(examples, load_encoder(), args.states, TaggerConfig().layer)
     elif args.action == "train":
         train(args)
     else:

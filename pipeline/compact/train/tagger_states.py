@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 import torch
 
+from pipeline.compact.encoder import Encoder
 from pipeline.compact.labels import encode_spans
 from pipeline.compact.tag_words import pair_pieces
 from pipeline.compact.train.tagger_data import Example, free_first_words, label_words
@@ -21,7 +22,7 @@ log = logging.getLogger(__name__)
 
 MAX_PIECES = 256
 """Longer sentences are left out of training (and counted); at use they are windowed, never cut."""
-_BATCH_PIECES = 4096
+_CHUNK = 256
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -100,48 +101,26 @@ def batches(rows: Sequence[Row], pieces: int, seed: int) -> Iterator[list[Row]]:
         yield groups[index]
 
 
-def prepare(examples: Sequence[Example], base: Path, folder: Path, layer: int, device: str = "cpu") -> None:
-    """Runs the frozen layers over all sentences and writes the arrays of :class:`TrainingSet`.
-
-    Args:
-        base: multilingual-e5-small as a transformers folder (model and fast tokenizer).
-    """
-    from transformers import AutoTokenizer, BertModel
-
+def prepare(examples: Sequence[Example], encoder: Encoder, folder: Path, layer: int) -> None:
+    """Runs the frozen layers over all sentences and writes the arrays of :class:`TrainingSet`."""
     folder.mkdir(parents=True, exist_ok=True)
-    tokenizer = AutoTokenizer.from_pretrained(base)
-    model = BertModel.from_pretrained(base, add_pooling_layer=False)
-    model.encoder.layer = model.encoder.layer[:layer]
-    model.eval().to(device)  # type: ignore[no-untyped-call]
-    coded = tokenizer([example.text for example in examples], return_offsets_mapping=True)
-    lengths = [len(ids) for ids in coded["input_ids"]]
+    lengths = [len(pieces.ids) for pieces in encoder.pieces([example.text for example in examples])]
     order = sorted((i for i in range(len(examples)) if lengths[i] <= MAX_PIECES), key=lambda i: lengths[i])
     log.info("%d sentences, %d pieces; %d left out as too long", len(order), sum(lengths[i] for i in order), len(examples) - len(order))
     known = free_first_words(examples)
     states = np.lib.format.open_memmap(
-        folder / "states.npy", mode="w+", dtype=np.float16, shape=(sum(lengths[i] for i in order), model.config.hidden_size)
+        folder / "states.npy", mode="w+", dtype=np.float16, shape=(sum(lengths[i] for i in order), encoder.hidden)
     )
     rows, labels, clitics, pairs = [], [], [], []
     at, word_at, pair_at, began = 0, 0, 0, time.monotonic()
-    position = 0
-    while position < len(order):
-        chosen: list[int] = []
-        while position < len(order) and (len(chosen) + 1) * lengths[order[position]] <= max(_BATCH_PIECES, lengths[order[position]]):
-            chosen.append(order[position])
-            position += 1
-        longest = max(lengths[i] for i in chosen)
-        ids = torch.full((len(chosen), longest), 1)
-        for index, i in enumerate(chosen):
-            ids[index, : lengths[i]] = torch.tensor(coded["input_ids"][i])
-        with torch.inference_mode():
-            mask = torch.arange(longest)[None] < torch.tensor([lengths[i] for i in chosen])[:, None]
-            out = model(input_ids=ids.to(device), attention_mask=mask.long().to(device)).last_hidden_state.cpu().numpy()
-        for index, i in enumerate(chosen):
+    for position in range(0, len(order), _CHUNK):
+        chosen = order[position : position + _CHUNK]
+        encoded = encoder.encode([examples[i].text for i in chosen], layers=(layer,))
+        for i, entry in zip(chosen, encoded, strict=True):
             example, length = examples[i], lengths[i]
-            states[at : at + length] = out[index, :length]
+            states[at : at + length] = entry.states[layer].numpy()
             labelled = label_words(example, known)
-            offsets = [None if start == end else (start, end) for start, end in coded["offset_mapping"][i]]
-            linked = pair_pieces(labelled.words, offsets)
+            linked = pair_pieces(labelled.words, entry.offsets)
             first = np.full(len(labelled.words), -1)
             for (word, _, _), clitic in zip(labelled.spans, labelled.clitics, strict=True):
                 first[word] = clitic
@@ -151,7 +130,7 @@ def prepare(examples: Sequence[Example], base: Path, folder: Path, layer: int, d
             clitics.append(first)
             pairs.append(np.array(linked, dtype=np.int64).reshape(-1, 2))
             at, word_at, pair_at = at + length, word_at + count, pair_at + len(linked)
-        if len(rows) % 2000 < len(chosen):
+        if position // _CHUNK % 8 == 0:
             log.info("prepared %d sentences, %d pieces, %.0f pieces/s", len(rows), at, at / (time.monotonic() - began))
     states.flush()
     np.save(folder / "labels.npy", np.concatenate(labels))

@@ -33,7 +33,7 @@ def document(*sentences: tuple[str, str], kind: str = "text", furniture: tuple[F
 
 
 def test_names_are_tidied_and_rules_added() -> None:
-    text = "Ankara'da 12 sayılı Karar ile \"Temiz Köy\" kampanyası başladı."
+    text = 'Ankara\'da 12 sayılı Karar ile "Temiz Köy" kampanyası başladı.'
     found = Entities().mentions(text, "tr", [tagged(text, "Ankara'da", "LOC")])
     assert surfaces(text, found) == [("Ankara", "LOC"), ("12 sayılı Karar", "LAW"), ("Temiz Köy", "EVENT")]
     assert [m.provenance.model for m in found if m.provenance] == ["compact-tagger", None, None]
@@ -108,7 +108,11 @@ def stage() -> Entities:
 
 
 NEWS = [
-    ("tr", "Cumhurbaşkanı Recep Tayyip Erdoğan, perşembe günü Ankara'da açıklama yaptı. 🙂", {("Recep Tayyip Erdoğan", "PER"), ("Ankara", "LOC")}),
+    (
+        "tr",
+        "Cumhurbaşkanı Recep Tayyip Erdoğan, perşembe günü Ankara'da açıklama yaptı. 🙂",
+        {("Recep Tayyip Erdoğan", "PER"), ("Ankara", "LOC")},
+    ),
     ("uk", "Президент України Володимир Зеленський прибув до Берліна.", {("Володимир Зеленський", "PER"), ("Берліна", "LOC")}),
     ("sv", "Statsminister Ulf Kristersson träffade företrädare för Volvo i Göteborg.", {("Ulf Kristersson", "PER"), ("Göteborg", "LOC")}),
     ("ar", "التقى الرئيس إيمانويل ماكرون في باريس نظيره محمود عباس.", {("إيمانويل ماكرون", "PER"), ("باريس", "LOC")}),

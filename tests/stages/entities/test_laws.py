@@ -88,7 +88,9 @@ def test_a_language_without_rules_has_none() -> None:
     assert find_numbered("Entscheidung Nr. 5", "de") == []
 
 
-@given(st.text(alphabet="№ .0123456789-/ABnNrlagoкрішенняقرارم‏\u00a0'sayılıK(", max_size=60), st.sampled_from(["en", "tr", "uk", "sv", "ar"]))
+@given(
+    st.text(alphabet="№ .0123456789-/ABnNrlagoкрішенняقرارم‏\u00a0'sayılıK(", max_size=60), st.sampled_from(["en", "tr", "uk", "sv", "ar"])
+)
 def test_spans_are_ordered_and_disjoint(text: str, lang: str) -> None:
     last = 0
     for start, end in find_numbered(text, lang):

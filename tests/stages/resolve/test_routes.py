@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -36,14 +38,18 @@ def test_the_pivot_alone_needs_the_threshold() -> None:
     assert combine([finding(0, 5)], [pivot], threshold=0.75) == [finding(0, 5)]
 
 
-@given(st.lists(st.tuples(st.integers(0, 30), st.integers(1, 6), st.sampled_from(["PER", "LOC"]), st.floats(0.1, 1.0), st.booleans()), max_size=12))
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 30), st.integers(1, 6), st.sampled_from(["PER", "LOC"]), st.floats(0.1, 1.0), st.booleans()), max_size=12
+    )
+)
 def test_merged_findings_never_overlap(rows: list[tuple[int, int, str, float, bool]]) -> None:
     both: list[list[Finding]] = [[], []]
     for start, length, type_, confidence, side in rows:
         if not any(start < other.end and other.start < start + length for other in both[side]):
             both[side].append(finding(start, start + length, type_, confidence))
     merged = combine(both[0], both[1], threshold=0.3)
-    assert all(left.end <= right.start for left, right in zip(merged, merged[1:], strict=False))
+    assert all(left.end <= right.start for left, right in itertools.pairwise(merged))
     assert all(0 < item.confidence <= 1 for item in merged)
 
 
