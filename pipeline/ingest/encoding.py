@@ -144,7 +144,8 @@ def _decode_as(data: bytes, encoding: str) -> Decoded:
         return Decoded(data.decode(encoding), encoding, 1.0, bom)
     except UnicodeDecodeError as error:
         raise DocumentError(
-            f"the bytes are not {encoding}: byte 0x{data[error.start]:02x} at {error.start:,} ({error.reason}); give the right encoding or none"
+            f"the bytes are not {encoding}: byte 0x{data[error.start]:02x} at {error.start:,} ({error.reason}); "
+            "give the right encoding or none"
         ) from None
 
 
@@ -157,11 +158,16 @@ def _damaged_utf8(data: bytes) -> bool:
 
 
 _MAGIC = (
-    (b"\x89PNG\r\n", "a PNG image"), (b"\xff\xd8\xff", "a JPEG image"), (b"GIF8", "a GIF image"), (b"RIFF", "a RIFF file (WebP, WAV or AVI)"),
-    (b"PK\x03\x04", "a zip archive (or a DOCX, ODT, EPUB …)"), (b"PK\x05\x06", "an empty zip archive"), (b"%PDF-", "a PDF"), (b"\x7fELF", "an ELF program"),
-    (b"\x1f\x8b", "gzip data"), (b"BZh", "bzip2 data"), (b"\xfd7zXZ\x00", "xz data"), (b"7z\xbc\xaf", "a 7-zip archive"), (b"Rar!", "a RAR archive"),
-    (b"\x28\xb5\x2f\xfd", "zstd data"), (b"PAR1", "a Parquet file"), (b"ARROW1", "an Arrow file"), (b"SQLite format 3", "an SQLite database"),
-    (b"\xd0\xcf\x11\xe0", "an old Office document"), (b"{\\rtf", "an RTF document"), (b"MZ\x90", "a Windows program"), (b"ID3", "an MP3 file"),
+    (b"\x89PNG\r\n", "a PNG image"), (b"\xff\xd8\xff", "a JPEG image"), (b"GIF8", "a GIF image"), (b"RIFF",
+    "a RIFF file (WebP, WAV or AVI)"),
+    (b"PK\x03\x04", "a zip archive (or a DOCX, ODT, EPUB …)"), (b"PK\x05\x06", "an empty zip archive"), (b"%PDF-", "a PDF"), (b"\x7fELF",
+    "an ELF program"),
+    (b"\x1f\x8b", "gzip data"), (b"BZh", "bzip2 data"), (b"\xfd7zXZ\x00", "xz data"), (b"7z\xbc\xaf", "a 7-zip archive"), (b"Rar!",
+    "a RAR archive"),
+    (b"\x28\xb5\x2f\xfd", "zstd data"), (b"PAR1", "a Parquet file"), (b"ARROW1", "an Arrow file"), (b"SQLite format 3",
+    "an SQLite database"),
+    (b"\xd0\xcf\x11\xe0", "an old Office document"), (b"{\\rtf", "an RTF document"), (b"MZ\x90", "a Windows program"), (b"ID3",
+    "an MP3 file"),
     (b"OggS", "an Ogg file"), (b"\x00\x00\x01\x00", "an icon"), (b"II*\x00", "a TIFF image"), (b"MM\x00*", "a TIFF image"),
 )  # fmt: skip
 
@@ -211,8 +217,8 @@ def _wellformed(text: str) -> bool:
 def _legacy(data: bytes, lang: str | None) -> Decoded | None:
     """The best reading among the old encodings.
 
-    Every reading is judged by whether the language it shows is one that is written in that encoding, by how much of what is not ASCII is at home
-    in its alphabet, and by words that mix scripts, the mark of a wrong reading.
+    Every reading is judged by whether the language it shows is one that is written in that encoding, by how much of what is not ASCII
+    is at home in its alphabet, and by words that mix scripts, the mark of a wrong reading.
     """
     sample = _telling(data)
     readings: dict[str, tuple[str, float]] = {}
@@ -231,7 +237,7 @@ def _legacy(data: bytes, lang: str | None) -> Decoded | None:
     ranked = sorted(readings.items(), key=lambda item: -item[1][1])
     (text, (encoding, score)) = ranked[0]
     rival = next((item for item in ranked[1:] if item[1][1] > score - _MARGIN), None)
-    if score < _SURE or rival is not None and not _same_words(text, rival[0]):
+    if score < _SURE or (rival is not None and not _same_words(text, rival[0])):
         names = ", ".join(f"{name} ({value:.2f})" for _, (name, value) in ranked[:3])
         raise DocumentError(
             f"the bytes are not UTF-8 and the encoding is not sure: {names}; set encoding or lang, or convert the file to UTF-8"

@@ -98,7 +98,7 @@ def _named(path: Path) -> SourceFile:
 
 
 def _glob(source: str, pattern: str) -> list[SourceFile]:
-    found = sorted(glob.glob(source, recursive=True))
+    found = sorted(glob.glob(source, recursive=True))  # noqa: PTH207  (Path.glob takes no absolute patterns)
     files: list[SourceFile] = []
     for name in found:
         path = Path(name)
@@ -134,7 +134,8 @@ def _folder(root: Path, pattern: str, *, empty_allowed: bool = False) -> list[So
         _LOG.warning("%s: left out files of unknown kinds (%s); name them one by one to read them as text", root, kinds)
     if not files and not empty_allowed:
         raise InputError(
-            f"{root}: the folder holds no file that can be read (pattern {pattern!r}; suffixes {', '.join(FORMATS)}); check the folder and the pattern"
+            f"{root}: the folder holds no file that can be read (pattern {pattern!r}; suffixes {', '.join(FORMATS)}); "
+            "check the folder and the pattern"
         )
     return files
 

@@ -16,13 +16,24 @@ import lxml.html
 from pipeline.errors import DocumentError
 
 _DROPPED = frozenset(
-    "script style noscript template nav svg math iframe object embed canvas audio video select option button input textarea head dialog map meta link".split()
-)
+    (
+        "script", "style", "noscript", "template", "nav", "svg", "math", "iframe", "object", "embed", "canvas", "audio", "video", "select",
+        "option", "button", "input", "textarea", "head", "dialog", "map", "meta", "link",
+    )
+)  # fmt: skip
 _BLOCKS = frozenset(
-    "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html li main"
-    " ol p pre section summary table tbody td tfoot th thead tr ul caption".split()
-)
-_SPACED = frozenset("p h1 h2 h3 h4 h5 h6 ul ol table pre blockquote article section figure header footer main".split())
+    (
+        "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption",
+        "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "li", "main", "ol", "p", "pre",
+        "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "caption",
+    )
+)  # fmt: skip
+_SPACED = frozenset(
+    (
+        "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "pre", "blockquote", "article", "section", "figure", "header",
+        "footer", "main",
+    )
+)  # fmt: skip
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", re.IGNORECASE)

@@ -20,8 +20,8 @@ _CHUNK = 1 << 20
 def read_json_lines(stream: BinaryIO, name: str, path: str | None = None, config: IngestConfig | None = None) -> Iterator[Document]:
     """Documents of a stream of JSON lines, one for each line that is not blank, in order.
 
-    A line that cannot be read becomes a failure record that names the line; the lines behind it are read. Lines longer than ``max_bytes`` (with
-    what JSON adds) are passed over without being held in memory.
+    A line that cannot be read becomes a failure record that names the line; the lines behind it are read. Lines longer than
+    ``max_bytes`` (with what JSON adds) are passed over without being held in memory.
 
     Args:
         stream: bytes; UTF-8, or the encoding that the configuration names, with or without a byte order mark.
@@ -53,7 +53,7 @@ def read_json_lines(stream: BinaryIO, name: str, path: str | None = None, config
 
 def _narrow(stream: BinaryIO, encoding: str | None) -> tuple[BinaryIO, str | None]:
     """The stream in an encoding whose line breaks are single bytes: UTF-16 and UTF-32, given or marked, become UTF-8."""
-    buffered = cast(BinaryIO, stream if hasattr(stream, "peek") else io.BufferedReader(cast(io.RawIOBase, stream)))
+    buffered = stream if hasattr(stream, "peek") else io.BufferedReader(cast(io.RawIOBase, stream))
     head = buffered.peek(4)[:4]  # type: ignore[attr-defined]
     if encoding is None and head[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
         encoding = "utf-32" if head == codecs.BOM_UTF32_LE else "utf-16"

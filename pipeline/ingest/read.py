@@ -23,11 +23,11 @@ from pipeline.ingest.tables import PREFIX, open_dataset, read_dataset, read_parq
 def read_documents(sources: Sequence[str | Path], *, config: IngestConfig | None = None) -> Iterator[Document]:
     """Documents of files, folders, globs and data sets, in the order of the sources, one in memory at a time.
 
-    Text is kept as it is: line breaks, NULs, non-breaking spaces, bidi controls. A byte order mark is no text; ``meta["bom"]`` says that there was
-    one. What cannot be read inside a source becomes a document with a ``failure``, so nothing is lost unseen.
+    Text is kept as it is: line breaks, NULs, non-breaking spaces, bidi controls. A byte order mark is no text; ``meta["bom"]`` says
+    that there was one. What cannot be read inside a source becomes a document with a ``failure``, so nothing is lost unseen.
 
-    Ids: the stem of a file (its path relative to the source where two share a stem), the id of a record or ``stem:line``. A second document with
-    an id that is taken gets ``id#2`` and the old one in ``meta["original_id"]``.
+    Ids: the stem of a file (its path relative to the source where two share a stem), the id of a record or ``stem:line``. A second
+    document with an id that is taken gets ``id#2`` and the old one in ``meta["original_id"]``.
 
     Args:
         sources: files, folders (read recursively, sorted), globs, or ``datasets:NAME_OR_PATH[:split]``.

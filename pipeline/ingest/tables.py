@@ -30,8 +30,9 @@ def read_parquet(path: Path, name: str, config: IngestConfig) -> Iterator[Docume
     try:
         with pyarrow.parquet.ParquetFile(path) as table:
             if config.text_field not in table.schema_arrow.names:
+                columns = ", ".join(table.schema_arrow.names)
                 raise DocumentError(
-                    f"{path}: no column {config.text_field!r}; its columns are: {', '.join(table.schema_arrow.names)}. Name the right one with text_field"
+                    f"{path}: no column {config.text_field!r}; its columns are: {columns}. Name the right one with text_field"
                 )
             for batch in table.iter_batches(batch_size=_BATCH_ROWS):
                 for record in batch.to_pylist():
@@ -74,8 +75,8 @@ def read_dataset(dataset: Any, *, config: IngestConfig | None = None, name: str 
 def open_dataset(source: str) -> tuple[Any, str]:
     """The data set of a source ``datasets:NAME_OR_PATH[:split]`` and its short name.
 
-    A folder written by ``save_to_disk`` and CSV, JSON, Parquet, Arrow and text files are read from the disk; any other name is looked up by the
-    ``datasets`` library, which needs a network unless it is cached.
+    A folder written by ``save_to_disk`` and CSV, JSON, Parquet, Arrow and text files are read from the disk; any other name is looked
+    up by the ``datasets`` library, which needs a network unless it is cached.
 
     Raises:
         InputError: there is no such data set, or it cannot be read.

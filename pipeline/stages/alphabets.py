@@ -27,7 +27,8 @@ _CYRILLIC_EXTRA: Mapping[str, str] = {
     "ru": "ёийщъыьэюя", "sr": "ђијљњћџ", "uk": "ґєиіїйщьюя",
 }  # fmt: skip
 _ARABIC_EXTRA: Mapping[str, str] = {
-    "ar": "أإؤىةكي", "fa": "أؤپچژکگیۀهٔ", "ur": "أؤٹپچڈڑژکگںھہۂۃیےۓ", "ps": "أؤټځڅډړږژښکګڼۀیېۍئپچ", "ug": "پچژگڭۇۆۈۋېىەكيھ", "ku": "ێۆەڕڵپچژگڤکیھ",
+    "ar": "أإؤىةكي", "fa": "أؤپچژکگیۀهٔ", "ur": "أؤٹپچڈڑژکگںھہۂۃیےۓ", "ps": "أؤټځڅډړږژښکګڼۀیېۍئپچ", "ug": "پچژگڭۇۆۈۋېىەكيھ",
+    "ku": "ێۆەڕڵپچژگڤکیھ",
 }  # fmt: skip
 _ONE_SCRIPT: Mapping[str, tuple[str, ...]] = {
     "GREEK": ("el",), "HEBREW": ("he",), "DEVANAGARI": ("hi", "mr", "ne"), "BENGALI": ("bn",), "ARMENIAN": ("hy",), "GEORGIAN": ("ka",),

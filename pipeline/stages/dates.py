@@ -22,12 +22,16 @@ for _names in (
 
 _MONTH = "|".join(sorted(map(re.escape, _MONTHS), key=len, reverse=True))
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
-_TIME = r"(?:[ \t\u00a0T,|–-]{0,4}(?:kl\.?|at|saat|о|об|الساعة)?[ \t\u00a0]{0,2}\d{1,2}[:.]\d{2}(?::\d{2})?(?:[ \t]?(?:[ap]\.?m\.?|Z|[+-]\d{2}:?\d{2}|\(?(?:GMT|UTC)[+\-\d:]*\)?))?)?"
+_TIME = (
+    r"(?:[ \t\u00a0T,|–-]{0,4}(?:kl\.?|at|saat|о|об|الساعة)?[ \t\u00a0]{0,2}\d{1,2}[:.]\d{2}(?::\d{2})?"
+    r"(?:[ \t]?(?:[ap]\.?m\.?|Z|[+-]\d{2}:?\d{2}|\(?(?:GMT|UTC)[+\-\d:]*\)?))?)?"
+)
 _PATTERNS = (
     re.compile(rf"(?<!\d)(?P<y>\d{{4}})[-/.](?P<m>\d{{1,2}})[-/.](?P<d>\d{{1,2}})(?!\d){_TIME}", re.IGNORECASE),
     re.compile(rf"(?<!\d)(?P<a>\d{{1,2}})(?P<s>[-/.])(?P<b>\d{{1,2}})(?P=s)(?P<y>\d{{4}})(?!\d){_TIME}", re.IGNORECASE),
     re.compile(
-        rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\.?[ \u00a0]+(?P<n>{_MONTH})\.?,?[ \u00a0]+(?P<y>\d{{4}})(?!\d)(?:[ \u00a0]?(?:р\.?|року|г\.))?{_TIME}",
+        rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\.?[ \u00a0]+(?P<n>{_MONTH})\.?,?[ \u00a0]+(?P<y>\d{{4}})(?!\d)"
+        rf"(?:[ \u00a0]?(?:р\.?|року|г\.))?{_TIME}",
         re.IGNORECASE,
     ),
     re.compile(rf"\b(?P<n>{_MONTH})\.?[ \u00a0]+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?[ \u00a0]+(?P<y>\d{{4}})(?!\d){_TIME}", re.IGNORECASE),

@@ -11,9 +11,11 @@ def _any(*alternatives: str) -> str:
 
 _NUMBER = r"\d[\d.,\u00a0]*"
 _COMMENT = _any(
-    "comments?", "yorum(?:lar)?", "коментар(?:і|ів|и|я)?", "комментари(?:й|и|ев|я)", "kommentar(?:er)?", "kommentare?", "تعليق(?:ات)?", "التعليقات",
+    "comments?", "yorum(?:lar)?", "коментар(?:і|ів|и|я)?", "комментари(?:й|и|ев|я)", "kommentar(?:er)?", "kommentare?", "تعليق(?:ات)?",
+    "التعليقات",
     "bình luận", "şərh(?:lər)?", "نظرات?", "دیدگاه(?:‌ها)?", "comentarios?", "commentaires?",
-    "views?", "görüntülenme", "перегляд(?:и|ів)?", "visningar", "مشاهد(?:ة|ات)", "lượt xem", "shares?", "paylaşım", "поширень", "delningar", "مشاركات?",
+    "views?", "görüntülenme", "перегляд(?:и|ів)?", "visningar", "مشاهد(?:ة|ات)", "lượt xem", "shares?", "paylaşım", "поширень",
+    "delningar", "مشاركات?",
     "likes?", "beğeni", "gilla", "إعجاب", "lượt thích",
 )  # fmt: skip
 COUNTER = re.compile(
@@ -23,14 +25,16 @@ COUNTER = re.compile(
 """A count of comments, views or shares."""
 
 _AD_WORD = _any(
-    "ads?", "advert(?:isement|s)?", "advertising", "sponsored", "reklam(?:lar)?", "реклама", "annons(?:er)?", "إعلان(?:ات)?", "اعلان(?:ات)?", "quảng cáo",
+    "ads?", "advert(?:isement|s)?", "advertising", "sponsored", "reklam(?:lar)?", "реклама", "annons(?:er)?", "إعلان(?:ات)?",
+    "اعلان(?:ات)?", "quảng cáo",
     "anzeige", "werbung", "publicité", "publicidad", "reklama", "reklame", "annonce", "annonse",
 )  # fmt: skip
 AD = re.compile(rf"^(?:[\[<({{*#–—-]+\s*/?{_AD_WORD}[\s_-]*\d*\s*/?[\]>)}}*#–—-]+|{_AD_WORD}[_-]\d+|{_AD_WORD})$", re.IGNORECASE)
 """A place for an advertisement."""
 
 _SOURCE = _any(
-    "sources?", "kaynak(?:lar|ça)?", "джерел[оа]", "источник[и]?", "käll(?:a|or)", "(?:ال)?مصدر", "(?:ال)?مصادر", "nguồn(?: tin)?", "quellen?", "fuentes?",
+    "sources?", "kaynak(?:lar|ça)?", "джерел[оа]", "источник[и]?", "käll(?:a|or)", "(?:ال)?مصدر", "(?:ال)?مصادر", "nguồn(?: tin)?",
+    "quellen?", "fuentes?",
     "kilder?", "mənbə", "منبع", "източник",
 )  # fmt: skip
 SOURCE = re.compile(rf"^[\(\[]?{_SOURCE}(?:\s*(?P<colon>[:：])\s*|\s*$|\s+(?=https?://|www\.|\())", re.IGNORECASE)
@@ -56,10 +60,12 @@ CALL = re.compile(
 EMPTY = re.compile(
     "|".join(
         (
-            r"^no (?:\w+ ){0,2}(?:data|videos?|results?|comments?|posts?|articles?|photos?|content)(?: (?:available|found|yet|to (?:show|display)))?[.!]?$",
+            r"^no (?:\w+ ){0,2}(?:data|videos?|results?|comments?|posts?|articles?|photos?|content)"
+            r"(?: (?:available|found|yet|to (?:show|display)))?[.!]?$",
             r"^(?:henüz )?(?:veri|video|sonuç|yorum|içerik|kayıt)\w* (?:yok|bulunamadı|bulunmuyor|mevcut değil)\w*[.!]?$",
             r"^(?:немає|відсутні|нет) (?:\w+ )?(?:дан\w+|відео|видео|результат\w+|коментар\w+|комментари\w+|доступн\w+)(?: \w+)?[.!]?$",
-            r"^(?:inga|ingen|inget) (?:\w+ )?(?:data|videor|video|videoklipp|resultat|kommentarer|innehåll)(?: (?:tillgängliga?|hittades|ännu|än))?[.!]?$",
+            r"^(?:inga|ingen|inget) (?:\w+ )?(?:data|videor|video|videoklipp|resultat|kommentarer|innehåll)"
+            r"(?: (?:tillgängliga?|hittades|ännu|än))?[.!]?$",
             r"^(?:لا (?:توجد|يوجد)|ليس هناك) (?:أي )?(?:بيانات|فيديوهات|مقاطع|فيديو|نتائج|تعليقات|محتوى).{0,20}$",
             r"^không (?:có|tìm thấy) (?:dữ liệu|video|kết quả|bình luận|nội dung).{0,20}$",
         )
@@ -71,16 +77,22 @@ EMPTY = re.compile(
 SECTION = re.compile(
     "^"
     + _any(
-        r"(?:in |from )?the same (?:category|topic|author|subject|section)", r"(?:related|similar|popular|latest|more|other) (?:news|articles?|stories|posts|topics)",
+        r"(?:in |from )?the same (?:category|topic|author|subject|section)",
+        r"(?:related|similar|popular|latest|more|other) (?:news|articles?|stories|posts|topics)",
         r"most (?:read|popular|viewed)", r"read (?:also|more|next)", r"see also", r"you may also like",
-        r"aynı (?:konuda|kategoride|kategori|yazar(?:dan|ın)?|konu)\w*", r"(?:ilgili|benzer|diğer|son|popüler) (?:haber|yazı|konu)\w*", r"en çok (?:okunan|izlenen)\w*",
+        r"aynı (?:konuda|kategoride|kategori|yazar(?:dan|ın)?|konu)\w*", r"(?:ilgili|benzer|diğer|son|popüler) (?:haber|yazı|konu)\w*",
+        r"en çok (?:okunan|izlenen)\w*",
         r"(?:у|в|з|на) (?:тій|цій|ту) (?:самій |же |саму )?(?:темі|категорії|тему|категорію|рубриці)", r"(?:того ж|цього) автора",
-        r"(?:схожі|пов'язані|останні|інші|популярні) (?:новини|статті|матеріали|публікації)", r"читайте також", r"найпопулярніше", r"дивіться також",
-        r"i samma (?:kategori|ämne|tema)", r"(?:av )?samma (?:författare|kategori|ämne)", r"läs (?:också|även|mer)", r"mest (?:lästa|läst|populära)",
+        r"(?:схожі|пов'язані|останні|інші|популярні) (?:новини|статті|матеріали|публікації)", r"читайте також", r"найпопулярніше",
+        r"дивіться також",
+        r"i samma (?:kategori|ämne|tema)", r"(?:av )?samma (?:författare|kategori|ämne)", r"läs (?:också|även|mer)",
+        r"mest (?:lästa|läst|populära)",
         r"(?:relaterade|liknande|senaste|fler) (?:nyheter|artiklar|inlägg)", r"se även",
-        r"نفس (?:الفئة|المؤلف|الموضوع|القسم|الكاتب|التصنيف)", r"(?:في|من) نفس (?:الفئة|الموضوع|القسم|المؤلف)", r"(?:اقرأ|اقرؤوا|إقرأ|شاهد) (?:أيضا|أيضاً|أيضًا|المزيد)",
+        r"نفس (?:الفئة|المؤلف|الموضوع|القسم|الكاتب|التصنيف)", r"(?:في|من) نفس (?:الفئة|الموضوع|القسم|المؤلف)",
+        r"(?:اقرأ|اقرؤوا|إقرأ|شاهد) (?:أيضا|أيضاً|أيضًا|المزيد)",
         r"(?:أخبار|مواضيع|مقالات|موضوعات) (?:ذات صلة|مشابهة|أخرى|متعلقة)", r"الأكثر (?:قراءة|مشاهدة|شعبية)", r"آخر الأخبار",
-        r"cùng (?:chuyên mục|chủ đề|tác giả|danh mục)", r"tin (?:liên quan|khác|mới nhất)", r"bài (?:liên quan|viết liên quan)", r"đọc (?:thêm|nhiều)",
+        r"cùng (?:chuyên mục|chủ đề|tác giả|danh mục)", r"tin (?:liên quan|khác|mới nhất)", r"bài (?:liên quan|viết liên quan)",
+        r"đọc (?:thêm|nhiều)",
     )
     + r"\s*[:»>…]*$",
     re.IGNORECASE,
@@ -88,7 +100,8 @@ SECTION = re.compile(
 """The heading of a list of other texts."""
 
 _PHOTO = _any(
-    r"(?:photo|image|picture|video|graphic|illustration)s?(?: (?:by|credit|courtesy))?", r"foto(?:ğraf(?:lar)?)?", r"görsel", r"фото(?:графія)?", r"світлина", r"відео", r"bild(?:er)?",
+    r"(?:photo|image|picture|video|graphic|illustration)s?(?: (?:by|credit|courtesy))?", r"foto(?:ğraf(?:lar)?)?", r"görsel",
+    r"фото(?:графія)?", r"світлина", r"відео", r"bild(?:er)?",
     r"(?:ال)?صورة", r"(?:ال)?صور", r"تصوير", r"ảnh", r"hình(?: ảnh)?",
 )  # fmt: skip
 CREDIT = re.compile(rf"^[\(\[]?{_PHOTO}\s*[:/©]\s*", re.IGNORECASE)
@@ -97,14 +110,16 @@ CREDIT_TAIL = re.compile(rf"(?:[_|]|(?<=\s)[\(\[])\s*({_PHOTO}\s*[:/©]\s*(?P<wh
 """The credit of a photograph at the end of its caption."""
 
 AUTHOR = re.compile(
-    r"^(?:(?:by|av|text|yazan|yazar|haber|muhabir|editör|автор(?:ка|и)?|текст|редактор|reporter|skribent|author|editor|tác giả|الكاتب|كاتب|المؤلف|إعداد|تحرير|كتب[ت]?)\s*[:：]\s*"
-    r"|by\s+(?=[A-Z])|av\s+(?=[A-ZÅÄÖ][a-zåäöé]+\s+[A-ZÅÄÖ])|بقلم\s*[:：]?\s*|(?:كتب|كتبت)\s+(?=\S+\s+\S+$))",
+    r"^(?:(?:by|av|text|yazan|yazar|haber|muhabir|editör|автор(?:ка|и)?|текст|редактор|reporter|skribent|author"
+    r"|editor|tác giả|الكاتب|كاتب|المؤلف|إعداد|تحرير|كتب[ت]?)\s*[:：]\s*"
+    r"|by\s+(?-i:(?=[A-Z]))|av\s+(?-i:(?=[A-ZÅÄÖ][a-zåäöé]+\s+[A-ZÅÄÖ]))|بقلم\s*[:：]?\s*|(?:كتب|كتبت)\s+(?=\S+\s+\S+$))",
     re.IGNORECASE,
 )  # fmt: skip
 """The label of an author."""
 
 PUBLISHED = re.compile(
-    r"^(?:published|updated|posted|last (?:updated|modified)|date|yayın(?:lanma)?(?: tarihi)?|güncelleme(?: tarihi)?|son güncelleme|tarih|eklenme(?: tarihi)?"
+    r"^(?:published|updated|posted|last (?:updated|modified)|date|yayın(?:lanma)?(?: tarihi)?|güncelleme(?: tarihi)?|son güncelleme|tarih"
+    r"|eklenme(?: tarihi)?"
     r"|опубліковано|оновлено|дата(?: публікації)?|опубликовано|обновлено|publicerad|publicerat|uppdaterad|uppdaterat|datum"
     r"|(?:تاريخ )?(?:النشر|التحديث)|نشر(?:ت)?(?: في)?|نُشر(?: في)?|آخر تحديث|(?:ال)?تاريخ|ngày(?: đăng)?|cập nhật)(?!\w)\s*[:：-]?",
     re.IGNORECASE,

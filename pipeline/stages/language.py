@@ -1,7 +1,7 @@
 """Stage ``language``: which language a document is written in.
 
-The identifier is py3langid (naive Bayes over byte n-grams, Lui and Baldwin, "langid.py", ACL 2012), held to the languages that the script of
-the text allows and weighed with their alphabets. It works offline and abstains (``und``) where the text says too little.
+The identifier is py3langid (naive Bayes over byte n-grams, Lui and Baldwin, "langid.py", ACL 2012), held to the languages that the
+script of the text allows and weighed with their alphabets. It works offline and abstains (``und``) where the text says too little.
 """
 
 from __future__ import annotations

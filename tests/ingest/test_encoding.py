@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from pipeline.errors import DocumentError
 from pipeline.ingest.encoding import binary_kind, decode
 
-TURKISH = "Türkiye'nin güneyinde çiftçiler, kuraklık yüzünden ürünlerini kaybettiklerini söyledi. Şimdi yağmur bekleniyor; ığdır kayısısı da gecikti."
+TURKISH = (
+    "Türkiye'nin güneyinde çiftçiler, kuraklık yüzünden ürünlerini kaybettiklerini söyledi. Şimdi yağmur bekleniyor; kayısı da gecikti."
+)
 UKRAINIAN = "Уряд України схвалив програму відбудови шкіл, зруйнованих під час обстрілів. Кошти надійдуть із європейського фонду."
 SWEDISH = (
     "Regeringen föreslår att kommunerna får större ansvar för äldrevården. Förslaget väckte kritik från både läkare och anhöriga i Skåne."

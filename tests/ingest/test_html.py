@@ -24,7 +24,8 @@ açtı.<br>Tören <a href="/x">kısa</a> sürdü.</p><!-- yorum --><div>Son&nbsp
 def test_text_and_metadata() -> None:
     text, meta = extract(PAGE)
     assert text.split("\n") == [
-        "Köprü açıldı", "", "Vali, yeni köprüyü açtı.", "Tören kısa sürdü.", "", "Son\u00a0satır & 5 < 7", "", "  a", "   b", "", "bir", "iki",
+        "Köprü açıldı", "", "Vali, yeni köprüyü açtı.", "Tören kısa sürdü.", "",
+        "Son\u00a0satır & 5 < 7", "", "  a", "   b", "", "bir", "iki",
     ]  # fmt: skip
     assert meta == {
         "title": "Köprü açıldı",

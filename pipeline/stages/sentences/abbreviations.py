@@ -80,7 +80,8 @@ OPEN: Mapping[str, frozenset[str]] = {
 }
 
 BEFORE_NUMBERS = _set(
-    "approx ca c:a c vs cf e.g i.e kl jfr jmf resp inkl exkl t.ex tex bl.a dvs d.v.s напр див см буд кв корп к т örn bkz krş m.ö m.s i.ö i.s",
+    "approx ca c:a c vs cf e.g i.e kl jfr jmf resp inkl exkl t.ex tex bl.a dvs d.v.s напр див см буд кв корп к т",
+    "örn bkz krş m.ö m.s i.ö i.s",
     "z.b d.h p q tp",
 )
 """Members of ``BINDING`` that also bind a number; behind the others a number begins a sentence."""

@@ -224,7 +224,8 @@ def _full_stop(text: str, lang: str, before: str, opened: int, *, closed: bool, 
     if bare in _of(abbreviations.OPEN, lang):
         return starts or not following.isalnum()
     if _is_initial(token):
-        return (starts and previous[-1:].islower()) or (token == "X" and previous.rsplit(" ", 1)[-1] in ("on", "på", "у", "в"))
+        letter = token
+        return (starts and previous[-1:].islower()) or (letter == "X" and previous.rsplit(" ", 1)[-1] in ("on", "på", "у", "в"))
     if "." in bare and _is_dotted(bare):
         return starts
     return True
@@ -289,7 +290,7 @@ def _enclosures(text: str) -> list[_Span]:
     for match in _ENCLOSING.finditer(text):
         position, character = match.start(), match.group()
         del stack[:-_DEEPEST]
-        if character == '"' or character == "”" and not any(opening in "“„" for opening, _ in stack):
+        if character == '"' or (character == "”" and not any(opening in "“„" for opening, _ in stack)):
             opening = next((index for index in range(len(stack) - 1, -1, -1) if stack[index][0] == character), None)
             begins = (
                 (position == 0 or text[position - 1].isspace() or text[position - 1] in "([{—–-")
@@ -318,7 +319,8 @@ _LONGEST_QUOTATION = 700
 def _held(text: str, start: int, position: int, span: _Span) -> bool:
     """Whether a candidate stands inside something that its sentence embeds.
 
-    Inside brackets nothing ends. Inside a quotation nothing ends either if the sentence goes on around it: it was introduced before the quotation
+    Inside brackets nothing ends. Inside a quotation nothing ends either if the sentence goes on around it: it was introduced before the
+    quotation
     and continues behind it (``Bay Phen, "… Ayrıca …," diye paylaştı.``). A quotation that is a sentence of its own is split like any text.
     """
     if span.start <= start:

@@ -20,8 +20,8 @@ _RESIDUE = 0.01
 def sentence_language(text: str, document_lang: str, identifier: Identifier) -> tuple[str, float | None]:
     """The language of one sentence and how sure that is.
 
-    Text without letters, and text in a script that the document's language writes, keep the document's language unless the evidence for another
-    is strong. Text in another script gets its own language, or ``und``.
+    Text without letters, and text in a script that the document's language writes, keep the document's language unless the evidence for
+    another is strong. Text in another script gets its own language, or ``und``.
 
     Args:
         text: the sentence.

@@ -1,11 +1,13 @@
 """From lines to paragraphs: which line breaks end a sentence and which only wrap a long one.
 
 A line break ends a sentence unless there is evidence that the text was wrapped at a column: the line before does not end a sentence, it is
-about as long as the longest of its block, and what follows continues it (a small letter, or, in scripts without case, a block of even lines).
+about as long as the longest of its block, and what follows continues it (a small letter, or, in scripts without case, a block of even
+lines).
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -40,7 +42,7 @@ def paragraphs(text: str, alone: Collection[int] = ()) -> list[tuple[int, int]]:
         widest = max(len(line.text) for line in block)
         even = _evenly_wrapped(block, widest)
         start = block[0].start
-        for left, right in zip(block, block[1:], strict=False):
+        for left, right in itertools.pairwise(block):
             joined = left.start not in alone and right.start not in alone and _wrapped(left, right, widest, even)
             if not joined:
                 spans.append((start, left.end))
