@@ -197,6 +197,8 @@ def _with_unit(ctx: Context, index: int, number: Number) -> Match | None:
     money = _money(ctx, index, number)
     duration = read_duration(ctx, index, number) if not number.article or _article_counts(ctx, index, number) else None
     unit = unit_behind(ctx, number, index) if same else None
+    if money and unit and money.next == unit.next and unit.unit == "[lb_av]" and not _is_money(ctx, index, number):
+        money = None
     best = max((match for match in (money, duration, unit) if match), key=lambda match: match.next, default=None)
     if best is not None:
         if number.article and best.kind != "duration" and ctx.lexicon.lang in ("sv", "tr") and not _article_counts(ctx, index, number):
@@ -210,6 +212,16 @@ def _with_unit(ctx: Context, index: int, number: Number) -> Match | None:
         start, ctx.end(after), after, "cardinal", "number-digits" if number.digits else "number-words", number=number.value, bare=True
     )
     return _out_of(ctx, match, number)
+
+
+_PRICES = frozenset(
+    "£ gbp sterling price cost costs pay paid worth budget revenue profit loan debt fine sold bought earn earned spent ціна коштує вартість бюджет витратив заплатив kostar kostade pris betala".split()
+)
+
+
+def _is_money(ctx: Context, index: int, number: Number) -> bool:
+    """Whether pounds are money: a large or scaled amount, or talk of prices on either side; else they are a weight."""
+    return number.scaled or any(token.text in _PRICES for token in ctx.tokens[max(0, index - 12) : number.next + 12])
 
 
 def _begins_percent(ctx: Context, index: int) -> bool:

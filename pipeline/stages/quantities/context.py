@@ -74,7 +74,7 @@ class Context:
 
     def same_line(self, index: int) -> bool:
         """Whether a token stands on the line of the one before it."""
-        return 0 < index < len(self.tokens) and not self.tokens[index].fresh
+        return index < len(self.tokens) and (index == 0 or not self.tokens[index].fresh)
 
     def end(self, index: int) -> int:
         """Where the token before ``index`` ends."""

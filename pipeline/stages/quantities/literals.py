@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 # A space groups digits only in threes; the text is folded, so that every space of whatever width is U+0020.
-LITERAL = r"\d{1,3}(?:[ ]\d{3})+(?![\d])(?:[.,٫،]\d+(?![\d.,]))?|\d+(?:[.,٫٬،'·]\d+)+|\d+"
+LITERAL = (
+    r"\d{1,3}(?:[ ]\d{3})+(?![\d])(?:[.,٫،]\d+(?![\d.,]))?|\d+(?:[.,٫٬،'·]\d+)+(?:[e][+-]?\d{1,2}(?!\w))?|\d+(?:[e][+-]?\d{1,2}(?!\w))?"
+)
 _VOTE = re.compile(r"(?<![\d.,/:٫٬-])\d+(?:[.,]\d+)+(?![\d/:-])")
 _PLAIN = re.compile(r"\d+\Z")
 _GROUPED_BY_SPACE = re.compile(r"(\d{1,3}(?: \d{3})+)(?:[.,٫،](\d+))?\Z")
@@ -71,6 +73,10 @@ def read_literal(literal: str, style: NumberStyle) -> Decimal | None:
     """The value of a literal, or None where its separators fit no number (versions, lists of figures)."""
     if _PLAIN.match(literal):
         return Decimal(literal)
+    mantissa, mark, exponent = literal.partition("e")
+    if mark:
+        value = read_literal(mantissa, style)
+        return None if value is None else value.scaleb(int(exponent))
     spaced = _GROUPED_BY_SPACE.match(literal)
     if spaced:
         return Decimal(spaced[1].replace(" ", "") + ("." + spaced[2] if spaced[2] else ""))

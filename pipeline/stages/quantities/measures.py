@@ -33,8 +33,11 @@ def _unit_at(ctx: Context, position: int, number: Number) -> tuple[str, int] | N
     token = ctx.tokens[position]
     # "5 a", "2 c": letters that are words or list marks; a unit of one letter hangs on digits or is well known.
     if after == position + 1 and len(token.text) == 1 and token.kind == "word":
-        if token.text in ctx.lexicon.data.unit_stop or not number.digits:
+        capital = token.cased in ("В", "А") and ctx.lexicon.lang == "uk" and not (ctx.same_line(after) and ctx.kind(after) == "word")
+        if (token.text in ctx.lexicon.data.unit_stop and not capital) or not number.digits:
             return None
+        if capital:
+            return {"В": "V", "А": "A"}[token.cased], after
         if token.text in _AMBIGUOUS_BEFORE_NAME and token.spaced:
             return None
     return unit, after

@@ -32,6 +32,8 @@ _SMALL_CODES = frozenset(
         "czk",
         "huf",
         "inr",
+        "mxn",
+        "nzd",
         "krw",
         "hkd",
         "sgd",
@@ -57,12 +59,33 @@ def currency_code(ctx: Context, index: int) -> tuple[Money, int] | None:
     if ctx.kind(index) != "word":
         return None
     token = ctx.tokens[index]
-    if len(token.text) == 3 and token.text.isascii() and ((token.cased.isupper() and token.cased in CODES) or token.text in _SMALL_CODES):
+    if (
+        len(token.cased) == 3
+        and token.cased.isascii()
+        and (
+            (token.cased.isupper() and token.cased in CODES)
+            or token.text in _SMALL_CODES
+            and (token.text, ctx.lexicon.lang) != ("sek", "sv")
+        )
+    ):
         after = index + 1
         if ctx.text(after) == "$" and ctx.glued(after):
             after += 1
-        return Money(token.text.upper()), after
+        return Money(token.cased.upper()), after
     return None
+
+
+def sign_at(ctx: Context, index: int) -> tuple[Money, int] | None:
+    """A currency sign at a token; its parts must hang together, and letters in front of a dollar sign too."""
+    found = ctx.lexicon.signs.match(ctx.tokens, index)
+    if found is None:
+        return None
+    money, after = found
+    if any(ctx.tokens[place].spaced for place in range(index + 1, after)):
+        return None
+    if ctx.text(index + 1) == "." and after > index + 1 and ctx.text(after) == "." and ctx.glued(after):
+        after += 1  # "ر.س." is written with its last point
+    return money, after
 
 
 def currency_behind(ctx: Context, index: int) -> tuple[Money, int] | None:
@@ -70,17 +93,17 @@ def currency_behind(ctx: Context, index: int) -> tuple[Money, int] | None:
     if not ctx.same_line(index):
         return None
     found = ctx.lexicon.currencies.match(ctx.tokens, index)
-    sign = ctx.lexicon.signs.match(ctx.tokens, index)
+    sign = sign_at(ctx, index)
     if found and (not sign or found[1] >= sign[1]):
         return found
-    if sign and not (ctx.tokens[index].kind == "word" and ctx.tokens[index].text in ctx.lexicon.data.unit_stop):
+    if sign and not (sign[1] == index + 1 and ctx.tokens[index].text in ctx.lexicon.data.unit_stop):
         return sign
     return currency_code(ctx, index)
 
 
 def currency_before(ctx: Context, index: int) -> tuple[Money, int] | None:
     """A currency in front of a number: a code or a sign, or a name that is a sign as well ("kr")."""
-    sign = ctx.lexicon.signs.match(ctx.tokens, index)
+    sign = sign_at(ctx, index)
     if sign:
         following = sign[1]
         if ctx.text(following) == "." and ctx.glued(following):
@@ -114,7 +137,13 @@ def minor_amount(ctx: Context, index: int, major: Money, separated: bool = True)
         return None
     found = lexicon.minors.match(tokens, number.next) if ctx.same_line(number.next) else None
     if found is None:
-        return None
+        # "fifteen dollars 50": the hundredths are named by nothing, and nothing else is counted.
+        alone = (
+            position == index
+            and 10 <= number.value <= 99
+            and (number.next >= len(tokens) or tokens[number.next].fresh or ctx.text(number.next) in (".", ",", "!", "?"))
+        )
+        return (number.value / 100, number.next) if alone and not number.fraction and tokens[index - 1].kind == "word" else None
     codes = found[0]
     if (
         major.code is not None
@@ -142,7 +171,7 @@ def rescaled(ctx: Context, number: Number, index: int, code: str | None) -> Deci
     """The number, its last three digits read as decimals where the currency has three of them and the language writes them so."""
     token = ctx.tokens[index] if index < len(ctx.tokens) else None
     if code in THREE_DECIMALS and number.plain and token is not None and token.kind == "number":
-        mark = {"tr": ",", "uk": ",", "sv": ",", "en": "."}.get(ctx.lexicon.lang)
+        mark = {"tr": ",", "uk": ",", "sv": ",", "en": ".", "ar": "."}.get(ctx.lexicon.lang)
         if mark and token.text.count(mark) == 1 and len(token.text.rpartition(mark)[2]) == 3 and token.value == token.value:
             whole, _, decimals = token.text.rpartition(mark)
             digits = "".join(char for char in whole if char.isdigit())

@@ -103,7 +103,7 @@ class _Sum:
             self.last_scale, self.room = scale, 1000
             return True
         if self.literal and self.group is not None:
-            if place == "H" and self.group < 100:
+            if place == "H" and self.group < 1000:
                 self.group *= 100
                 return True
             return False
@@ -135,7 +135,8 @@ class _Sum:
                 self.group *= 100
                 self.room = 100
                 return True
-            if not joined:
+            # Dialects leave the conjunction out behind hundreds: "خمسمية خمسة وعشرين".
+            if not joined and not (self.room == 100 and place in "utd"):
                 return False
         elif place == "H" and not joined and 1 <= self.group < 100 and self.room >= 0 and (self.group < 10 or self.lang in ("en", "sv")):
             self.group *= 100
@@ -258,13 +259,15 @@ def _sum(ctx: Context, index: int) -> Number | None:
             if token.fresh:
                 break
             if token.text in lexicon.conjunctions:
+                if lang == "sv":
+                    break
                 if lang == "en" and not (
                     (state.last_scale is not None and state.group is None) or (state.group is not None and state.room == 100)
                 ):
                     break
                 joined = True
                 position += 1
-            elif token.text == "-" and ctx.glued(position) and ctx.glued(position + 1) and lang == "en" and not digits:
+            elif token.text == "-" and ctx.glued(position) == ctx.glued(position + 1) and lang == "en" and not digits:
                 position += 1
             if position >= count or tokens[position].fresh:
                 break
@@ -416,11 +419,17 @@ def _fraction(ctx: Context, index: int) -> Number | None:
     if found is None:
         return None
     ambiguous = lexicon.atoms(tokens[start].text)
-    if ambiguous and ambiguous[0].ordinal and found[1] == start + 1 and start == index and not (
-        lexicon.lang == "en"
-        and ctx.text(start + 1) == "of"
-        and ctx.text(start + 2) not in ("the",)
-        and ctx.standalone(index, index + 3)
+    if (
+        ambiguous
+        and ambiguous[0].ordinal
+        and found[1] == start + 1
+        and start == index
+        and not (
+            lexicon.lang == "en"
+            and ctx.text(start + 1) == "of"
+            and ctx.text(start + 2) not in ("the",)
+            and ctx.standalone(index, index + 3)
+        )
     ):
         return None
     return _scaled(ctx, Number(to_decimal(found[0]), found[1], fraction=True))
@@ -439,7 +448,7 @@ def _scaled(ctx: Context, number: Number) -> Number:
         atoms = lexicon.atoms(ctx.text(position))
         if abbreviation:
             return Number(number.value * abbreviation[0], abbreviation[1], fraction=True, scaled=True, digits=number.digits)
-        if atoms and len(atoms) == 1 and atoms[0].place in "sH" and not atoms[0].ordinal:
+        if atoms and len(atoms) == 1 and atoms[0].place in "sHm" and not atoms[0].ordinal:
             return Number(number.value * atoms[0].value, position + 1, fraction=True, scaled=True, digits=number.digits)
     return number
 
@@ -480,7 +489,7 @@ def _with_fraction(ctx: Context, index: int, number: Number) -> Number:
     position = number.next
     if not ctx.same_line(position) or number.ordinal:
         return number
-    decimal = _pointed(ctx, number)
+    decimal = _pointed(ctx, number) or _divided(ctx, number)
     if decimal:
         return decimal
     hyphen = 1 if ctx.text(position) == "-" and ctx.glued(position) and lang == "en" else 0
@@ -497,7 +506,7 @@ def _with_fraction(ctx: Context, index: int, number: Number) -> Number:
                 return number
             return _scaled(ctx, Number(number.value * to_decimal(found[0]), found[1], digits=number.digits, fraction=True))
     if ctx.text(position) in lexicon.conjunctions or (lang == "uk" and ctx.text(position) in ("і", "й", "та")):
-        inner = _fraction(ctx, position + 1)
+        inner = _fraction(ctx, position + 1) or _article_fraction(ctx, position + 1)
         if inner is None and position + 1 < len(tokens):
             part = _sum(ctx, position + 1)
             inner = _with_fraction(ctx, position + 1, part) if part and not part.digits else None
@@ -506,9 +515,42 @@ def _with_fraction(ctx: Context, index: int, number: Number) -> Number:
     return number
 
 
+def _article_fraction(ctx: Context, index: int) -> Number | None:
+    """ "three and a fifth": a fraction behind the article."""
+    if ctx.lexicon.lang != "en" or ctx.text(index) not in ctx.lexicon.articles:
+        return None
+    found = ctx.lexicon.fractions.match(ctx.tokens, index + 1)
+    return Number(to_decimal(found[0]), found[1], fraction=True) if found else None
+
+
+def _divided(ctx: Context, number: Number) -> Number | None:
+    """ "üç bölü yirmi beş", "one over twenty", "ett delat med tre"."""
+    link = ctx.lexicon.divisions.match(ctx.tokens, number.next)
+    if link is None or number.fraction or not ctx.same_line(link[1]) or number.scaled:
+        return None
+    below = _sum(ctx, link[1])
+    if below is None or below.ordinal or not below.value or below.value < number.value or number.digits and ctx.lexicon.lang == "en":
+        return None
+    return Number(number.value / below.value, below.next, digits=number.digits, fraction=True)
+
+
 def _pointed(ctx: Context, number: Number) -> Number | None:
     """Decimals in words: "two point zero three", "beş virgül altı", "одна ціла п'ять десятих"."""
     tokens, lexicon = ctx.tokens, ctx.lexicon
+    if (
+        lexicon.lang == "ar"
+        and ctx.text(number.next) == ","
+        and not ctx.glued(number.next)
+        and not ctx.glued(number.next + 1)
+        and not number.digits
+    ):
+        # Number writers put hundredths behind a comma that stands apart.
+        part = _sum(ctx, number.next + 1) if ctx.same_line(number.next + 1) else None
+        return (
+            Number(number.value + part.value / 100, part.next)
+            if part and not part.digits and not part.ordinal and part.value < 100
+            else None
+        )
     point = lexicon.points.match(tokens, number.next)
     if point is None or (number.digits and not number.plain) or number.value != number.value.to_integral_value():
         return None
@@ -536,12 +578,13 @@ def _pointed(ctx: Context, number: Number) -> Number | None:
             break
         if figures and atoms[0].place != "u" and len(figures) != figures.count("0"):
             break
-        part = _sum(ctx, position)
-        if part is None or part.scaled or part.value >= 100 or part.digits:
-            break
         if len(atoms) == 1 and atoms[0].place == "u":
             figures += str(atoms[0].value)
             position += 1
+            continue
+        part = _sum(ctx, position)
+        if part is None or part.scaled or part.value >= 100 or part.digits:
+            break
         else:
             figures += str(part.value)
             position = part.next

@@ -30,7 +30,12 @@ def read_ordinal(ctx: Context, index: int) -> Match | None:
             if lexicon.lang == "tr" and ctx.text(after) == "'":
                 pass
             return Match(token.start, end, after, "ordinal", "ordinal-digits", number=value)
-    if lexicon.lang == "tr" and ctx.text(index + 1) == "." and ctx.glued(index + 1) and "." not in token.text:
+    if (
+        lexicon.lang == "tr"
+        and ctx.text(index + 1) == "."
+        and ctx.glued(index + 1)
+        and ("." not in token.text or ctx.standalone(index, index + 2))
+    ):
         return _turkish_point(ctx, index, value)
     return None
 

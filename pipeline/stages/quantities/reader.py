@@ -15,7 +15,8 @@ from pipeline.stages.quantities import english
 from pipeline.stages.quantities.calendar_rules import read_calendar_rule
 from pipeline.stages.quantities.clitics import split_clitics
 from pipeline.stages.quantities.context import Context, Match
-from pipeline.stages.quantities.dates import neutral_dates, read_date
+from pipeline.stages.quantities.dates import read_date
+from pipeline.stages.quantities.days import neutral_dates
 from pipeline.stages.quantities.fold import Folded, fold
 from pipeline.stages.quantities.lexer import tokenize
 from pipeline.stages.quantities.lexicon import LANGUAGES, lexicon_for

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import importlib
-from functools import cache, lru_cache
+from functools import cache
 
 from pipeline.stages.quantities.fold import fold_word
+from pipeline.stages.quantities.lexer import Token
 from pipeline.stages.quantities.lexicon import cldr
-from pipeline.stages.quantities.lexicon.base import Lexicon, Money
+from pipeline.stages.quantities.lexicon.base import Lexicon, Money, TimeUnit
 from pipeline.stages.quantities.lexicon.ucum import COMMON, UCUM_OF
 
 LANGUAGES: tuple[str, ...] = ("ar", "en", "sv", "tr", "uk")
@@ -34,6 +35,32 @@ _SIGNS: dict[str, Money] = {
 }  # fmt: skip
 for _name in ("MEUR", "MUSD", "MSEK"):
     del _SIGNS[_name]
+
+
+# Nouns of currencies that are everyday words as well.
+_EVERYDAY = frozenset(
+    (
+        "така таки так вона вони вон сум сума суми пул пула пули тал тала тали леви лева лев соли сол сома соми som sol real mark dram "
+        "drams tala vatu gourde crown crowns mon"
+    ).split()
+)
+
+
+def _nouns(lang: str, names: list[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    """What is left of a currency's name without its country ("албанський лек": "лек"), and the codes it may stand for."""
+    found: dict[str, set[str]] = {}
+    if lang == "tr":  # its nouns carry the ending of the compound: "Japon yeni", and "yeni" is new
+        return {}
+    for name, code in names:
+        parts = name.split()
+        noun = parts[0] if lang == "ar" else parts[-1]
+        if len(parts) > 1 and len(noun) > 2 and noun.isalpha() and (noun[0].islower() or lang == "ar") and noun not in _EVERYDAY:
+            found.setdefault(noun, set()).add(code)
+    return {noun: tuple(sorted(codes)) for noun, codes in found.items()}
+
+
+def _word(text: str) -> Token:
+    return Token("word", 0, len(text), text, text, False, False)
 
 
 @cache
@@ -67,6 +94,8 @@ def lexicon_for(lang: str) -> Lexicon:
     for name, code in names:
         if fold_word(name, lang) not in data.unit_stop:
             lexicon.currencies.add(name, Money(code))
+    for name, designator, factor in cldr.time_names(lang):
+        lexicon.time_units.add(name, TimeUnit(designator, factor))
     for sign, money in _SIGNS.items():
         lexicon.signs.add(sign, money)
     for sign, code in cldr.currency_symbols(lang):
@@ -84,4 +113,8 @@ def lexicon_for(lang: str) -> Lexicon:
             continue
         if folded not in data.time_units:
             lexicon.units.add(name, code)
+    for noun, codes in _nouns(lang, names).items():
+        word = [_word(fold_word(noun, lang))]
+        if word[0].text not in data.unit_stop and all(table.match(word, 0) is None for table in (lexicon.units, lexicon.currencies)):
+            lexicon.currencies.add(noun, Money(codes[0] if len(codes) == 1 else None, codes if len(codes) > 1 else ()))
     return lexicon

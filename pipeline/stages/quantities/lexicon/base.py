@@ -68,23 +68,25 @@ class Phrases(Generic[T]):
     def __init__(self, lang: str, normal: Callable[[str], str] | None = None) -> None:
         self._lang = lang
         self._normal = normal
-        self._table: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        self._table: dict[str, list[tuple[tuple[frozenset[str], ...], T]]] = {}
         self._starts: dict[str, str | None] = {}
         self._pattern = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+|[^\s]" if lang == "uk" else r"[^\W\d_]+|\d+|[^\s]")
 
     def add(self, phrase: str, value: T, override: bool = False) -> None:
         """Adds a phrase; the first meaning of a phrase stays unless ``override``."""
-        words = tuple(self._key(word) for word in self._pattern.findall(fold_word(phrase, self._lang)))
+        # A word is found by itself and by its stem: stems of base forms and of inflected ones may differ.
+        words = tuple(frozenset((word, self._key(word))) for word in self._pattern.findall(fold_word(phrase, self._lang)))
         if not words:
             return
-        entries = self._table.setdefault(words[0], [])
-        for index, (known, _) in enumerate(entries):
-            if known == words:
-                if override:
-                    entries[index] = (words, value)
-                return
-        entries.append((words, value))
-        entries.sort(key=lambda entry: -len(entry[0]))
+        for first in sorted(words[0]):
+            entries = self._table.setdefault(first, [])
+            known = next((place for place, entry in enumerate(entries) if entry[0] == words), None)
+            if known is None:
+                entries.append((words, value))
+                entries.sort(key=lambda entry: -len(entry[0]))
+            elif override:
+                entries[known] = (words, value)
+        self._starts.clear()
 
     def update(self, phrases: Mapping[str, T], override: bool = False) -> None:
         """Adds many phrases."""
@@ -101,7 +103,7 @@ class Phrases(Generic[T]):
     def _first(self, word: str) -> str | None:
         if word in self._starts:
             return self._starts[word]
-        key: str | None = self._key(word)
+        key: str | None = word if word in self._table else self._key(word)
         if key not in self._table:
             key = None
         if len(self._starts) > 100_000:
@@ -123,7 +125,9 @@ class Phrases(Generic[T]):
                 continue
             for step in range(1, size):
                 token = tokens[index + step]
-                if token.fresh or self._key(token.text) != words[step]:
+                if token.fresh or (token.text not in words[step] and self._key(token.text) not in words[step]):
+                    break
+                if token.spaced and token.kind == "number":  # "m2" is a unit, "12 m 2" is none
                     break
             else:
                 return value, index + size
@@ -203,6 +207,7 @@ class LanguageData:
     quarter_words: tuple[str, ...] = ()
     duals: dict[str, int] = field(default_factory=dict)
     dozens: dict[str, int] = field(default_factory=dict)
+    divisions: tuple[str, ...] = ()
 
 
 class Lexicon:
@@ -238,6 +243,7 @@ class Lexicon:
         self.halves_after = flags(lang, data.halves_after)
         self.minus = flags(lang, data.minus)
         self.points = flags(lang, data.points)
+        self.divisions = flags(lang, data.divisions)
         self.percent = flags(lang, data.percent)
         self.percent_points = flags(lang, data.percent_points)
         self.percent_before = flags(lang, data.percent_before)

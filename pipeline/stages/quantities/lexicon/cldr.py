@@ -79,6 +79,26 @@ def currency_symbols(lang: str) -> Iterator[tuple[str, str]]:
                 yield symbol, code
 
 
+TIME_OF = {
+    "duration-year": ("Y", 1), "duration-month": ("M", 1), "duration-week": ("W", 1), "duration-day": ("D", 1), "duration-hour": ("TH", 1), "duration-minute": ("TM", 1),
+    "duration-second": ("TS", 1), "duration-decade": ("Y", 10), "duration-century": ("Y", 100),
+}  # fmt: skip
+
+
+def time_names(lang: str) -> Iterator[tuple[str, str, int]]:
+    """Names of units of time in any plural form, their ISO 8601 designators and factors; two letters or more."""
+    for tag in _LOCALES[lang]:
+        patterns: Any = Locale.parse(tag)._data["unit_patterns"]
+        for identifier, (designator, factor) in TIME_OF.items():
+            yield identifier, designator, factor
+            for width in ("long", "short"):
+                for pattern in sorted(set(dict(patterns.get(identifier, {}).get(width, {})).values())):
+                    if isinstance(pattern, str) and pattern.startswith("{0}"):
+                        name = pattern.replace("{0}", "").strip(" \u00a0\u202f\u200f\u200e")
+                        if len(name) > 1:
+                            yield name, designator, factor
+
+
 def unit_names(lang: str) -> Iterator[tuple[str, str, str]]:
     """Triples of a unit's name in any plural form, its UCUM code, and the width (``long``, ``short``, ``narrow``)."""
     for tag in _LOCALES[lang]:

@@ -54,6 +54,7 @@ _TIME = {
 TIME_UNITS: dict[str, TimeUnit] = {word: TimeUnit(unit) for unit, forms in _TIME.items() for word in words(forms)}
 TIME_UNITS |= {word: TimeUnit("Y", 10) for word in words("decennium decennier decenniet decenniers årtionde årtionden årtiondet")}
 TIME_UNITS |= {word: TimeUnit("Y", 100) for word in words("sekel sekler seklet århundrade århundraden århundradet")}
+TIME_UNITS |= {"s": TimeUnit("TS"), "h": TimeUnit("TH"), "d": TimeUnit("D"), "tim.": TimeUnit("TH")}
 TIME_UNITS |= {"kvartal": TimeUnit("M", 3), "kvartalen": TimeUnit("M", 3)}
 
 _KRONA = Money("SEK", ("SEK", "NOK", "DKK", "ISK"))
@@ -216,6 +217,7 @@ DATA = LanguageData(
     fractions=FRACTIONS,
     halves_after=("och en halv", "och ett halvt", "och halv", "och halvt", "en halv", "ett halvt"),
     minus=("minus", "negativt", "negativ"),
+    divisions=("genom", "delat med", "delat på"),
     points=("komma", "punkt"),
     percent=("%", "procent", "procents", "procenten", "pct", "procentigt", "procentig", "procentiga"),
     percent_points=("procentenheter", "procentenhet", "procentenheters"),
@@ -433,6 +435,18 @@ DATA = LanguageData(
     ),
     articles=("en", "ett"),
     unit_stop=frozenset(words("i en a e d c o å ö är än av om på st n p r k f x y z u v q j w b")),
+    measured_words={
+        word: (Fraction(value), unit)
+        for forms, value, unit in (
+            ("halvtimme halvtimmen halvtimmes", 30, "PTM"),
+            ("halvår halvåret", 6, "PM"),
+            ("kvart kvarten", 15, "PTM"),
+            ("halvliter", 5, "dL"),
+            ("halvmil", 5, "km"),
+            ("trekvart", 45, "PTM"),
+        )
+        for word in words(forms)
+    },
     date_fillers=("den", ",", "dagen", "av", "i"),
     ages=("gammal", "gamla", "gammalt", "ålder"),
     centuries=("århundradet", "seklet"),

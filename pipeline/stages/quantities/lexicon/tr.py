@@ -120,7 +120,7 @@ def _stem(word: str) -> str:
     known = _STEMS.get(word)
     if known is not None:
         return known
-    for size in range(len(word) - 1, 1, -1):
+    for size in range(len(word) - 1, 1 if word.startswith(("ay", "tl")) else 2, -1):
         stem = _STEMS.get(word[:size])
         if stem is not None and _ENDINGS.match(word, size):
             return stem
@@ -250,6 +250,7 @@ DATA = LanguageData(
     fractions=FRACTIONS,
     halves_after=("buçuk", "buçuğu", "buçukluk"),
     minus=("eksi", "negatif", "sıfırın altında"),
+    divisions=("bölü",),
     points=("virgül", "nokta"),
     percent=("%", "yüzde", "yüzdesi"),
     percent_points=("puan", "puanlık", "yüzde puan"),
@@ -317,6 +318,8 @@ DATA = LanguageData(
         "yarda": "[yd_i]",
         "deniz mili": "[nmi_i]",
         "santimetreküp": "cm3",
+        "santimetre kare": "cm2",
+        "santimetrekare": "cm2",
         "saniye başına metre": "m/s",
         "desimetre": "dm",
         "mikrometre": "um",

@@ -1,0 +1,242 @@
+"""Years and decades: which numbers of four digits are years, years in words, "the 1990s"."""
+
+from __future__ import annotations
+
+from pipeline.stages.quantities.calendar_day import Day
+from pipeline.stages.quantities.context import Context
+from pipeline.stages.quantities.numbers import read_number
+
+# Month names that are common words too; they count as a month only beside a day or a year.
+_FIRST_YEAR, _LAST_YEAR = 1000, 2199
+
+
+def spelled_year(ctx: Context, position: int) -> tuple[int, int] | None:
+    """A year in words: "nineteen eighty-four", "iki bin on dokuz", "ألفان وثمانية عشر"."""
+    if ctx.kind(position) != "word" or not ctx.lexicon.atoms(ctx.text(position)):
+        return None
+    number = read_number(ctx, position)
+    if number is None or number.digits or number.ordinal or number.fraction:
+        return None
+    value = int(number.value)
+    if ctx.lexicon.lang == "en" and 10 <= value <= 21 and ctx.kind(number.next) == "word":
+        rest = read_number(ctx, number.next) if ctx.lexicon.atoms(ctx.text(number.next)) else None
+        if rest and not rest.digits and not rest.ordinal and 10 <= rest.value <= 99:
+            return value * 100 + int(rest.value), rest.next
+    return (value, number.next) if _FIRST_YEAR <= value <= _LAST_YEAR else None
+
+
+def read_year(ctx: Context, index: int, year: int) -> Day | None:
+    """A literal of four digits as a year, where a word, a case ending or its place says so."""
+    token = ctx.tokens[index]
+    result = Day(token.start, token.end, index + 1, year)
+    lang = ctx.lexicon.lang
+    decade = _decade(ctx, index)
+    if decade:
+        result.decade, result.next, result.end = True, *decade
+        return result
+    if ctx.glued(index + 1) and ctx.kind(index + 1) in ("word", "opaque") and not ctx.lexicon.year_after.match(ctx.tokens, index + 1):
+        return None
+    if ctx.text(index + 1) == "-" and ctx.glued(index + 1) and ctx.glued(index + 2) and lang == "uk":
+        if ctx.text(index + 2) in ("го", "му", "й", "м", "ого", "ому", "ий", "х"):
+            result.next, result.end = index + 3, token.end
+            return result
+    result.sure = _is_year(ctx, index, year)
+    return result
+
+
+def _is_year(ctx: Context, index: int, year: int) -> bool:
+    lexicon, lang = ctx.lexicon, ctx.lexicon.lang
+    plausible = 1800 <= year <= 2100
+    if ctx.same_line(index + 1) and lexicon.year_after.match(ctx.tokens, index + 1):
+        return not (lang == "uk" and ctx.text(index + 1) in ("років", "роки") and not plausible)
+    before = index - 1
+    named = _year_word_before(ctx, index)
+    if named:
+        return named == 2 or plausible
+    if not plausible:
+        return False
+    if lang == "tr" and ctx.text(index + 1) == "'" and ctx.glued(index + 1):
+        return ctx.text(index + 2)[:1] in "dtynie" and ctx.text(index + 2) not in ("i", "ini", "inin")
+    if ctx.standalone(index, index + 1) and 1900 <= year <= 2100:
+        return True
+    if 1950 <= year <= 2049 and year % 50 and _bare_year(ctx, index):
+        return True
+    return bool(ctx.text(before) == "(" and ctx.text(index + 1) in (")", ",", ";") and ctx.same_line(index))
+
+
+def _bare_year(ctx: Context, index: int) -> bool:
+    """A number of our time that counts nothing visible: no unit behind it, and no noun that Turkish would leave in the singular."""
+    following = index + 1
+    if ctx.style.lang in ("uk", "ar"):
+        return False
+    if not ctx.same_line(following) or ctx.kind(following) != "word":
+        return True
+    if counts_something(ctx, following):
+        return False
+    return (
+        (ctx.lexicon.lang == "tr" and bool(ctx.style.group))
+        or ctx.text(following) in _FUNCTION_WORDS.get(ctx.lexicon.lang, ())
+        or ctx.text(following) in ("ve", "ile", "ila")
+    )
+
+
+CERTAIN_YEAR: dict[str, set[str]] = {
+    "en": {"year"}, "sv": {"år", "årsskiftet", "åren"}, "tr": set(), "uk": {"рік", "року", "році"},
+    "ar": {"عام", "سنه", "لعام", "بعام", "العام", "للعام", "وعام", "لسنه", "السنه", "وسنه", "العامين", "عامي", "اعوام", "الاعوام"},
+}  # fmt: skip
+
+
+def _year_word_before(ctx: Context, index: int) -> int:
+    """2 where the word before means year, 1 where it is a preposition that years take, 0 otherwise."""
+    lexicon, lang = ctx.lexicon, ctx.lexicon.lang
+    if index == 0 or not ctx.same_line(index):
+        return 0
+    word = ctx.text(index - 1)
+    if word in CERTAIN_YEAR[lang]:
+        return 2
+    if lang == "uk" and word in CERTAIN_YEAR[lang]:
+        return 2
+    if not lexicon.year_before.match(ctx.tokens, index - 1):
+        return 0
+    following = ctx.tokens[index + 1] if index + 1 < len(ctx.tokens) and not ctx.tokens[index + 1].fresh else None
+    if lang == "uk":
+        return 0 if following is not None and following.kind == "word" else 1
+    if lang in ("en", "sv") and following is not None and following.kind == "word":
+        # "in 2024 the ..." but not "of 2000 people", "from 1500 dollars".
+        if word in ("in", "since", "by", "i", "sedan", "during", "until", "fy", "fiscal"):
+            return 0 if counts_something(ctx, index + 1) else 1
+        return 1 if following.text in _FUNCTION_WORDS[lang] else 0
+    if lang == "ar" and following is not None and following.kind == "word" and word in ("منذ", "الفتره", "للفتره", "بحلول"):
+        return 1 if word in ("منذ", "بحلول") else 0
+    return 1
+
+
+_FUNCTION_WORDS = {
+    "en": frozenset(
+        [
+            "the",
+            "and",
+            "to",
+            "or",
+            "but",
+            "is",
+            "was",
+            "were",
+            "has",
+            "had",
+            "have",
+            "a",
+            "in",
+            "on",
+            "at",
+            "by",
+            "for",
+            "with",
+            "from",
+            "that",
+            "which",
+            "when",
+            "as",
+            "it",
+            "he",
+            "she",
+            "they",
+            "until",
+            "through",
+            "till",
+            "onwards",
+            "onward",
+        ]
+    ),
+    "sv": frozenset(
+        [
+            "och",
+            "till",
+            "eller",
+            "men",
+            "är",
+            "var",
+            "har",
+            "hade",
+            "i",
+            "på",
+            "av",
+            "för",
+            "med",
+            "från",
+            "som",
+            "att",
+            "den",
+            "det",
+            "de",
+            "då",
+            "när",
+            "fram",
+            "samt",
+        ]
+    ),
+}
+
+
+def counts_something(ctx: Context, index: int) -> bool:
+    lexicon, tokens = ctx.lexicon, ctx.tokens
+    return bool(
+        (lexicon.units.match(tokens, index) and len(ctx.text(index)) > 1) or lexicon.currencies.match(tokens, index) or lexicon.time_units.match(tokens, index)
+        or lexicon.atoms(ctx.text(index)) or lexicon.percent.match(tokens, index) or lexicon.scale_abbreviations.match(tokens, index)
+    )  # fmt: skip
+
+
+def _decade(ctx: Context, index: int) -> tuple[int, int] | None:
+    """1990s, 1990'lar, 1990-х, 1990-talet: the token behind and the end."""
+    lang = ctx.lexicon.lang
+    text = ctx.text(index)
+    if not text.endswith("0"):
+        return None
+    one, two = ctx.text(index + 1), ctx.text(index + 2)
+    if lang == "en":
+        if one == "s" and ctx.glued(index + 1):
+            return index + 2, ctx.end(index + 2)
+        if one == "'" and two == "s" and ctx.glued(index + 2) and ctx.glued(index + 1):
+            return index + 3, ctx.end(index + 3)
+    if (
+        lang == "tr"
+        and one == "'"
+        and two.startswith(("lar", "ler", "lı", "li", "lu", "lü"))
+        and ctx.glued(index + 1)
+        and ctx.glued(index + 2)
+    ):
+        return index + 3, ctx.tokens[index].end
+    if lang == "uk" and one == "-" and two in ("х", "ті", "их", "і", "ми") and ctx.glued(index + 1) and ctx.glued(index + 2):
+        return index + 3, ctx.end(index + 3)
+    if lang == "sv" and one == "-" and two in ("tal", "talet", "talets") and ctx.glued(index + 1) and ctx.glued(index + 2):
+        return (index + 3, ctx.end(index + 3)) if not text.endswith("00") or text.startswith("20") else None
+    return None
+
+
+def read_short_decade(ctx: Context, index: int) -> Day | None:
+    """'90s, 90-х років, 90-talet, 90'lar."""
+    token = ctx.tokens[index]
+    if len(token.text) != 2 or token.text[1] != "0" or not token.text.isdigit() or int(token.text) < 20:
+        return None
+    decade = _decade(ctx, index)
+    if decade is None:
+        return None
+    if ctx.lexicon.lang == "uk" and not ctx.lexicon.year_after.match(ctx.tokens, decade[0]):
+        return None
+    if ctx.lexicon.lang == "tr" and ctx.text(index + 2).startswith(("lı", "li")) and not ctx.text(decade[0]).startswith("yıl"):
+        return None
+    return Day(token.start, decade[1], decade[0], 1900 + int(token.text), decade=True)
+
+
+def read_year_in_words(ctx: Context, index: int) -> Day | None:
+    """A year in words where a word for year stands beside it."""
+    if not ctx.lexicon.atoms(ctx.text(index)):
+        return None
+    found = spelled_year(ctx, index)
+    if found is None:
+        return None
+    result = Day(ctx.tokens[index].start, ctx.end(found[1]), found[1], found[0])
+    result.sure = ctx.text(index - 1) in CERTAIN_YEAR[ctx.lexicon.lang] or (
+        ctx.lexicon.lang == "tr" and ctx.same_line(found[1]) and bool(ctx.lexicon.year_after.match(ctx.tokens, found[1])) and ctx.text(found[1]) != "yıl"
+    ) or (ctx.lexicon.lang == "en" and ctx.text(index - 1) in ("in", "since", "year") and read_number(ctx, index) is not None and found[1] != getattr(read_number(ctx, index), "next", None))  # fmt: skip
+    return result
