@@ -41,6 +41,19 @@ def tidy(text: str, span: Span, type_: str, lang: str, clitic: int = 0) -> Span 
     return (start, end) if start < end and any(unicodedata.category(c)[0] in "LN" for c in text[start:end]) else None
 
 
+def split_short_form(text: str, span: Span) -> list[Span]:
+    """A name and its short form in brackets are two names: "Toplu Konut İdaresi (TOKİ)"; a note in lower case ("(publ)") is none."""
+    start, end = span
+    opened = text.find(" (", start + 1, end - 1)
+    if opened < 0:
+        return [span]
+    closed = text.find(")", opened, end)
+    inner = text[opened + 2 : closed if closed >= 0 else end]
+    if (closed >= 0 and closed != end - 1) or not inner or inner == inner.lower() != inner.upper():
+        return [span]
+    return [(start, opened), (opened + 2, opened + 2 + len(inner))]
+
+
 def _trim(text: str, start: int, end: int) -> Span:
     """Without white space, stray punctuation, and quotation marks or brackets around the whole or open at one end."""
     while start < end:

@@ -12,7 +12,7 @@ from pipeline.compact.encoder import load_encoder
 from pipeline.compact.tagger import MODEL_ID, TaggedSpan, Tagger, tagger_dir, tagger_sha256
 from pipeline.document import Document, EntityType, FurnitureKind, Mention, Provenance, Sentence
 from pipeline.stage import Stage, StageConfig, register
-from pipeline.stages.entities.boundaries import tidy
+from pipeline.stages.entities.boundaries import split_short_form, tidy
 from pipeline.stages.entities.laws import find_numbered
 from pipeline.stages.entities.titles import find_titles
 
@@ -106,19 +106,16 @@ class Entities(Stage[EntitiesConfig]):
         """Mentions of one sentence, offsets within it: what the tagger saw, tidied, and what the rules find."""
         mentions = []
         for span in spans:
+            provenance = Provenance(stage=self.name, version=self.version, model=MODEL_ID, score=round(span.confidence, 4))
             clitic = span.clitic if self.config.clitics == "outside" else 0
-            place = tidy(text, (span.start, span.end), span.type, lang, clitic)
-            if place is not None and span.confidence >= self.config.threshold:
-                provenance = Provenance(stage=self.name, version=self.version, model=MODEL_ID, score=round(span.confidence, 4))
-                mentions.append(
-                    Mention(
-                        start=place[0],
-                        end=place[1],
-                        type=cast(EntityType, span.type),
-                        confidence=round(span.confidence, 4),
-                        provenance=provenance,
+            parts = split_short_form(text, (span.start, span.end)) if span.type in ("PER", "ORG", "LOC") else [(span.start, span.end)]
+            for number, part in enumerate(parts):
+                place = tidy(text, part, span.type, lang, 0 if number else clitic)
+                if place is not None and span.confidence >= self.config.threshold:
+                    type_ = cast(EntityType, span.type)
+                    mentions.append(
+                        Mention(start=place[0], end=place[1], type=type_, confidence=round(span.confidence, 4), provenance=provenance)
                     )
-                )
         if self.config.rules:
             mentions = merge(mentions, self._by_rule(text, lang))
         return [mention for mention in disjoint(mentions) if mention.type in self.config.types]

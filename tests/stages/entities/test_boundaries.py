@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.stages.entities.boundaries import tidy
+from pipeline.stages.entities.boundaries import split_short_form, tidy
 
 CASES = [
     # language, type, text with the raw span in brackets ⟦ ⟧, clitic letters, wanted surface
@@ -53,6 +53,22 @@ def test_ends(lang: str, type_: str, marked: str, clitic: int, want: str) -> Non
     span = tidy(text, (start, end), type_, lang, clitic)
     assert span is not None
     assert text[span[0] : span[1]] == want
+
+
+@pytest.mark.parametrize(
+    ("name", "want"),
+    [
+        ("Toplu Konut İdaresi (TOKİ)", ["Toplu Konut İdaresi", "TOKİ"]),
+        ("Управління (TOKİ", ["Управління", "TOKİ"]),
+        ("إدارة الإسكان (توكي)", ["إدارة الإسكان", "توكي"]),
+        ("Volvo (publ)", ["Volvo (publ)"]),
+        ("Bank (Asien) AB", ["Bank (Asien) AB"]),
+        ("Åre", ["Åre"]),
+    ],
+)
+def test_a_short_form_in_brackets_is_a_name_of_its_own(name: str, want: list[str]) -> None:
+    text = f"x {name} y"
+    assert [text[start:end] for start, end in split_short_form(text, (2, 2 + len(name)))] == want
 
 
 @pytest.mark.parametrize("surface", ["«»", " , ", "'", "…"])
