@@ -15,7 +15,7 @@ from functools import lru_cache
 
 import torch
 from anyascii import anyascii
-from rapidfuzz.distance import JaroWinkler
+from rapidfuzz.distance import JaroWinkler, Levenshtein
 from torch import Tensor
 
 from pipeline.compact.encoder import EncodedText, Encoder, load_encoder
@@ -185,7 +185,7 @@ def _evidence(source: Sequence[str], target: Sequence[str]) -> Tensor:
         for other, other_kind in zip(target, target_kinds, strict=True):
             value = 0.0
             if kind == other_kind == "number":
-                value = _DIGITS if _digits(word) == _digits(other) else -_DIGITS
+                value = _DIGITS if _digits(word) == _digits(other) else _DIGITS * (_same_digits(word, other) - _ALIKE)
             elif "symbol" in (kind, other_kind):
                 value = -_PUNCTUATION if kind != other_kind else 0.0
             elif kind == other_kind and (word[0].isupper() or other[0].isupper()):
@@ -204,6 +204,11 @@ def _kind(word: str) -> str:
 @lru_cache(maxsize=20_000)
 def _digits(word: str) -> str:
     return "".join(str(unicodedata.digit(char)) for char in word if char.isdigit())
+
+
+def _same_digits(word: str, other: str) -> float:
+    """Share of digits that two numbers have in common: a translator that garbles a number leaves most of it."""
+    return float(Levenshtein.normalized_similarity(_digits(word), _digits(other)))
 
 
 @lru_cache(maxsize=20_000)

@@ -64,12 +64,11 @@ class LayerCache:
     own: tuple[Tensor, Tensor] | None
     cross: tuple[Tensor, Tensor]
 
-    def select(self, rows: Tensor, same_source: bool) -> None:
-        """Keeps these rows; ``same_source`` where every row still belongs to the same source."""
+    def select(self, rows: Tensor) -> None:
+        """Keeps these rows, in this order."""
         if self.own is not None:
             self.own = (self.own[0][rows], self.own[1][rows])
-        if not same_source:
-            self.cross = (self.cross[0][rows], self.cross[1][rows])
+        self.cross = (self.cross[0][rows], self.cross[1][rows])
 
 
 class Layer(nn.Module):

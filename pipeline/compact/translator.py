@@ -186,7 +186,7 @@ class Translator:
         if len(rows) == len(mask) and bool((rows == torch.arange(len(mask))).all()):
             return mask
         for cache in caches:
-            cache.select(rows, same_source=False)
+            cache.select(rows)
         return mask[rows]
 
     def _grow(self, group: Sequence[_Beam], scores: Tensor, search: Search) -> list[tuple[int, _Beam]]:

@@ -22,10 +22,11 @@ def _marks() -> str:
 _MARKS = _marks()
 _APOSTROPHE = "['’ʼ‘`´]"
 _CYRILLIC = "[\u0400-\u052f]"
-# Numbers with separators; words; a suffix behind an apostrophe is a word of its own (Nam'da, Oslo's), but not inside Ukrainian
+# Numbers with separators, thousands grouped by spaces too; words; a suffix behind an apostrophe is a word of its own (Nam'da, Oslo's), but not inside Ukrainian
 # words (п'ять) nor before a capital (O'Brien); everything else is one symbol a word.
 _WORD = re.compile(
-    rf"\d+(?:[.,:/٫٬]\d+)*"
+    rf"\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}})+(?!\d)(?:[.,٫]\d+)?"
+    rf"|\d+(?:[.,:/٫٬]\d+)*"
     rf"|{_APOSTROPHE}(?=[^\W\d_])(?<=[^\W_]{_APOSTROPHE})[^\W_]+"
     rf"|[^\W\d_](?:[^\W_]|[{_MARKS}]|(?<={_CYRILLIC}){_APOSTROPHE}(?={_CYRILLIC})|{_APOSTROPHE}(?=[A-ZÀ-ÖØ-Þ]))*"
     rf"|[^\w\s](?:[{_MARKS}])*|_"

@@ -71,7 +71,7 @@ def missing_numbers(source: str, text: str) -> list[str]:
     have = Counter(numbers(text))
     missing = []
     for number, count in Counter(numbers(source)).items():
-        if have[number] < count and not any(number in other for other in have):
+        if have[number] < count and not any(number in other for other in have if other != number):
             missing.append(number)
     return missing
 

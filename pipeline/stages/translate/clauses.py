@@ -51,4 +51,6 @@ def _halves(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _tight(text: str, start: int, end: int) -> tuple[int, int]:
     piece = text[start:end]
+    if not piece.strip():
+        return start, start
     return start + len(piece) - len(piece.lstrip()), end - (len(piece) - len(piece.rstrip()))

@@ -1,0 +1,125 @@
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+import torch
+
+from pipeline.compact.decoder import Decoder, DecoderConfig, LayerCache, positions
+from pipeline.compact.encoder import load_encoder
+from pipeline.compact.translator import MODEL_ID, Search, Translator, load_translator, translator_sha256
+from pipeline.errors import ModelError
+from pipeline.paths import models_dir
+
+SENTENCES = [
+    "Sverige blev medlem av Nato.",
+    "Президент заявив, що уряд готовий до нових переговорів у Києві.",
+    "Toplantıya 300'den fazla delege katıldı.",
+    "قال الرئيس إن الحكومة تدعم التعليم.",
+]
+
+
+@pytest.fixture(scope="module")
+def translator() -> Translator:
+    return load_translator()
+
+
+def test_it_translates_all_four_languages(translator: Translator) -> None:
+    found = translator.translate(SENTENCES)
+    for hypothesis, word in zip(found, ["Sweden", "government", "300", "government"], strict=True):
+        assert word in hypothesis.text
+        assert hypothesis.complete and 0 < hypothesis.score < 1
+
+
+@pytest.mark.parametrize("beam", [1, 3])
+def test_output_does_not_depend_on_neighbours(translator: Translator, beam: int) -> None:
+    search = Search(beam=beam)
+    together = translator.translate([*SENTENCES, SENTENCES[0]], search)
+    alone = [translator.translate([sentence], search)[0] for sentence in SENTENCES]
+    assert [hypothesis.text for hypothesis in together[:4]] == [hypothesis.text for hypothesis in alone]
+    assert together[4] == together[0]
+    for left, right in zip(together, alone, strict=False):
+        assert left.score == pytest.approx(right.score, abs=1e-4)
+
+
+def test_a_wider_beam_finds_hypotheses_that_are_no_less_probable(translator: Translator) -> None:
+    greedy = translator.translate(SENTENCES, Search(beam=1, block=0))
+    wide = translator.translate(SENTENCES, Search(beam=4, block=0))
+    assert sum(hypothesis.score for hypothesis in wide) >= sum(hypothesis.score for hypothesis in greedy)
+
+
+def test_the_length_limit_is_reported(translator: Translator) -> None:
+    (hypothesis,) = translator.translate([SENTENCES[1]], Search(limit_ratio=0.0, limit_slack=3))
+    assert not hypothesis.complete and hypothesis.text
+
+
+def test_no_sequence_of_pieces_comes_twice(translator: Translator) -> None:
+    (hypothesis,) = translator.translate(["och " * 60], Search(beam=1, block=4))
+    words = hypothesis.text.split()
+    grams = [tuple(words[at : at + 8]) for at in range(len(words) - 7)]
+    assert len(grams) == len(set(grams))
+
+
+def test_blocking_spares_digits(translator: Translator) -> None:
+    zero, letter = translator._pieces.piece_to_id("0"), translator._pieces.piece_to_id("a")
+    assert translator._blocked([zero, zero, zero], 4) == set()
+    assert translator._blocked([letter, letter], 4) == {letter}
+    assert translator._blocked([5, letter, 7, 9, 5, letter, 7], 4) == {9}
+
+
+def test_nothing_in_nothing_out(translator: Translator) -> None:
+    assert translator.translate([]) == []
+    assert translator.source_pieces(["", "Oslo"])[0] == 0
+
+
+def test_step_by_step_equals_all_at_once(translator: Translator) -> None:
+    net = translator._net
+    states = torch.randn(2, 5, 384, generator=torch.Generator().manual_seed(1))
+    pieces = torch.tensor([[2, 10, 20, 30], [2, 40, 50, 60]])
+    with torch.inference_mode():
+        whole = net(pieces, 0, net.start(states), None)
+        caches = net.start(states)
+        steps = torch.cat([net(pieces[:, at : at + 1], at, caches, None) for at in range(4)], 1)
+    assert torch.allclose(whole, steps, atol=1e-4)
+
+
+def test_cache_rows_follow_the_hypotheses() -> None:
+    cache = LayerCache((torch.arange(3.0)[:, None], torch.arange(3.0)[:, None]), (torch.arange(3.0)[:, None], torch.arange(3.0)[:, None]))
+    cache.select(torch.tensor([2, 2, 0]))
+    assert cache.own is not None
+    assert cache.own[0].flatten().tolist() == cache.cross[1].flatten().tolist() == [2, 2, 0]
+
+
+def test_positions_are_sinusoids_at_any_place() -> None:
+    table = positions(0, 1000, 8)
+    assert torch.equal(positions(990, 10, 8), table[990:])
+    assert table[0].tolist() == [0, 1] * 4
+    assert torch.allclose(table[3, :2], torch.tensor([3.0, 3.0]).sin() * torch.tensor([1.0, 0]) + torch.tensor([0, -0.98999]), atol=1e-4)
+
+
+def test_damaged_files_are_named(tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match="models verify compact-translator"):
+        Translator(load_encoder(), tmp_path)
+
+
+def test_sizes_that_do_not_fit_are_refused(tmp_path: Path) -> None:
+    folder = tmp_path / MODEL_ID
+    shutil.copytree(models_dir() / MODEL_ID, folder)
+    config = folder / "config.json"
+    config.write_text(config.read_text().replace('"layers": 3', '"layers": 4'))
+    with pytest.raises(ModelError, match="cannot read the translator"):
+        Translator(load_encoder(), folder)
+
+
+def test_the_digest_is_one_of_all_files() -> None:
+    assert len(translator_sha256()) == 64 and translator_sha256() == translator_sha256()
+
+
+def test_a_decoder_has_the_shape_it_says() -> None:
+    config = DecoderConfig(
+        width=16, layers=1, heads=2, feed_forward=32, vocabulary=11, encoder_layer=8, encoder_width=12, max_source_pieces=80
+    )
+    net = Decoder(config)
+    logits = net(torch.tensor([[2, 5]]), 0, net.start(torch.zeros(1, 3, 12)), torch.ones(1, 1, 1, 3, dtype=torch.bool))
+    assert logits.shape == (1, 2, 11)

@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.compact.translator import Hypothesis
+from pipeline.stages.translate.checks import has_name, missing_numbers, numbers, odd_length, repeats, suspicions
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("3.072 hektar", ["3072"]),
+        ("3\u00a0072 га", ["3072"]),
+        ("٣٬٠٧٢ مليار", ["3072"]),
+        ("%36,5", ["365"]),
+        ("36.5%", ["365"]),
+        ("2021–2023", ["2021", "2023"]),
+        ("2021-2025", ["2021", "2025"]),
+        ("30/08/2023", ["2023"]),
+        ("2/21", ["2", "21"]),
+        ("4:20 a.m.", ["4", "20"]),
+        ("1,234,567.8", ["12345678"]),
+        ("без чисел", []),
+    ],
+)
+def test_numbers_are_digit_strings(text: str, expected: list[str]) -> None:
+    assert numbers(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "missing"),
+    [
+        ("300'den fazla delege", "more than 300 delegates", []),
+        ("300'den fazla delege", "more than 30 delegates", ["300"]),
+        ("14 тис. га", "14,000 ha", []),
+        ("3 072 и 3 072", "3,072 and 72", ["3072"]),
+        ("30/08/2023", "30 August 2023", []),
+        ("30/08/2023", "30 August", ["2023"]),
+        ("ثمانية أشهر", "eight months", []),
+    ],
+)
+def test_missing_numbers(source: str, text: str, missing: list[str]) -> None:
+    assert missing_numbers(source, text) == missing
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "verdict"),
+    [
+        ("the Masssssss of people", "", True),
+        ("effective effective implementation", "", False),
+        ("very very very good", "", True),
+        ("very very very good", "mycket mycket mycket bra", False),
+        ("of the district of the district of the district", "", True),
+        ("1 1 1 1", "", False),
+        ("the role of the party, the role of the state, the role of the people", "", True),
+        ("A plain sentence about a plain matter.", "", False),
+        ("", "", False),
+    ],
+)
+def test_repetition(text: str, source: str, verdict: bool) -> None:
+    assert repeats(text, source) is verdict
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "verdict"),
+    [
+        ("Regeringen beslutade i går att höja skatten.", "It decided.", True),
+        ("Regeringen beslutade i går att höja skatten.", "The government decided yesterday to raise the tax.", False),
+        ("Regeringen beslutade i går att höja skatten.", "The government " * 8, True),
+        ("Ja.", "Yes.", False),
+        ("Ja.", "", True),
+        ("Ja.", "Yes indeed " * 10, True),
+    ],
+)
+def test_length(source: str, text: str, verdict: bool) -> None:
+    assert odd_length(source, text) is verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "verdict"),
+    [
+        ("in Thang Binh today", "Thăng Bình", True),
+        ("in Kiev", "Oslo", False),
+        ("Erdogan said", "Erdoğan", True),
+        ("the Tam Ky's", "Tam Ky", True),
+    ],
+)
+def test_names(text: str, name: str, verdict: bool) -> None:
+    assert has_name(text, name) is verdict
+
+
+def test_all_checks_are_named() -> None:
+    bad = Hypothesis("aaaaaa", 0.1, complete=False)
+    found = suspicions("Regeringen i Oslo beslutade 2024 att höja skatten.", bad, ["Oslo"])
+    assert found == ("unfinished", "length", "repetition", "numbers", "names")
+    good = Hypothesis("In 2024 the government in Oslo decided to raise the tax.", 0.5, complete=True)
+    assert suspicions("Regeringen i Oslo beslutade 2024 att höja skatten.", good, ["Oslo"]) == ()
+
+
+@given(st.text(max_size=60))
+def test_a_text_never_misses_its_own_numbers(text: str) -> None:
+    assert missing_numbers(text, text) == []
+    assert not repeats(text, text)

@@ -1,0 +1,198 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
+
+import pytest
+
+from pipeline.compact.translator import Hypothesis
+from pipeline.document import Document, Link, Mention, Quantity, Sentence
+from pipeline.errors import ConfigError
+from pipeline.stage import stage_class
+from pipeline.stages.translate import Translate
+
+
+class Dictionary:
+    """A backend that looks whole sentences up; remembers what it was asked."""
+
+    model_id = "dictionary"
+    languages = frozenset({"tr", "uk", "sv", "ar"})
+
+    def __init__(self, entries: Mapping[str, str], limit: int = 200) -> None:
+        self.entries, self.limit = entries, limit
+        self.asked: list[tuple[str, str]] = []
+
+    def fingerprint(self) -> dict[str, str]:
+        return {"dictionary": "1"}
+
+    def load(self) -> None:
+        pass
+
+    def fits(self, sentences: Sequence[str]) -> list[bool]:
+        return [len(sentence) <= self.limit for sentence in sentences]
+
+    def translate(self, sentences: Sequence[str], lang: str) -> list[Hypothesis]:
+        self.asked += [(sentence, lang) for sentence in sentences]
+        return [Hypothesis(self.entries.get(sentence, sentence.upper()), 0.5, True) for sentence in sentences]
+
+
+class Memo:
+    def __init__(self) -> None:
+        self.store: dict[str, bytes] = {}
+
+    def get(self, keys: Sequence[str]) -> dict[str, bytes]:
+        return {key: self.store[key] for key in keys if key in self.store}
+
+    def put(self, items: Mapping[str, bytes]) -> None:
+        self.store.update(items)
+
+
+def document(text: str, parts: Sequence[tuple[str, str]], **layers: object) -> Document:
+    """A document whose sentences are these (surface, language), in order."""
+    sentences, at = [], 0
+    for surface, lang in parts:
+        start = text.index(surface, at)
+        at = start + len(surface)
+        sentences.append(Sentence(start=start, end=at, lang=lang))
+    empty: dict[str, object] = {"quantities": (), "entities": (), "links": ()}
+    return Document(id="d", text=text, sentences=tuple(sentences), **{**empty, **layers})  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def stage() -> Callable[..., Translate]:
+    def make(entries: Mapping[str, str] | None = None, limit: int = 200, **options: object) -> Translate:
+        made = Translate(**options)  # type: ignore[arg-type]
+        made._backend = Dictionary(entries or {}, limit)
+        return made
+
+    return make
+
+
+def surfaces(result: Document) -> list[str]:
+    assert result.translation is not None
+    return [result.translation.text[sentence.start : sentence.end] for sentence in result.translation.sentences]
+
+
+def test_paragraphs_are_mirrored(stage: Callable[..., Translate]) -> None:
+    text = "En mening. En till.\r\n\r\nNytt stycke.\nSlut."
+    parts = [("En mening.", "sv"), ("En till.", "sv"), ("Nytt stycke.", "sv"), ("Slut.", "sv")]
+    result = stage(carry=False).process([document(text, parts)])[0]
+    assert result.translation is not None
+    assert result.translation.text == "EN MENING. EN TILL.\r\n\r\nNYTT STYCKE.\nSLUT."
+    assert surfaces(result) == ["EN MENING.", "EN TILL.", "NYTT STYCKE.", "SLUT."]
+
+
+def test_what_is_not_translated_says_so(stage: Callable[..., Translate]) -> None:
+    text = "Việt Nam\nHello 👍🏽 world\n24 000 – 5 %\nhttps://x.se/a?b=1\nOkänt språk\nEn mening."
+    parts = [
+        ("Việt Nam", "vi"),
+        ("Hello 👍🏽 world", "en"),
+        ("24 000 – 5 %", "sv"),
+        ("https://x.se/a?b=1", "und"),
+        ("Okänt språk", "und"),
+        ("En mening.", "sv"),
+    ]
+    made = stage(carry=False)
+    result = made.process([document(text, parts)])[0]
+    assert result.translation is not None
+    statuses = [sentence.status for sentence in result.translation.sentences]
+    assert statuses == ["skipped", "copied", "copied", "copied", "skipped", "ok"]
+    assert surfaces(result) == ["", "Hello 👍🏽 world", "24 000 – 5 %", "https://x.se/a?b=1", "", "EN MENING."]
+    assert result.translation.text == "Hello 👍🏽 world\n24 000 – 5 %\nhttps://x.se/a?b=1\nEN MENING."
+    assert made._backend.asked == [("En mening.", "sv")]  # type: ignore[attr-defined]
+
+
+def test_suspect_translations_are_marked(stage: Callable[..., Translate]) -> None:
+    sentence = "Regeringen beslutade 2024 att höja skatten."
+    made = stage({sentence: "The tax tax tax tax."}, carry=False)
+    (pivot,) = made.process([document(sentence, [(sentence, "sv")])])[0].translation.sentences  # type: ignore[union-attr]
+    assert pivot.status == "suspect" and set(pivot.suspicions) == {"length", "repetition", "numbers"}
+
+
+def test_long_sentences_are_translated_in_parts_to_the_end(stage: Callable[..., Translate]) -> None:
+    sentence = "ett led, " * 30 + "slut."
+    made = stage(limit=60, carry=False)
+    result = made.process([document(sentence, [(sentence, "sv")])])[0]
+    assert surfaces(result) == [sentence.upper()]
+    assert len(made._backend.asked) > 4  # type: ignore[attr-defined]
+
+
+def test_the_same_sentence_is_translated_once(stage: Callable[..., Translate]) -> None:
+    made = stage(carry=False)
+    made.memo = Memo()
+    documents = [document("Samma. Samma.", [("Samma.", "sv"), ("Samma.", "sv")]), document("Samma.", [("Samma.", "sv")])]
+    first = made.process(documents)
+    assert len(made._backend.asked) == 1  # type: ignore[attr-defined]
+    again = made.process(documents)
+    assert len(made._backend.asked) == 1  # type: ignore[attr-defined]
+    assert again == first
+    made.process([document("Samma.", [("Samma.", "tr")])])
+    assert made._backend.asked[1:] == [("Samma.", "tr")]  # type: ignore[attr-defined]
+
+
+def test_an_empty_document(stage: Callable[..., Translate]) -> None:
+    result = stage(carry=False).process([document("", []), document(" \n", [])])
+    assert [entry.translation.text for entry in result if entry.translation] == ["", ""]
+
+
+def test_names_and_numbers_are_carried_with_places_on_both_sides(stage: Callable[..., Translate]) -> None:
+    text = "🎉 Hej.\nLe Quang Hat besökte Hoi An och delade ut 3 072 kartor."
+    body = text[text.index("Le ") :]
+    start, number = text.index("Hoi An"), text.index("3 072")
+    made = stage({body: "Le Quang Binh visited Hoi Ann and handed out 372 maps."})
+    given = document(
+        text,
+        [("🎉 Hej.", "sv"), (body, "sv")],
+        entities=(Mention(start=start, end=start + 6, type="LOC", confidence=1.0),),
+        links=(Link(start=start, end=start + 6, kb=None, canonical="Hội An", cluster="hoi-an", confidence=1.0),),
+        quantities=(Quantity(start=number, end=number + 5, kind="cardinal", number=Decimal(3072)),),
+    )
+    translation = made.process([given])[0].translation
+    assert translation is not None
+    assert "Hoi An and" in translation.text and "3,072 maps" in translation.text
+    places = {
+        (item.layer, text[item.start : item.end], translation.text[item.pivot_start : item.pivot_end], item.status)
+        for item in translation.carried
+    }
+    assert places == {("entities", "Hoi An", "Hoi An", "aligned"), ("quantities", "3 072", "3,072", "aligned")}
+    assert translation.sentences[1].status == "ok"
+
+
+def test_a_name_that_could_not_be_carried_makes_the_sentence_suspect(stage: Callable[..., Translate]) -> None:
+    text = "Uppsala växer."
+    made = stage({text: "It grows."}, carry_threshold=1.0)
+    given = document(
+        text,
+        [(text, "sv")],
+        entities=(Mention(start=0, end=7, type="LOC", confidence=1.0),),
+        links=(Link(start=0, end=7, kb="x", canonical="Uppsala", cluster="u", confidence=1.0),),
+    )
+    translation = made.process([given])[0].translation
+    assert translation is not None and translation.sentences[0].suspicions == ("names",)
+
+
+def test_layers_and_languages() -> None:
+    assert stage_class("translate") is Translate
+    assert Translate(carry=False).requires == ("sentences",)
+    assert Translate().requires == ("sentences", "quantities", "entities", "links")
+    assert Translate(languages=["sv"]).languages == {"sv"}
+    with pytest.raises(ConfigError, match=r"translate\.languages: compact-translator does not translate fi, se; it knows ar, sv, tr, uk"):
+        Translate(languages=["se", "sv", "fi"])
+    with pytest.raises(ConfigError, match="backend"):
+        Translate(backend="nothing")
+
+
+def test_the_fingerprint_tells_models_and_options_apart() -> None:
+    prints = [Translate(**options).fingerprint() for options in ({}, {"beam": 1}, {"carry": False}, {"carry_threshold": 0.9})]
+    assert len({str(entry) for entry in prints}) == 4
+    assert set(prints[0]["resources"]) == {"compact-translator", "multilingual-e5-small", "aligner"}
+
+
+def test_the_embedded_translator_in_a_document() -> None:
+    text = "Sverige blev medlem av Nato.\n\nPresidenten besökte Stockholm 2024."
+    given = document(text, [("Sverige blev medlem av Nato.", "sv"), ("Presidenten besökte Stockholm 2024.", "sv")])
+    made = Translate(beam=1)
+    together, alone = made.process([given, given]), Translate(beam=1).process([given])
+    translation = together[0].translation
+    assert translation is not None and together[1].translation == translation == alone[0].translation
+    assert "Sweden" in translation.text and "\n\n" in translation.text and "2024" in translation.text
