@@ -54,7 +54,7 @@ def read_json_lines(stream: BinaryIO, name: str, path: str | None = None, config
 def _narrow(stream: BinaryIO, encoding: str | None) -> tuple[BinaryIO, str | None]:
     """The stream in an encoding whose line breaks are single bytes: UTF-16 and UTF-32, given or marked, become UTF-8."""
     buffered = stream if hasattr(stream, "peek") else io.BufferedReader(cast(io.RawIOBase, stream))
-    head = buffered.peek(4)[:4]  # type: ignore[attr-defined]
+    head = buffered.peek(4)[:4]
     if encoding is None and head[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
         encoding = "utf-32" if head == codecs.BOM_UTF32_LE else "utf-16"
     if encoding is None or not codecs.lookup(encoding).name.startswith(("utf-16", "utf-32")):

@@ -22,9 +22,12 @@ _TERMINAL = re.compile(r"[.!?…؟۔。][\"'»”’)\]›\u200f\u200e]*$")
 _SITE = re.compile(r"^(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}\s*[-–—|:•·]\s*\S.{1,90}$", re.IGNORECASE)
 _DOMAIN = re.compile(r"^(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|[a-z]{2})$", re.IGNORECASE)
 _IMAGE = re.compile(r"^[^\s/\\<>|?*][^/\\<>|?*\n]{0,120}\.(?:jpe?g|png|gif|webp|svg|bmp|tiff?|heic|avif)$", re.IGNORECASE)
+_CLOCK = re.compile(r"^\d{1,2}[:.]\d{2}$")
 _DOUBLED = re.compile(r"^(.{2,40}?)\s*\1$")
 
 
+_SHORTEST_PAGE = 3
+"""A text of fewer lines and no prose is a phrase that somebody wants annotated, not a page: a date alone is no by-line."""
 _HEAD_LINES = 5
 """Title, lead and by-line stand within so many lines, whichever comes first."""
 
@@ -49,7 +52,7 @@ class FurnitureConfig(StageConfig):
     """Configuration of the furniture stage.
 
     Attributes:
-        menus: whether runs of short lines behind the article are marked too.
+        menus: whether navigation, lists of other texts and short lines behind the article are marked too.
     """
 
     menus: bool = True
@@ -84,23 +87,24 @@ def find_furniture(text: str, lang: str | None = None, *, menus: bool = True) ->
     Args:
         text: the whole page.
         lang: declared language; English makes ``03/04/2024`` ambiguous.
-        menus: whether runs of short lines behind the article are marked too.
+        menus: whether navigation, lists of other texts and short lines behind the article are marked too.
     """
     lines = _lines(text)
     found: dict[int, list[Furniture]] = {}
     for index, line in enumerate(lines):
         pieces = _by_words(line)
-        if pieces:
+        if pieces and (len(lines) > 1 or line.text[-1] in ")]" or _URL.search(line.text)):
             found[index] = pieces
     body = [index for index, line in enumerate(lines) if index not in found and line.prose(60)]
     tail_start = _tail(lines, found, body)
     if tail_start is not None:
         body = [index for index in body if index < tail_start]
+    page = bool(body) or len(lines) >= _SHORTEST_PAGE
     first = body[0] if body else len(lines)
     last = body[-1] if body else -1
     for index, line in enumerate(lines):
-        edge = index < max(first, _HEAD_LINES) or index > last
-        if index not in found and (edge or len(line.text) <= 60):
+        edge = page and (index < max(first, _HEAD_LINES) or index > last)
+        if page and index not in found and (edge or len(line.text) <= 60):
             pieces = _by_line(line, month_first_possible=(lang or "").split("-")[0] == "en", edge=edge)
             if pieces:
                 found[index] = pieces
@@ -111,7 +115,7 @@ def find_furniture(text: str, lang: str | None = None, *, menus: bool = True) ->
             if index not in found:
                 line = lines[index]
                 found[index] = [Furniture(start=line.start, end=line.end, kind="comment" if replies and line.prose(30) else "menu")]
-    return tuple(piece for index in sorted(found) for piece in found[index])
+    return tuple(piece for index in sorted(found) for piece in found[index] if menus or piece.kind != "menu")
 
 
 def document_metadata(document: Document) -> dict[str, str]:
@@ -179,7 +183,7 @@ def _by_words(line: _Line) -> list[Furniture]:
         return _whole(line, "caption", words.CREDIT.sub("", text).strip() or None)
     tail = words.CREDIT_TAIL.search(line.text)
     if tail and tail.start() > 0:
-        return [Furniture(start=line.start + tail.start(1), end=line.end, kind="caption", value=tail.group("who").strip())]
+        return [Furniture(start=line.start + tail.start("all"), end=line.end, kind="caption", value=tail.group("who").strip())]
     return []
 
 
@@ -211,6 +215,10 @@ def _by_line(line: _Line, *, month_first_possible: bool, edge: bool) -> list[Fur
         return _whole(line, "other")
     if edge and _DOMAIN.match(text):
         return _whole(line, "other")
+    if edge and (words.EMAIL.match(text) or words.SHARE.match(text)):
+        return _whole(line, "other" if "@" in text else "menu")
+    if edge and _navigation(text):
+        return _whole(line, "menu")
     url = _URL.fullmatch(text)
     if url and edge:
         return _whole(line, "source_url", text)
@@ -224,11 +232,18 @@ def _by_line(line: _Line, *, month_first_possible: bool, edge: bool) -> list[Fur
     return []
 
 
+def _navigation(text: str) -> bool:
+    """A bread crumb, or a line of nothing but section names."""
+    parts = re.split(r"\s*[»›>|•·/,]\s*|\s+", text.lower())
+    known = sum(part in words.NAVIGATION for part in parts)
+    return known == len(parts) or (known > 0 and re.search(r"\s[»›>]\s", text) is not None and len(text) <= 100)
+
+
 def _dated(line: _Line, date: tuple[int, int, str | None], edge: bool) -> list[Furniture]:
     start, end, iso = date
     before, after = line.text[:start], line.text[end:]
     separators = " \t\u00a0,;:|–—-•·()[]،/"
-    name, rest = before.strip(separators), after.strip(separators + ".")
+    name, rest = _CLOCK.sub("", before.strip(separators)).strip(separators), after.strip(separators + ".")
     label = words.PUBLISHED.match(name)
     if label:
         name = name[label.end() :].strip(separators)

@@ -9,7 +9,7 @@ def _any(*alternatives: str) -> str:
     return "(?:" + "|".join(alternatives) + ")"
 
 
-_NUMBER = r"\d[\d.,\u00a0]*"
+_NUMBER = r"\d(?:[\d.,]|[ \u00a0](?=\d))*"
 _COMMENT = _any(
     "comments?", "yorum(?:lar)?", "коментар(?:і|ів|и|я)?", "комментари(?:й|и|ев|я)", "kommentar(?:er)?", "kommentare?", "تعليق(?:ات)?",
     "التعليقات",
@@ -46,8 +46,8 @@ CALL = re.compile(
             r"^(?:please\s+)?(?:leave|write|post|add|share)\b.{0,30}\b(?:comment|reply|feelings|thoughts|opinion)",
             r"\byorum(?:unuzu)?\s+(?:yap|yaz|bırak|ekle|gönder)\w*\W*(?:$|\bve\b|\biçin\b)",
             r"^(?:ilk )?yorumu? (?:siz |sen )?(?:yap|yaz)\w*[.!]*$",
-            r"^(?:залиш|напиш|додай|поділ)\w*\b.{0,30}\b(?:коментар|думк|враженн|почутт)",
-            r"^(?:оставьте|напишите|добавьте)\b.{0,30}\bкомментари",
+            r"^(?:залиш|напи[сш]|дода|поділ)\w*\b.{0,30}\b(?:коментар|думк|враженн|почутт)",
+            r"^(?:оставьте|напишите|добавьте|оставить|написать|добавить)\b.{0,30}\bкомментари",
             r"^(?:lämna|skriv|lägg till|dela)\b.{0,30}\b(?:kommentar|åsikt|tankar|känslor)",
             r"^(?:ا?ترك|أ?ضف|اكتب|شارك)\S*\s.{0,25}(?:تعليق|رأي|مشاعر)",
             r"^(?:hãy\s+)?(?:để lại|viết|gửi)\b.{0,20}\bbình luận",
@@ -106,7 +106,11 @@ _PHOTO = _any(
 )  # fmt: skip
 CREDIT = re.compile(rf"^[\(\[]?{_PHOTO}\s*[:/©]\s*", re.IGNORECASE)
 """A line that credits a photograph."""
-CREDIT_TAIL = re.compile(rf"(?:[_|]|(?<=\s)[\(\[])\s*({_PHOTO}\s*[:/©]\s*(?P<who>[^\n.!?:]{{1,60}}(?:\.[\w-]+)*?)[\)\]]?)$", re.IGNORECASE)
+CREDIT_TAIL = re.compile(
+    rf"(?:[_|]\s*|\s(?=[\(\[]))(?P<all>[\(\[]?{_PHOTO}\s*[:/©]\s*"
+    rf"(?P<who>[^\n.!?:()\[\]]{{1,60}}(?:\.[\w-]+)*)[\)\]]?)$",
+    re.IGNORECASE,
+)
 """The credit of a photograph at the end of its caption."""
 
 AUTHOR = re.compile(
@@ -125,3 +129,32 @@ PUBLISHED = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 """The label of a date of publication."""
+
+NAVIGATION = frozenset(
+    (
+        "home", "news", "politics", "economy", "business", "sport", "sports", "world", "culture", "opinion", "weather", "video", "videos",
+        "photos", "menu",
+        "ana", "sayfa", "anasayfa", "haberler", "haber", "gündem", "siyaset", "ekonomi", "spor", "dünya", "kültür", "sanat", "magazin",
+        "yazarlar", "galeri",
+        "sağlık", "eğitim", "teknoloji", "yaşam", "foto",
+        "головна", "новини", "політика", "економіка", "спорт", "світ", "культура", "суспільство", "погода", "відео", "фото", "війна",
+        "україна", "технології",
+        "hem", "start", "nyheter", "politik", "ekonomi", "världen", "inrikes", "utrikes", "kultur", "opinion", "väder", "ledare", "nöje",
+        "sök", "logga", "in",
+        "الرئيسية", "أخبار", "الأخبار", "سياسة", "اقتصاد", "رياضة", "العالم", "ثقافة", "منوعات", "فيديو", "صور", "آراء", "مقالات", "صحة",
+        "تكنولوجيا",
+        "trang", "chủ", "tin", "tức", "thời", "sự", "kinh", "tế", "thể", "thao", "văn", "hóa",
+    )
+)  # fmt: skip
+"""Words of which navigation bars are made."""
+
+SHARE = re.compile(
+    r"^(?:share|tweet|print|paylaş\w*|yazdır|поділитися|друк|друкувати|поширити|dela(?: artikeln?| på facebook)?|skriv ut|شارك(?: الخبر| المقال)?|مشاركة|طباعة"
+    r"|chia sẻ|(?:share on |dela på )?(?:facebook|twitter|telegram|whatsapp|x))\s*[:»]?$"
+    r"|^(?:tags?|etiketler|теги|taggar|ämnen|الكلمات (?:المفتاحية|الدلالية)|وسوم|từ khóa)\s*[:：]",
+    re.IGNORECASE,
+)
+"""Buttons and lists of key words."""
+
+EMAIL = re.compile(r"^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$")
+"""An address alone on its line."""

@@ -170,6 +170,7 @@ def test_a_signature_between_prose_and_source() -> None:
 def test_credit_of_a_caption() -> None:
     text = f"{PROSE['ar']}\nالأهالي يعملون في الحقول_صورة: VNA\n{PROSE['ar']}"
     assert kinds(text) == [("صورة: VNA", "caption", "VNA")]
+    assert kinds(f"{PROSE['tr']}\nKöylüler yolu onarıyor. (Fotoğraf: VNA)")[0] == ("(Fotoğraf: VNA)", "caption", "VNA")
     assert kinds(f"{PROSE['sv']}\nFoto: Anna Ek/TT\n{PROSE['sv']}") == [("Foto: Anna Ek/TT", "caption", "Anna Ek/TT")]
 
 
@@ -195,6 +196,24 @@ def test_prose_is_no_furniture(lang: str) -> None:
 )
 def test_sentences_that_begin_like_furniture(text: str) -> None:
     assert kinds(f"{PROSE['sv']}\n{text}\n{PROSE['sv']}") == []
+    assert kinds(text) == []
+
+
+def test_head_of_a_page() -> None:
+    head = ["Головна » Новини » Місто", "Новини", "У місті відкрили міст", "15:40, 7 червня 2024", "Переглядів: 1 234"]
+    text = "\n".join([*head, "news@example.org", "Поділитися", PROSE["uk"]])
+    assert [(kind, value) for _, kind, value in kinds(text)] == [
+        ("menu", None),
+        ("menu", None),
+        ("date", "2024-06-07"),
+        ("counter", "1 234"),
+        ("other", None),
+        ("menu", None),
+    ]
+
+
+@pytest.mark.parametrize("text", ["12 Mayıs 2024", "2024-05-03", "Ekonomi", "15 comments", "Kaynak", "No data", "example.org", "Foto"])
+def test_a_phrase_alone_is_no_page(text: str) -> None:
     assert kinds(text) == []
 
 

@@ -64,6 +64,8 @@ ONE = {
         "It rose by 3.5 percent (see p. 5. It fell later.) last year.",
         "Visit www.example.com/a.B?c=1 or write to a.Bc@example.org today.",
         "Royal Decree No. M/45 was amended.",
+        "The court ruled in Hamdan v. Rumsfeld on Thursday.",
+        "It belongs to Acme (Inc.) Holdings.",
     ],
 }
 MANY = {
@@ -98,6 +100,7 @@ MANY = {
         ["Templet byggdes 323 f.Kr.", "Muren är yngre."],
     ],
     "ar": [
+        ["وقع ذلك عام 1096 م.", "وكان عدد الجنود كبيراً."],
         ["وصل الوفد إلى القاهرة.", "وبدأت المحادثات مساءً."],
         ["هل انتهى العمل؟", "نعم!", "انتهى أمس."],
         ["بلغ الطول 35 كيلو فولت...", "ورغم ذلك استمر العمل."],
@@ -112,6 +115,8 @@ MANY = {
         ["iPhones sold well.", "eBay gained.", "iPad sales fell."],
         ["Great! 😀", "Next one."],
         ["He posted it on X.", "Schools closed."],
+        ["He left (see the note.)", "However, she stayed."],
+        ["I go there.", "(Prizes on board.)", "Come soon."],
     ],
 }
 

@@ -19,10 +19,10 @@ def _set(*texts: str) -> frozenset[str]:
 
 
 BINDING: Mapping[str, frozenset[str]] = {
-    "en": _set("mr mrs ms messrs dr prof rev vs cf e.g i.e viz approx bros lt.col maj.gen"),
+    "en": _set("mr mrs ms messrs dr prof rev vs cf e.g i.e viz approx bros v lt.col maj.gen"),
     "tr": _set(
         "prof doç dr yrd öğr gör arş uzm müh mim korg tümg tuğg bnb yzb tğm ütğm sn hz cad sk blv apt bkz krş örn çev ecz vet",
-        "öğr.gör arş.gör yrd.doç m.ö m.s i.ö i.s mr mrs vs",
+        "öğr.gör arş.gör yrd.doç m.ö m.s mö ms i.ö i.s mr mrs vs",
     ),
     "uk": _set(
         "м вул просп пр-т бул пл пров обл смт с о оз р-н ім проф доц акад канд зам полк підполк майор лейт серж св преп гр тов",
@@ -49,7 +49,7 @@ TITLES: Mapping[str, frozenset[str]] = {
 
 NUMERIC: Mapping[str, frozenset[str]] = {
     "en": _set("no nos nr p pp fig figs sec art ch vol eq c ca jan feb mar apr jun jul aug sep sept oct nov dec para ed"),
-    "tr": _set("no nr s ss sf sy md mad cilt c bkz yak tel"),
+    "tr": _set("no op nr s ss sf sy md mad cilt c bkz yak tel"),
     "uk": _set("№ ч ст стор с п пп рис табл гл т т.т розд кн вип бл прибл близько тел"),
     "sv": _set("nr s sid kap art ca kl tel st mom"),
     "ar": _set("رقم ص ج م"),
@@ -65,6 +65,7 @@ UNITS: Mapping[str, frozenset[str]] = {
         "млн млрд тис трлн грн коп дол крб м км см мм га т ц кг г мг л хв сек год м² м³ куб.м кв.м осіб чол ос шт бал н.е е од км/год"
     ),
     "sv": _set("kr mkr mdkr tkr km kg m cm mm ha st f.kr e.kr f.v.t e.v.t"),
+    "ar": _set("م هـ ه كم ق.م سم كغ"),
     "ru": _set("млн млрд тыс трлн руб коп м км см мм га т кг г мин сек чел шт н.э"),
 }
 
@@ -81,7 +82,7 @@ OPEN: Mapping[str, frozenset[str]] = {
 
 BEFORE_NUMBERS = _set(
     "approx ca c:a c vs cf e.g i.e kl jfr jmf resp inkl exkl t.ex tex bl.a dvs d.v.s напр див см буд кв корп к т",
-    "örn bkz krş m.ö m.s i.ö i.s",
+    "örn bkz krş m.ö m.s mö ms i.ö i.s",
     "z.b d.h p q tp",
 )
 """Members of ``BINDING`` that also bind a number; behind the others a number begins a sentence."""

@@ -120,7 +120,7 @@ def _is_boundary(text: str, lang: str, start: int, match: re.Match[str], end: in
         return True
     following = text[opened]
     before = text[max(start, match.start() - _WINDOW) : match.start()]
-    closed = end > match.end()
+    closed = any(character not in ")]}" for character in text[match.end() : end])
     if following in _DASH:
         return _after_dash(text, opened, mark, closed)
     if following in ",;:،؛.!?…)]}»" or (following == "%" and not text[opened + 1 : opened + 2].isdigit()):
@@ -235,7 +235,7 @@ _of = abbreviations.of
 _CODE = re.compile(r"[№#]|\d|[^\W\d_]{1,6}[/-]|[^\W_]{0,4}\d")
 """A number or the code of a law or flight."""
 _CURRENCY = re.compile(r"(?:[A-Z]{3}|євро|Євро|euro|Euro|долар\w*|грив\w*|донг\w*)\b|[$€£₴₺¥]")
-_AMOUNT = re.compile(r"(?:\d|\b(?:млн|млрд|тис|трлн|тыс|miljoner|miljarder|milj|mn|mdr|milyon|milyar|bin|million|billion|кв|куб))\.?$")
+_AMOUNT = re.compile(r"(?:\d|\b(?:млн|млрд|тис|трлн|тыс|miljoner|miljarder|milj|mn|mdr|milyon|milyar|bin|million|billion|кв|куб|ق))\.?$")
 
 
 def _ends_in_amount(previous: str) -> bool:
@@ -325,10 +325,10 @@ def _held(text: str, start: int, position: int, span: _Span) -> bool:
     """
     if span.start <= start:
         return False
-    if span.bracket:
-        return span.end - span.start <= _LONGEST_BRACKET and not _own_bracket(text, span.start)
     closers = _CLOSERS.match(text, position + 1)
     inside = closers is not None and closers.end() < span.end
+    if span.bracket:
+        return inside and span.end - span.start <= _LONGEST_BRACKET and not _own_bracket(text, span.start)
     return inside and span.end - span.start <= _LONGEST_QUOTATION and _introduced(text, start, span.start) and _continues(text, span.end)
 
 
