@@ -179,12 +179,19 @@ def _by_words(line: _Line) -> list[Furniture]:
         return _whole(line, "other")
     if len(text) <= 40 and words.SECTION.match(text):
         return _whole(line, "menu")
-    if len(text) <= 160 and words.CREDIT.match(text):
-        return _whole(line, "caption", words.CREDIT.sub("", text).strip() or None)
+    credited = words.CREDIT.match(text)
+    if credited and _names_somebody(text[credited.end() :]):
+        return _whole(line, "caption", text[credited.end() :].strip(" )]") or None)
     tail = words.CREDIT_TAIL.search(line.text)
     if tail and tail.start() > 0:
         return [Furniture(start=line.start + tail.start("all"), end=line.end, kind="caption", value=tail.group("who").strip())]
     return []
+
+
+def _names_somebody(text: str) -> bool:
+    """Whether a credit names a photographer or agency; what describes the picture is a text to be read."""
+    words_of_it = text.split()
+    return 0 < len(words_of_it) <= 5 and not _TERMINAL.search(text) and not text[0].islower()
 
 
 def _source(line: _Line) -> list[Furniture]:

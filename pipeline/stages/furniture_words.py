@@ -45,6 +45,7 @@ CALL = re.compile(
         (
             r"^(?:please\s+)?(?:leave|write|post|add|share)\b.{0,30}\b(?:comment|reply|feelings|thoughts|opinion)",
             r"\byorum(?:unuzu)?\s+(?:yap|yaz|bırak|ekle|gönder)\w*\W*(?:$|\bve\b|\biçin\b)",
+            r"\b(?:duygu|düşünce|görüş)\w*\s+(?:\w+\s+){0,3}(?:paylaş|yaz)(?:ın|ınız|mak)?\b",
             r"^(?:ilk )?yorumu? (?:siz |sen )?(?:yap|yaz)\w*[.!]*$",
             r"^(?:залиш|напи[сш]|дода|поділ)\w*\b.{0,30}\b(?:коментар|думк|враженн|почутт)",
             r"^(?:оставьте|напишите|добавьте|оставить|написать|добавить)\b.{0,30}\bкомментари",
@@ -149,7 +150,8 @@ NAVIGATION = frozenset(
 """Words of which navigation bars are made."""
 
 SHARE = re.compile(
-    r"^(?:share|tweet|print|paylaş\w*|yazdır|поділитися|друк|друкувати|поширити|dela(?: artikeln?| på facebook)?|skriv ut|شارك(?: الخبر| المقال)?|مشاركة|طباعة"
+    r"^(?:share|tweet|print|paylaş\w*|yazdır|поділитися|друк|друкувати|поширити"
+    r"|dela(?: artikeln?| på facebook)?|skriv ut|شارك(?: الخبر| المقال)?|مشاركة|طباعة"
     r"|chia sẻ|(?:share on |dela på )?(?:facebook|twitter|telegram|whatsapp|x))\s*[:»]?$"
     r"|^(?:tags?|etiketler|теги|taggar|ämnen|الكلمات (?:المفتاحية|الدلالية)|وسوم|từ khóa)\s*[:：]",
     re.IGNORECASE,

@@ -6,6 +6,7 @@ script of the text allows and weighed with their alphabets. It works offline and
 
 from __future__ import annotations
 
+import copy
 import hashlib
 import math
 import threading
@@ -41,7 +42,7 @@ class Identifier:
     """
 
     _lock = threading.Lock()
-    _model: ClassVar[Any] = None
+    _models: ClassVar[dict[tuple[str, ...], Any]] = {}
 
     def __init__(self, languages: Collection[str] | None = None, *, threshold: float = 0.6) -> None:
         known = self.known_languages()
@@ -62,16 +63,22 @@ class Identifier:
         return {"py3langid": library_version("py3langid"), "py3langid-model": _model_digest()}
 
     @classmethod
-    def _loaded(cls) -> Any:
-        with cls._lock:
-            if Identifier._model is None:
+    def _models_for(cls, languages: tuple[str, ...]) -> Any:
+        """The model with the columns of these languages and their varieties only: the same answers, several times faster."""
+        with Identifier._lock:
+            if not Identifier._models:
                 module = py3langid.langid
-                Identifier._model = module.LanguageIdentifier.from_model_file(module.MODEL_FILE, norm_probs=True)
-            return Identifier._model
+                Identifier._models[()] = module.LanguageIdentifier.from_model_file(module.MODEL_FILE, norm_probs=True)
+            if languages not in Identifier._models:
+                model = copy.copy(Identifier._models[()])
+                labels = set(languages) | {label for label, lang in _MACRO.items() if lang in languages}
+                model.set_languages(labels & set(model.nb_classes))
+                Identifier._models[languages] = model
+            return Identifier._models[languages]
 
     def load(self) -> None:
         """Reads the model; otherwise the first text does."""
-        self._loaded()
+        self._models_for(())
 
     def identify(self, text: str) -> tuple[str, float]:
         """The language and its probability; ``("und", probability of the best guess)`` where that is below the threshold."""
@@ -101,7 +108,7 @@ class Identifier:
         if len(CANDIDATES.get(script or "", ())) == 1 and not any_script:
             return {allowed[0]: 1.0}
         best: dict[str, float] = {}
-        for label, probability in self._loaded().rank(sample):
+        for label, probability in self._models_for(tuple(allowed)).rank(sample):
             lang = _MACRO.get(label, label)
             best[lang] = max(best.get(lang, 0.0), float(probability))
         foreign = foreign_share(sample, script or "")

@@ -190,6 +190,8 @@ def test_prose_is_no_furniture(lang: str) -> None:
         "21 Aralık 2023 sabahı konferans düzenlendi.",
         "12.03.2024 tarihinde karar verildi.",
         "Fotografen Anna Ek vann priset för bästa nyhetsbild i går kväll.",
+        "Foto: Arbetare inspekterar stålrullar vid verket i Borlänge.",
+        "Фото: човни повертаються на світанку до порту.",
         "5 kommentarer räckte för att stoppa förslaget.",
         "Source code of the program was published on Tuesday by the company that wrote it.",
     ],
