@@ -32,6 +32,8 @@ _DIGITS = 0.5
 _NAMES = 0.4
 _PUNCTUATION = 0.3
 _ALIKE = 0.75
+_JOINED_ALIKE = 0.85
+_HYPHENS = frozenset("-–")
 _MUTUAL = 0.3
 _SHORTEST_NAME = 3
 
@@ -192,7 +194,30 @@ def _evidence(source: Sequence[str], target: Sequence[str]) -> Tensor:
                 value = _NAMES * max(0.0, _spelled_alike(word, other) - _ALIKE) / (1 - _ALIKE)
             row.append(value)
         rows.append(row)
-    return torch.tensor(rows).reshape(len(source), len(target))
+    evidence = torch.tensor(rows).reshape(len(source), len(target))
+    for i, word in enumerate(source):
+        if source_kinds[i] == "word":
+            _add_joined(evidence[i], word, target)
+    for j, word in enumerate(target):
+        if target_kinds[j] == "word":
+            _add_joined(evidence[:, j], word, source)
+    return evidence
+
+
+def _add_joined(row: Tensor, word: str, others: Sequence[str]) -> None:
+    """Evidence for a name that one language writes as one word and the other as two or three: Тхуанань, Thuan An."""
+    for first in range(len(others)):
+        if not others[first][0].isupper():
+            continue
+        for last in range(first + 2, min(len(others), first + 4) + 1):
+            part = others[last - 1]
+            if not (part[0].isupper() or part in _HYPHENS):
+                break
+            if part in _HYPHENS:
+                continue
+            alike = _spelled_alike(word, "".join(others[first:last]))
+            if alike > _JOINED_ALIKE and alike > max(_spelled_alike(word, other) for other in others[first:last]):
+                row[first:last] = torch.clamp(row[first:last], min=_NAMES * (alike - _ALIKE) / (1 - _ALIKE))
 
 
 def _kind(word: str) -> str:

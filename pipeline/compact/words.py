@@ -22,8 +22,8 @@ def _marks() -> str:
 _MARKS = _marks()
 _APOSTROPHE = "['’ʼ‘`´]"
 _CYRILLIC = "[\u0400-\u052f]"
-# Numbers with separators, thousands grouped by spaces too; words; a suffix behind an apostrophe is a word of its own (Nam'da, Oslo's), but not inside Ukrainian
-# words (п'ять) nor before a capital (O'Brien); everything else is one symbol a word.
+# Numbers with separators, thousands grouped by spaces too; words; a suffix behind an apostrophe is a word of its own (Nam'da, Oslo's),
+# but not inside Ukrainian words (п'ять) nor before a capital (O'Brien); everything else is one symbol a word.
 _WORD = re.compile(
     rf"\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}})+(?!\d)(?:[.,٫]\d+)?"
     rf"|\d+(?:[.,:/٫٬]\d+)*"

@@ -114,12 +114,19 @@ def _replace(text: str, places: Sequence[Placed]) -> tuple[str, list[Placed]]:
     at = length = 0
     for placed in places:
         before = text[at : placed.start]
+        if _needs_space(text[: placed.start], placed.item.english):
+            before += " "
         start = length + len(before)
         out += [before, placed.item.english]
         length = start + len(placed.item.english)
         moved.append(Placed(placed.item, start, length, placed.score))
         at = placed.end
     return "".join([*out, text[at:]]), moved
+
+
+def _needs_space(before: str, english: str) -> bool:
+    """Whether a word or number would stick to a comma or the like where garbled words began in the middle of it."""
+    return before[-1:] in (",", ";", ":", "%") and english[:1].isalnum()
 
 
 def _with_repeated_edges(text: str, place: Projected, english: str) -> tuple[int, int]:
