@@ -181,20 +181,21 @@ def word_vectors(view: EncodedText, spans: Sequence[Span], layer: int = LAYER) -
 def _evidence(source: Sequence[str], target: Sequence[str]) -> Tensor:
     """What spelling says for or against each pair of words, to be added to the cosine."""
     source_kinds, target_kinds = [_kind(word) for word in source], [_kind(word) for word in target]
-    rows = []
-    for word, kind in zip(source, source_kinds, strict=True):
-        row = []
-        for other, other_kind in zip(target, target_kinds, strict=True):
-            value = 0.0
-            if kind == other_kind == "number":
-                value = _DIGITS if _digits(word) == _digits(other) else _DIGITS * (_same_digits(word, other) - _ALIKE)
-            elif "symbol" in (kind, other_kind):
-                value = -_PUNCTUATION if kind != other_kind else 0.0
-            elif kind == other_kind and (word[0].isupper() or other[0].isupper()):
-                value = _NAMES * max(0.0, _spelled_alike(word, other) - _ALIKE) / (1 - _ALIKE)
-            row.append(value)
-        rows.append(row)
-    evidence = torch.tensor(rows).reshape(len(source), len(target))
+    symbols = [torch.tensor([kind == "symbol" for kind in kinds], dtype=torch.bool) for kinds in (source_kinds, target_kinds)]
+    evidence = (symbols[0][:, None] ^ symbols[1][None, :]) * -_PUNCTUATION
+    capitals = [j for j, other in enumerate(target) if target_kinds[j] == "word" and other[0].isupper()]
+    plain = [j for j, kind in enumerate(target_kinds) if kind == "word"]
+    numbers = [j for j, kind in enumerate(target_kinds) if kind == "number"]
+    for i, word in enumerate(source):
+        if source_kinds[i] == "number":
+            for j in numbers:
+                same = _digits(word) == _digits(target[j])
+                evidence[i, j] = _DIGITS if same else _DIGITS * (_same_digits(word, target[j]) - _ALIKE)
+        elif source_kinds[i] == "word":
+            for j in plain if word[0].isupper() else capitals:
+                alike = _spelled_alike(word, target[j])
+                if alike > _ALIKE:
+                    evidence[i, j] = _NAMES * (alike - _ALIKE) / (1 - _ALIKE)
     for i, word in enumerate(source):
         if source_kinds[i] == "word":
             _add_joined(evidence[i], word, target)

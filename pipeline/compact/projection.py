@@ -16,17 +16,18 @@ WEIGHTS: tuple[float, ...] = (0.701, 1.562, 1.06, 1.25, 0.432, -5.248, -0.731)
 BIAS = -0.717
 """Logistic regression of "both boundaries are right" on the features of ``Alignment._features``.
 
-Fitted on 300 training lines of ``seeds/parallel``, English to and from each language: tagged spans are projected, and right when the other
-column has a tag of that type at exactly that place (94 % are); ``benchmarks/aligner.py --split train --lines 300 --fit``. On garbled translations the estimate is too high.
+Fitted on 300 training lines of ``seeds/parallel``, English to and from each language (``benchmarks/aligner.py --split train --lines 300
+--fit``): tagged spans are projected, and right when the other column has a tag of that type at exactly that place (94 % are). On garbled
+translations the estimate is too high.
 """
 
 # Words that begin or end no name, amount or title in English: articles, prepositions, the genitive, auxiliary verbs.
 _FUNCTION_WORDS = frozenset(
     "the a an of in on at to for and or from by with 's ’s as its their is are was were has have had that which who".split()  # noqa: SIM905
 )
-_CONSONANTS = {
-    **{ord(char): None for char in "aeiouy'`-"},
-    **str.maketrans({"v": "f", "w": "f", "p": "b", "c": "k", "q": "k", "g": "k", "x": "ks"}),
+_CONSONANTS: dict[int, str | None] = {
+    **dict.fromkeys(map(ord, "aeiouy'`-")),
+    **{ord(char): merged for char, merged in zip("vwpcqgx", ("f", "f", "b", "k", "k", "k", "ks"), strict=True)},
 }
 _ARABIC_CLITIC = re.compile("^(?:[وفبك](?=ال)|ل(?=ل)|([وفبلك]))(?=\\w{3})")
 

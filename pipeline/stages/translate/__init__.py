@@ -43,7 +43,7 @@ class TranslateConfig(StageConfig):
     backend: Literal["compact"] = "compact"
     languages: tuple[str, ...] = ("tr", "uk", "sv", "ar")
     carry: bool = True
-    carry_threshold: float = pydantic.Field(default=0.5, ge=0, le=1)
+    carry_threshold: float = pydantic.Field(default=0.4, ge=0, le=1)
     beam: int = pydantic.Field(default=3, ge=1, le=16)
 
 

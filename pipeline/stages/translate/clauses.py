@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+import unicodedata
 from collections.abc import Callable, Sequence
 
 # Places to split after, best first: sentence ends and semicolons; colons, dashes and closing brackets; commas; any white space.
@@ -16,9 +17,9 @@ _PLACES = (
 
 
 def split_clauses(text: str, fits: Callable[[Sequence[str]], list[bool]]) -> list[tuple[int, int]]:
-    """Spans that cover the text but for white space between them, in order, each of which fits where a place to split exists.
+    """Spans that cover the text but for white space between them, in order, each of which fits.
 
-    The text is cut near its middle, at the best kind of place it has, until the parts fit. A single word that does not fit stays whole.
+    The text is cut near its middle, at the best kind of place it has, until the parts fit.
 
     Args:
         fits: says for each of several texts whether it is short enough.
@@ -39,14 +40,21 @@ def _halves(text: str, start: int, end: int) -> list[tuple[int, int]]:
     middle = (start + end) // 2
     for number, place in enumerate(_PLACES):
         cuts = [match.end() for match in place.finditer(text, start, end)]
-        cuts = [cut for cut in cuts if text[start:cut].strip() and text[cut:end].strip()]
         if not cuts:
             continue
         cut = min(cuts, key=lambda position: (abs(position - middle), position))
         # A clause boundary far from the middle is worth less than a lesser one near it.
         if number == len(_PLACES) - 1 or min(cut - start, end - cut) * 6 >= end - start:
             return [_tight(text, start, cut), _tight(text, cut, end)]
-    return [(start, end)]
+    return _cut_word(text, start, end)
+
+
+def _cut_word(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The last resort for endless strings without white space: cut in the middle, but never before a combining mark or joiner."""
+    cut = (start + end) // 2
+    while cut > start and (unicodedata.combining(text[cut]) or unicodedata.category(text[cut]) in ("Mn", "Mc", "Me", "Cf")):
+        cut -= 1
+    return [(start, cut), (cut, end)] if start < cut else [(start, end)]
 
 
 def _tight(text: str, start: int, end: int) -> tuple[int, int]:
