@@ -64,11 +64,12 @@ class LayerCache:
     own: tuple[Tensor, Tensor] | None
     cross: tuple[Tensor, Tensor]
 
-    def select(self, rows: Tensor) -> None:
-        """Keeps these rows, in this order."""
+    def select(self, rows: Tensor, same_sources: bool = False) -> None:
+        """Keeps these rows, in this order; ``same_sources`` where every place keeps the source it had, so that nothing of it is copied."""
         if self.own is not None:
             self.own = (self.own[0][rows], self.own[1][rows])
-        self.cross = (self.cross[0][rows], self.cross[1][rows])
+        if not same_sources:
+            self.cross = (self.cross[0][rows], self.cross[1][rows])
 
 
 class Layer(nn.Module):

@@ -147,7 +147,8 @@ class Translator:
         limits = [int(search.limit_ratio * (int(length) - 2) + search.limit_slack) for length in lengths]
         live = [[_Beam([], 0.0)] for _ in states]
         finished: list[list[_Beam]] = [[] for _ in states]
-        rows = list(range(len(states)))  # the source of every group of live rows
+        rows = list(range(len(states)))  # sources with live hypotheses
+        owners = list(rows)  # the source of every live row
         feed = torch.full((len(states), 1), _BEGIN)
         for step in range(max(limits)):
             scores = self._net(feed, step, caches, mask)[:, -1].log_softmax(-1)
@@ -175,19 +176,19 @@ class Translator:
                 at += len(group)
             if not remaining:
                 break
-            index = torch.tensor(chosen)
-            mask = self._advance(caches, mask, index)
+            before, owners = owners, [source for source in remaining for _ in live[source]]
+            mask = self._advance(caches, mask, torch.tensor(chosen), same_sources=owners == before)
             feed = torch.tensor(feed_next)[:, None]
             rows = remaining
         return [max(finished[source] or live[source], key=lambda beam: beam.rank(search.length_penalty)) for source in range(len(states))]
 
     @staticmethod
-    def _advance(caches: list[LayerCache], mask: Tensor, rows: Tensor) -> Tensor:
+    def _advance(caches: list[LayerCache], mask: Tensor, rows: Tensor, same_sources: bool) -> Tensor:
         if len(rows) == len(mask) and bool((rows == torch.arange(len(mask))).all()):
             return mask
         for cache in caches:
-            cache.select(rows)
-        return mask[rows]
+            cache.select(rows, same_sources)
+        return mask if same_sources else mask[rows]
 
     def _grow(self, group: Sequence[_Beam], scores: Tensor, search: Search) -> list[tuple[int, _Beam]]:
         """The best continuations of a source's hypotheses, best first: (row in the group, hypothesis)."""
