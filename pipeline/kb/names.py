@@ -189,7 +189,9 @@ def _peel(text: str, lang: str | None, cost: float = 0.0, kinds: frozenset[Place
     return out
 
 
-_UKRAINIAN_STEM = re.compile(r"(?:ськ|цьк)?(?:ого|ому|ими|ої|ою|ій|ий|им|их|ами|ями|ові|еві|ах|ях|ам|ям|ом|ем|ем|єю|ею|ією|ії|ію|ія|ів|а|я|у|ю|і|и|о|е|є|ь|ї|й)$")
+_UKRAINIAN_STEM = re.compile(
+    r"(?:ськ|цьк)?(?:ого|ому|ими|ої|ою|ій|ий|им|их|ами|ями|ові|еві|ах|ях|ам|ям|ом|ем|ем|єю|ею|ією|ії|ію|ія|ів|а|я|у|ю|і|и|о|е|є|ь|ї|й)$"
+)
 _SWEDISH_STEM = re.compile(r"(?:ernas|ens|ets|ns|erna|en|et|s|n)$")
 
 

@@ -10,30 +10,15 @@ from anyascii import anyascii
 
 from pipeline.kb.romanise import romanise
 
-# Order matters: longer groups first. The classes hold what Arabic and Cyrillic confuse: p/b, f/v, g/h/kh, k/q/c, s/z/sh/x, t/th/d stays apart.
+# Order matters: longer groups first. The classes hold what Arabic and Cyrillic confuse: p/b, f/v, g/h/kh, k/q, all sibilants; t and d stay apart.
 _GROUPS = (
-    ("shch", "s"), ("sch", "s"), ("tch", "s"), ("tsch", "s"), ("ngh", "ng"), ("nh", "n"), ("ph", "f"), ("th", "t"), ("dh", "d"), ("kh", "g"), ("gh", "g"),
-    ("zh", "s"), ("sh", "s"), ("ch", "s"), ("ts", "s"), ("tz", "s"), ("dj", "s"), ("dzh", "s"), ("ck", "k"), ("qu", "k"), ("ng", "n"), ("x", "ks"),
+    ("shch", "s"), ("dzh", "s"), ("tsch", "s"), ("sch", "s"), ("tch", "s"), ("tsh", "s"), ("ngh", "ng"), ("nh", "n"), ("ph", "f"), ("th", "t"), ("dh", "d"),
+    ("kh", "g"), ("gh", "g"), ("zh", "s"), ("sh", "s"), ("ch", "s"), ("ts", "s"), ("tz", "s"), ("dj", "s"), ("ck", "k"), ("qu", "k"), ("ng", "n"),
 )  # fmt: skip
-_CLASSES = str.maketrans(
-    {
-        "b": "b",
-        "p": "b",
-        "v": "f",
-        "w": "f",
-        "f": "f",
-        "g": "g",
-        "h": "g",
-        "j": "s",
-        "c": "k",
-        "q": "k",
-        "k": "k",
-        "z": "s",
-        "s": "s",
-        "y": "",
-        "i": "",
-    }
-)
+_CLASSES = str.maketrans({"p": "b", "v": "f", "h": "g", "j": "s", "c": "k", "q": "k", "z": "s", "y": "", "i": ""})
+_SOUNDS = str.maketrans({"ç": "ch", "ş": "sh", "ğ": "", "č": "ch", "ć": "ch", "š": "sh", "ž": "zh", "ń": "n", "ł": "l"})
+_TURKISH = re.compile("[şğıİ]")
+_NORTHERN = re.compile("[öøåäÖØÅÄ]")
 
 
 @functools.lru_cache(maxsize=8192)
@@ -49,12 +34,19 @@ def skeleton(name: str, lang: str | None = None) -> str:
     >>> skeleton("Zelensky") == skeleton("Зеленський") == skeleton("زيلينسكي")
     True
     """
+    text = unicodedata.normalize("NFC", name)
+    if _TURKISH.search(text):
+        text = re.sub("[cC]", "j", text)
+    elif _NORTHERN.search(text):
+        text = re.sub("[jJ]", "y", text)
     words = []
-    for word in plain_latin(name, lang).split():
+    for word in plain_latin(text.casefold().translate(_SOUNDS) if text.isascii() is False and text[:1] < "\u0250" else text, lang).split():
+        word = re.sub(r"c(?=[eiy])", "s", re.sub(r"^x", "s", word)).replace("x", "ks")
         for group, simple in _GROUPS:
             word = word.replace(group, simple)
+        word = word[:1].replace("w", "v") + word[1:].replace("w", "")
         head = "a" if word[:1] in "aeiouy" and word else ""
         body = re.sub(r"[aeiou]", "", word.translate(_CLASSES))
-        body = re.sub(r"g(?=.)|g$", lambda match: "g" if match.start() == 0 else "", body)
+        body = body[:1] + body[1:].replace("g", "") if not head else body.replace("g", "")
         words.append(head + re.sub(r"(.)\1+", r"\1", body))
     return "".join(words)

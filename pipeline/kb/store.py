@@ -204,7 +204,7 @@ class KnowledgeBase:
 
     def _vietnamese(self, forms: Iterable[Variant], hits: dict[int, Hit]) -> None:
         wanted: dict[str, tuple[float, str, frozenset[PlaceKind]]] = {}
-        for form in list(forms)[:8]:
+        for form in list(forms)[:16]:
             if len(form.key) < 3:
                 continue
             for reading in readings(form.text):
@@ -229,7 +229,10 @@ class KnowledgeBase:
             for row, other in self._connection.execute("SELECT row, latin FROM skeleton WHERE skeleton = ? LIMIT 200", (bones,)):
                 if self._numbers_differ(latin, other):
                     continue
-                score = 0.55 + 0.4 * fuzz.ratio(latin.replace(" ", ""), other.replace(" ", "")) / 100 - form.cost
+                ratio = fuzz.ratio(latin.replace(" ", ""), other.replace(" ", "")) / 100
+                if ratio < 0.6:
+                    continue
+                score = 0.4 + 0.55 * ratio - form.cost
                 self._add(hits, row, min(score, 0.93), "skeleton", form.kinds)
             self._fuzzy(latin.replace(" ", ""), bones, form, hits)
 

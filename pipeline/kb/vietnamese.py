@@ -36,7 +36,7 @@ _CYRILLIC_NUCLEI = {
     "a": "а е и я", "e": "е є и і", "i": "і и", "o": "о е у", "u": "у и ю ы о", "y": "і и й ї", "ia": "іа ія я иа", "ie": "іє ьє є ьо іе е йє", "iu": "іу ію иу ю",
     "ai": "ай аі аї яй", "ao": "ао ау яо", "au": "ау ао єу оу", "ay": "ай ей аі ай яй", "eo": "ео еу єо", "eu": "еу єу ью", "oa": "оа уа ва оя", "oe": "ое уе ое", "oi": "ой ої ей оі",
     "oai": "оай уай оаі", "oay": "оай уай", "oao": "оао", "ua": "уа иа уя ва юа юя", "ue": "уе ує юе ве", "ui": "уй уї юй уі ий", "uo": "уо ио іо ьо юо ио о ионг", "uy": "уй юї уї уі ві юй ви уи ю ий",
-    "uye": "уїє уйє ує уїе ює юйє иє уйе уе юе", "uya": "уя уйа", "uoi": "уой ой ьой іой ионі иой", "uou": "уоу иоу", "uu": "иу уу ю ью ву иу иеу ієу", "ieu": "ієу ьєу єу іеу ьеу иєу еу йєу іу", "yeu": "єу йєу ієу",
+    "uye": "ує уїє уе уйє уїе ює юйє иє уйе юе", "uya": "уя уйа", "uoi": "уой ой ьой іой ионі иой", "uou": "уоу иоу", "uu": "иу уу ю ью ву иу иеу ієу", "ieu": "ієу ьєу єу іеу ьеу иєу еу йєу іу", "yeu": "єу йєу ієу",
     "ye": "є йє іє", "uay": "уай уей", "uyu": "уйу юю", "uai": "уай",
 }  # fmt: skip
 _CYRILLIC_CODAS = {
@@ -79,7 +79,7 @@ _ARABIC_CODAS = {
 _STEP = 0.06
 _FAMILY = frozenset(
     "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dao doan vuong trinh truong dinh lam mai cao luong luu thai chu ta ha quach tong kieu la lac "
-    "mac ninh thach tang to tu khuat chau giang lo vi cam quang trieu phung ton nghiem ong bach dam khong kim son tieu ung an y vang giap thieu lai hua sam mua thao".split()
+    "mac ninh thach tang to tu khuat chau giang lo vi nong danh thich siu sung ma lu tan luc  cam quang trieu phung ton nghiem ong bach dam khong kim son tieu ung an y vang giap thieu lai hua sam mua thao".split()
 )
 _MIDDLE = frozenset(
     "van thi duc huu xuan ngoc minh quang thanh quoc cong dinh thu thuy hong kim viet dang trong the ba nhu duy manh hoai tien".split()
@@ -154,7 +154,7 @@ def _spellings(syllable: str, script: Script) -> dict[str, float]:
         if script == "arabic":
             if not onset and head == "" and vowel[:1] in ("ي", "و", ""):
                 vowel = "ا" + vowel
-            if not vowel and not coda:
+            if not vowel and (not coda or onset == "qu"):
                 continue
             if (
                 coda == ""
@@ -288,7 +288,14 @@ def person(name: str, lang: str | None = None) -> Reading | None:
         if not 2 <= len(syllables) <= 5 or not is_family_name(syllables[0]):
             continue
         counts = inventory()
-        cost = reading.cost + doubt - 0.02 * sum(math.log1p(counts[syllable][1]) for syllable in syllables)
+        # Persons are written with a space between syllables in every script.
+        joined = len(syllables) - len(reading.words)
+        cost = (
+            reading.cost
+            + doubt
+            + (0.3 * joined if len(reading.words) > 1 else 0.0)
+            - 0.02 * sum(math.log1p(counts[syllable][1]) for syllable in syllables)
+        )
         if len(syllables) > 2 and syllables[1] in _MIDDLE:
             cost -= 0.15
         if cost < best_cost:
@@ -306,7 +313,7 @@ def is_latin_vietnamese(name: str) -> bool:
 
 # What Arabic and Cyrillic letters keep apart, roughly: syllables in one class get one cluster string.
 _ONSET_CLASS = {
-    "ngh": "ng", "gh": "g", "c": "k", "q": "k", "qu": "q", "ph": "f", "v": "f", "gi": "j", "d": "d", "ch": "c", "tr": "t", "th": "t", "kh": "k", "x": "s", "s": "s", "nh": "n", "kr": "k", "dr": "d",
+    "ngh": "ng", "gh": "g", "c": "k", "q": "k", "qu": "k", "ph": "f", "v": "f", "gi": "j", "d": "d", "ch": "t", "tr": "t", "p": "b", "th": "t", "kh": "k", "x": "s", "s": "s", "nh": "n", "kr": "k", "dr": "d",
 }  # fmt: skip
 _CODA_CLASS = {"ch": "k", "c": "k", "nh": "n", "ng": "ng"}
 

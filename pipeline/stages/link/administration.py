@@ -47,7 +47,9 @@ class Administration:
 
     def __init__(self, kb: KnowledgeBase, places: Sequence[tuple[int, KbEntity]]) -> None:
         self.kb = kb
-        self.places = sorted(((position, unit) for position, unit in places if unit.country == "VN" and unit.kind != "country"), key=lambda item: item[0])
+        self.places = sorted(
+            ((position, unit) for position, unit in places if unit.country == "VN" and unit.kind != "country"), key=lambda item: item[0]
+        )
         self._last: Seat | None = None
 
     def name(self, body: Body, lang: str, position: int) -> NilName:

@@ -14,10 +14,26 @@ from pipeline.stages.link.lexicon import COMMITTEE, COMPOUNDS, CONCEPTS, FILLERS
 _ENGLISH = {name: english for name, english, _ in CONCEPTS}
 _ORDER = {name: position for position, (name, _, _) in enumerate(CONCEPTS)}
 _OF_PARTY = frozenset(
-    {"mass-mobilization-commission", "propaganda-and-education-commission", "organization-commission", "inspection-commission", "internal-affairs-commission"}
+    {
+        "mass-mobilization-commission",
+        "propaganda-and-education-commission",
+        "organization-commission",
+        "inspection-commission",
+        "internal-affairs-commission",
+    }
 )
+SPECIFIC = _OF_PARTY | {"peoples-committee", "fatherland-front", "party-committee", "peoples-council"}
+"""Kinds of body that speak for Vietnam even where nothing else in the document does."""
 _CENTRAL = frozenset({"politburo", "secretariat", "central-committee"})
-_LEVEL_WORD: dict[Level, str] = {"province": "Provincial", "district": "District", "city": "City", "town": "Town", "commune": "Commune", "central": "Central", "local": ""}
+_LEVEL_WORD: dict[Level, str] = {
+    "province": "Provincial",
+    "district": "District",
+    "city": "City",
+    "town": "Town",
+    "commune": "Commune",
+    "central": "Central",
+    "local": "",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +66,17 @@ def parse_body(surface: str, lang: str) -> Body | None:
     found: list[str] = []
     committee = False
     for name, _, pattern in CONCEPTS:
-        if name == "party-committee" and found and not set(found) <= {*_OF_PARTY, "standing-committee", "executive-committee", "secretariat", "politburo", "peoples-committee"}:
+        if (
+            name == "party-committee"
+            and found
+            and not set(found) <= {*_OF_PARTY, "standing-committee", "executive-committee", "secretariat", "politburo", "peoples-committee"}
+        ):
             continue
         replaced, count = pattern.subn(" ", text)
         if count and not (name == "police" and found):
             found.append(name)
             text = replaced
-    if not found:
+    if not found or found == ["office"]:
         return None
     committee = COMMITTEE.search(text) is not None
     levels: list[Level] = []

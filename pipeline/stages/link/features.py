@@ -28,6 +28,8 @@ FEATURES: dict[str, str] = {
     "fuzzy": "found by similarity alone",
     "fuzzy_not_place": "found by similarity alone, and no place",
     "prior": "importance before any context, 0 to 1",
+    "prior_fuzzy": "importance, where the candidate was found by similarity alone",
+    "peeled": "a generic word was taken off the name",
     "kind_agrees": "a generic word in or beside the mention names the candidate's kind of place",
     "kind_clashes": "such a word names another kind",
     "part_of_name": "the name itself contains a word for a bridge, river or the like, and the candidate is no such thing",
@@ -38,9 +40,14 @@ FEATURES: dict[str, str] = {
     "sibling": "a unit under the same parent is mentioned too",
     "rivals": "logarithm of the number of candidates whose name is as similar",
     "short": "names of three letters or fewer",
-    "identified": "the candidate has a public identifier",
 }
 """Names of the features and what they mean; the order is that of the weights."""
+
+SIGNS: dict[str, int] = {
+    "name": 1, "fuzzy": -1, "prior": 1, "peeled": -1, "kind_agrees": 1, "kind_clashes": -1, "part_of_name": -1, "country": 1, "foreign": -1, "home": 1, "parent": 1,
+    "sibling": 1, "rivals": -1, "short": -1,
+}  # fmt: skip
+"""Signs that weights must have: evidence for a candidate never counts against it. A weight that would have the other sign is zero."""
 
 HOME = {
     "tr": frozenset({"TR"}), "uk": frozenset({"UA"}), "sv": frozenset({"SE"}), "vi": frozenset({"VN"}), "en": frozenset({"US", "GB"}),
@@ -109,6 +116,8 @@ def features(
         "fuzzy": float(fuzzy),
         "fuzzy_not_place": float(fuzzy and entity.type != "LOC"),
         "prior": entity.prior,
+        "prior_fuzzy": entity.prior if fuzzy else 0.0,
+        "peeled": float(bool(hit.kinds)),
         "kind_agrees": float(agrees),
         "kind_clashes": float(bool(spoken) and not agrees and entity.type == "LOC"),
         "part_of_name": float(bool(hit.kinds) and hit.kinds <= _NOT_UNITS and entity.kind in _UNITS),
@@ -119,7 +128,6 @@ def features(
         "sibling": min(1.0, sibling),
         "rivals": math.log1p(rivals),
         "short": float(sum(map(str.isalnum, surface)) <= 3),
-        "identified": float(bool(entity.ids)),
     }
 
 

@@ -16,6 +16,7 @@ _UNION_AR = r"(?:ال)?(?:اتحاد|جمعيه|رابطه)"
 
 # name: (English name, patterns). Earlier concepts are matched first and take their words away from later ones.
 _CONCEPTS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "office": ("Office", (r"office", r"ofisi\w*|sekreterli\w+", r"канцелярі\w*", r"kansli\w*", r"(?:ال)?مكتب(?! السياسي)")),
     "mass-mobilization-commission": (
         "Mass Mobilization Commission",
         (
@@ -84,7 +85,7 @@ _CONCEPTS: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
     "womens-union": (
         "Women's Union",
-        (r"womens (?:union|association)", r"kadinlar birli\w+", r"(?:спілк|союз)\w* жінок", r"kvinno(?:forbund|union)\w*", rf"{_UNION_AR} (?:ال)?(?:نساء|نسايي|مراه)"),
+        (r"womens (?:union|association)", r"kadinlar birli\w+", r"(?:спілк|союз)\w* жінок", r"kvinno(?:forbund|union)\w*", rf"{_UNION_AR} (?:ال)?(?:نسا\w*|مراه)"),
     ),
     "farmers-association": (
         "Farmers' Association",
@@ -163,20 +164,35 @@ _CONCEPTS: dict[str, tuple[str, tuple[str, ...]]] = {
 }  # fmt: skip
 
 CONCEPTS: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
-    (name, english, re.compile(r"(?<!\w)(?:" + "|".join(f"(?:{pattern})" for pattern in patterns) + r")(?!\w)")) for name, (english, patterns) in _CONCEPTS.items()
+    (name, english, re.compile(r"(?<!\w)(?:" + "|".join(f"(?:{pattern})" for pattern in patterns) + r")(?!\w)"))
+    for name, (english, patterns) in _CONCEPTS.items()
 )
 """(name, English name, pattern) of every kind of body, the more specific first."""
 
 _LEVELS: dict[Level, tuple[str, ...]] = {
     "central": (r"central\w*", r"merkez\w*", r"центральн\w*", r"(?:ال)?مركزيه?"),
-    "province": (r"provinc(?:e|ial)", r"il|ili|ilinin|ilinde|eyalet\w*", r"провінці\w*", r"provins\w*", r"(?:ال|ب|بال|ل|لل)?(?:مقاطعه|محافظه)|اقليميه"),
+    "province": (
+        r"provinc(?:e|ial)",
+        r"il|ili|ilinin|ilinde|eyalet\w*",
+        r"провінці\w*",
+        r"provins\w*",
+        r"(?:ال|ب|بال|ل|لل)?(?:مقاطعه|محافظه)|اقليميه",
+    ),
     "district": (r"district", r"ilce\w*|bolge\w*", r"повіт\w*|район\w*", r"distrikt\w*", r"(?:ال|ب|بال|ل|لل)?(?:منطقه|قضاء)"),
-    "city": (r"city|citys|municipal", r"kent\w*|sehir|sehri\w*", r"міст[оаіу]|містом|міськ\w*", r"stad|stads|staden|stadens", r"(?:ال|ب|بال|ل|لل)?مدينه"),
+    "city": (
+        r"city|citys|municipal",
+        r"kent\w*|sehir|sehri\w*",
+        r"міст[оаіу]|містом|міськ\w*",
+        r"stad|stads|staden|stadens",
+        r"(?:ال|ب|بال|ل|لل)?مدينه",
+    ),
     "town": (r"town", r"kasaba\w*", r"містечк\w*|селищ\w*", r"koping\w*", r"(?:ال|ب|بال|ل|لل)?بلده"),
     "commune": (r"commune|ward", r"belde\w*|komun\w*", r"комун\w*|громад\w*", r"kommun|kommunens?", r"(?:ال|ب|بال|ل|لل)?بلديه"),
     "local": (r"local", r"yerel", r"місцев\w*", r"lokala", r"(?:ال)?محليه?"),
 }
-LEVELS: tuple[tuple[Level, re.Pattern[str]], ...] = tuple((level, re.compile(r"(?<!\w)(?:" + "|".join(words) + r")(?!\w)")) for level, words in _LEVELS.items())
+LEVELS: tuple[tuple[Level, re.Pattern[str]], ...] = tuple(
+    (level, re.compile(r"(?<!\w)(?:" + "|".join(words) + r")(?!\w)")) for level, words in _LEVELS.items()
+)
 """Words for the level of a body."""
 
 FILLERS = re.compile(

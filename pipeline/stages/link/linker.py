@@ -12,7 +12,7 @@ from pipeline.kb.generic import PlaceKind
 from pipeline.kb.names import fold
 from pipeline.kb.store import Hit, KnowledgeBase
 from pipeline.stages.link.administration import Administration
-from pipeline.stages.link.bodies import Body, parse_body
+from pipeline.stages.link.bodies import SPECIFIC, Body, parse_body
 from pipeline.stages.link.evidence import kinds_around
 from pipeline.stages.link.features import LinkModel, Surroundings, compatible, features, load_model
 from pipeline.stages.link.nil import NilName, is_short_form, nil_name
@@ -151,11 +151,12 @@ class Linker:
         self, text: str, mentions: Sequence[MentionLike], cases: Sequence[_Case], around: Surroundings, context: Sequence[Link]
     ) -> list[Link]:
         vietnamese = self._is_vietnamese(text, around)
+        foreign = sum(weight for country, weight in around.countries.items() if country != "VN") > 0.5 and not vietnamese
         chosen: list[tuple[float, KbEntity] | None] = []
         for case in cases:
             best = case.best()
             chosen.append(best if best is not None and best[0] >= self.threshold else None)
-        bodies = self._bodies(mentions, cases, chosen, context, vietnamese)
+        bodies = self._bodies(mentions, cases, chosen, context, vietnamese, foreign)
         nils: list[NilName | None] = []
         for number, (case, known) in enumerate(zip(cases, chosen, strict=True)):
             if number in bodies:
@@ -169,13 +170,27 @@ class Linker:
     def _is_vietnamese(self, text: str, around: Surroundings) -> bool:
         """Whether names that could be Vietnamese are to be read so."""
         total = sum(around.countries.values())
-        return around.countries.get("VN", 0.0) >= 0.3 * total if total else any(word in fold(text[:4000]) for word in ("vietnam", "viet nam", "вєтнам", "فيتنام"))
+        return (
+            around.countries.get("VN", 0.0) >= 0.3 * total
+            if total
+            else any(word in fold(text[:4000]) for word in ("vietnam", "viet nam", "вєтнам", "فيتنام"))
+        )
 
     def _bodies(
-        self, mentions: Sequence[MentionLike], cases: Sequence[_Case], chosen: Sequence[tuple[float, KbEntity] | None], context: Sequence[Link], vietnamese: bool
+        self,
+        mentions: Sequence[MentionLike],
+        cases: Sequence[_Case],
+        chosen: Sequence[tuple[float, KbEntity] | None],
+        context: Sequence[Link],
+        vietnamese: bool,
+        foreign: bool,
     ) -> dict[int, NilName]:
         """Names of Vietnamese bodies that are named by level and type, by the number of the mention."""
-        places = [(mention.start, known[1]) for mention, case, known in zip(mentions, cases, chosen, strict=True) if known is not None and case.type == "LOC"]
+        places = [
+            (mention.start, known[1])
+            for mention, case, known in zip(mentions, cases, chosen, strict=True)
+            if known is not None and case.type == "LOC"
+        ]
         for link in context:
             entity = self.kb.by_id(link.kb) if link.kb else None
             if entity is not None and entity.type == "LOC":
@@ -186,13 +201,19 @@ class Linker:
                 continue
             body = parse_body(case.surface, case.lang)
             national = body is not None and not (body.level or body.place or body.committee)
-            if body is None or (known is not None and (national or case.scored[0][2]["name"] >= 0.97)):
+            if body is None or (known is not None and (national or case.scored[0][2]["name"] >= 0.93)):
                 continue
             parsed.append((mention.start, number, body))
         administration = Administration(self.kb, places)
-        named = [(at, seat.entity) for at, number, body in parsed if body.place for seat in [administration.place(body.place, cases[number].lang, body.level)] if seat.entity is not None]
+        named = [
+            (at, seat.entity)
+            for at, number, body in parsed
+            if body.place
+            for seat in [administration.place(body.place, cases[number].lang, body.level)]
+            if seat.entity is not None
+        ]
         if not vietnamese and not named:
-            return {}
+            parsed = [item for item in parsed if set(item[2].concepts) & SPECIFIC and not foreign]
         administration = Administration(self.kb, [*places, *named])
         return {number: administration.name(body, cases[number].lang, at) for at, number, body in sorted(parsed, key=lambda item: item[0])}
 
@@ -214,7 +235,9 @@ class Linker:
             matches: list[NilName | KbEntity] = []
             if case.type == "PER" and nil is not None:
                 matches = [
-                    target for cluster, (words, target) in persons.items() if cluster != nil.cluster and _short(case, nil.words, words, target)
+                    target
+                    for cluster, (words, target) in persons.items()
+                    if cluster != nil.cluster and _short(case, nil.words, words, target)
                 ]
             out.append(matches[0] if len(matches) == 1 else None)
         return out

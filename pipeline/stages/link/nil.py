@@ -107,7 +107,10 @@ def _cluster(canonical: str, entity_type: EntityType) -> NilName:
 
 _ROADS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("Expressway", re.compile(r"expressway|motorway|otoyol|автомагістрал|motorvag")),
-    ("National Highway", re.compile(r"national (?:high)?way|national road|ulusal karayolu|devlet yolu|національн|riksvag|nationalvag|الوطني|السريع")),
+    (
+        "National Highway",
+        re.compile(r"national (?:high)?way|national road|ulusal karayolu|devlet yolu|національн|riksvag|nationalvag|الوطني|السريع"),
+    ),
     ("Provincial Road", re.compile(r"provincial road|il yolu|провінційн|provinsvag|lansvag|الاقليمي|المقاطعه")),
     ("Road", re.compile(r"\b(?:road|yol|дорог|шосе|трас|vag)|طريق")),
     ("Interchange", re.compile(r"interchange|kavsag|розв.?язк|trafikplats|تقاطع")),
@@ -145,7 +148,13 @@ def _law(text: str, lang: str, number: str) -> NilName:
     kind = kind or next((name for name, _, pattern in _LAW_KINDS if pattern.search(folded)), "document")
     figures = re.match(r"\d+", number)
     bare = f"{int(figures.group())}" if figures else number.lower()
-    issuer = parts[-1].lower() if len(parts) > 1 and not parts[-1].isdigit() else "tw" if kind in ("resolution", "directive", "conclusion") else ""
+    issuer = (
+        parts[-1].lower()
+        if len(parts) > 1 and not parts[-1].isdigit()
+        else "tw"
+        if kind in ("resolution", "directive", "conclusion")
+        else ""
+    )
     year = next((part for part in parts[1:] if re.fullmatch(r"(?:19|20)\d\d", part)), "")
     code = "-".join(filter(None, (kind, bare, year, issuer)))
     return NilName(f"{kind.capitalize()} No. {number}", f"nil:LAW:{code}", (code,))
@@ -155,9 +164,18 @@ def _titled(text: str, lang: str, entity_type: EntityType) -> NilName:
     number = _NUMBER.search(text)
     if entity_type == "LAW" and number is not None:
         return _law(text, lang, number.group())
-    base = min((form for form in variants(split_apostrophe(text, lang), lang)), key=lambda form: len(form.text), default=None)
-    form = plain_latin(base.text if base is not None else text, lang)
-    return NilName(romanise(text, lang), f"nil:{entity_type}:{form.replace(' ', '-') or 'x'}", tuple(form.split()))
+    words = tuple(filter(None, (_bones(word, lang) for word in split_apostrophe(text, lang).split())))
+    return NilName(romanise(text, lang), f"nil:{entity_type}:{'-'.join(words) or 'x'}", words)
+
+
+def _bones(word: str, lang: str) -> str:
+    """The consonants of a word of a title, without the article or a genitive -s; the whole word where too little would be left."""
+    word = re.sub(r"^(?:و|ب|ل)?ال(?=..)", "", word.strip("«»“”„\"'()"))
+    plain = plain_latin(word, lang).replace(" ", "")
+    if lang in ("en", "sv") and len(plain) > 4 and plain.endswith("s") and not plain.endswith("ss"):
+        word = word[:-1]
+    bones = skeleton(word, lang)
+    return bones if len(bones) >= 2 else plain
 
 
 def is_short_form(short: tuple[str, ...], full: tuple[str, ...]) -> bool:

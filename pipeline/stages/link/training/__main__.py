@@ -25,11 +25,15 @@ def main() -> None:
     kb = open_kb(args.kb)
     linker = Linker(kb)
     training = [document for inventor in [Inventor(kb, args.seed)] for document in (inventor.document() for _ in range(args.documents))]
-    held_out = [document for inventor in [Inventor(kb, args.seed + 1)] for document in (inventor.document() for _ in range(args.documents // 3))]
+    held_out = [
+        document for inventor in [Inventor(kb, args.seed + 1)] for document in (inventor.document() for _ in range(args.documents // 3))
+    ]
     model = fit(linker, training, held_out)
     linker.model = model
     everything, known, unknown = accuracy(linker, held_out, model.threshold)
-    print(f"held-out documents: all {everything:.3f}, in the knowledge base {known:.3f}, unknown {unknown:.3f}, threshold {model.threshold}")
+    print(
+        f"held-out documents: all {everything:.3f}, in the knowledge base {known:.3f}, unknown {unknown:.3f}, threshold {model.threshold}"
+    )
     content = {
         "trained": f"python -m pipeline.stages.link.training --documents {args.documents} --seed {args.seed}",
         "kb": kb.digest,

@@ -28,9 +28,19 @@ _PHRASES: dict[str, dict[str, tuple[str, ...]]] = {
     "en": {"adm1": ("{} province", "the province of {}"), "adm2": ("{} district", "the district of {}"), "city": ("{} city", "the city of {}"), "adm3": ("{} commune",), "town": ("the town of {}",),
            "infrastructure": ("{} Bridge", "{} Airport"), "nature": ("the {} River", "Mount {}")},
 }  # fmt: skip
-_BARE = {"tr": ("{} hakkında", "{} için", "Bugün {},"), "uk": ("про {}", "сьогодні {}"), "sv": ("om {}", "i dag {}"), "ar": ("عن {}", "اليوم {}"), "en": ("about {}", "today {}")}
+_BARE = {
+    "tr": ("{} hakkında", "{} için", "Bugün {},"),
+    "uk": ("про {}", "сьогодні {}"),
+    "sv": ("om {}", "i dag {}"),
+    "ar": ("عن {}", "اليوم {}"),
+    "en": ("about {}", "today {}"),
+}
 _INFLECTION = {
     "tr": ("'da", "'nin", "'e", "'dan", ""), "uk": ("у", "а", "ом", "і", ""), "sv": ("s", "", ""), "ar": ("",), "en": ("'s", "", ""),
+}  # fmt: skip
+_COMPANIES = {
+    "tr": ("Holding", "Üniversitesi", "Belediyesi"), "uk": ("Університет", "Завод", "Компанія"), "sv": ("Energi", "universitet", "kommuns bolag"),
+    "ar": ("شركة", "جامعة", "بلدية"), "en": ("Holdings", "University", "Steel"),
 }  # fmt: skip
 
 
@@ -130,6 +140,8 @@ class Inventor:
         name = self._name(entity, made.lang)
         if name is None:
             return
+        if self.random.random() < 0.04 and len(name) > 6:
+            name = self._changed(name, 1) or name
         phrases = _PHRASES[made.lang].get(entity.kind) if entity.type == "LOC" else None
         if phrases is not None and (self.random.random() < 0.55 or self._ambiguous(entity, name, made.lang)):
             self._write(made, self.random.choice(phrases), name, entity.type, entity.row)
@@ -139,7 +151,11 @@ class Inventor:
     def _ambiguous(self, entity: KbEntity, name: str, lang: str) -> bool:
         """Whether the bare name would rather be taken for another, more important entity of the same name."""
         hits = self.kb.lookup(name, lang, entity.type, limit=8)
-        return any(hit.entity.row != entity.row and hit.entity.country == entity.country and hit.entity.prior > entity.prior for hit in hits if hit.score > 0.9)
+        return any(
+            hit.entity.row != entity.row and hit.entity.country == entity.country and hit.entity.prior > entity.prior
+            for hit in hits
+            if hit.score > 0.9
+        )
 
     def _name(self, entity: KbEntity, lang: str) -> str | None:
         script = _SCRIPT.get(lang)
@@ -152,7 +168,18 @@ class Inventor:
                 return spell(fold(entity.name), script, self.random)
             return entity.name if self.random.random() < 0.2 else fold(entity.name).title()
         alphabet = {"cyrillic": "\u0400", "arabic": "\u0600", None: ""}[script]
-        fitting = [name for code, name in names if code in ("", lang) and (("\u0400" <= name[0] <= "\u04ff") if alphabet == "\u0400" else ("\u0600" <= name[0] <= "\u06ff") if alphabet else name[0] < "\u0250")]
+        fitting = [
+            name
+            for code, name in names
+            if code in ("", lang)
+            and (
+                ("\u0400" <= name[0] <= "\u04ff")
+                if alphabet == "\u0400"
+                else ("\u0600" <= name[0] <= "\u06ff")
+                if alphabet
+                else name[0] < "\u0250"
+            )
+        ]
         if script is None:
             fitting.append(entity.name)
         return self.random.choice(fitting) if fitting else None
@@ -164,11 +191,58 @@ class Inventor:
         # What an apostrophe splits off stays outside of a mention.
         return name if ending.startswith("'") else name + ending
 
+    def _stranger(self, made: MadeUp) -> None:
+        """A mention that looks like something known and is not: mixed names, companies called after places, changed letters."""
+        turn = self.random.random()
+        one, other = self.random.choices(self.others, k=2)
+        names = (self._name(one, made.lang), self._name(other, made.lang))
+        if names[0] is None or names[1] is None:
+            return
+        if turn < 0.4 and one.type == other.type == "PER" and one.row != other.row and " " in names[0] and " " in names[1]:
+            self._write(made, self.random.choice(_BARE[made.lang]), f"{names[0].split()[0]} {names[1].split()[-1]}", "PER", None)
+        elif turn < 0.55 and one.type == other.type == "ORG" and one.row != other.row and " " in names[0] and " " in names[1]:
+            self._write(made, self.random.choice(_BARE[made.lang]), " ".join([*names[0].split()[:-1], names[1].split()[-1]]), "ORG", None)
+        elif turn < 0.7:
+            place = self._name(self.random.choice(self.by_country[self.random.choice(sorted(self.by_country))]), made.lang)
+            if place is not None:
+                word = self.random.choice(_COMPANIES[made.lang])
+                self._write(
+                    made,
+                    self.random.choice(_BARE[made.lang]),
+                    f"{word} {place}" if made.lang in ("ar", "uk") else f"{place} {word}",
+                    "ORG",
+                    None,
+                )
+        else:
+            place = self._name(self.random.choice(self.by_country[self.random.choice(sorted(self.by_country))]), made.lang)
+            changed = self._changed(place, 2) if place is not None else None
+            if changed is not None:
+                self._write(made, self.random.choice(_BARE[made.lang]), changed, "LOC", None)
+
+    def _changed(self, name: str, letters: int) -> str | None:
+        """The name with consonants exchanged; None where the result is another known name, or the name is too short."""
+        places = [position for position, char in enumerate(name) if char.isalpha() and char.lower() not in "aeiouyаеиіоуяюєїاوي"]
+        if len(places) < letters + 1:
+            return None
+        out = list(name)
+        for position in self.random.sample(places, letters):
+            out[position] = (
+                name[self.random.choice(places)] if letters > 1 else name[min(places, key=lambda other: abs(other - position) or 99)]
+            )
+        changed = "".join(out)
+        return changed if key(changed) != key(name) and key(changed) not in self._keys else None
+
     def _unknown(self, made: MadeUp) -> None:
+        if self.random.random() < 0.5:
+            self._stranger(made)
+            return
         turn = self.random.random()
         script = _SCRIPT.get(made.lang)
         if turn < 0.3:
-            words = [self.random.choice(("nguyen", "tran", "le", "pham", "ho", "vo")), *self.random.choices(*self._persons, k=self.random.choice((1, 2, 2)))]
+            words = [
+                self.random.choice(("nguyen", "tran", "le", "pham", "ho", "vo")),
+                *self.random.choices(*self._persons, k=self.random.choice((1, 2, 2))),
+            ]
             kind: EntityType = "PER"
         else:
             words = self.random.choices(*self._places, k=2)
@@ -179,7 +253,9 @@ class Inventor:
         if name is None:
             return
         if kind == "LOC" and turn > 0.65:
-            entity = self.random.choice(self.by_country["VN"] if turn > 0.8 else self.by_country[self.random.choice(sorted(self.by_country))])
+            entity = self.random.choice(
+                self.by_country["VN"] if turn > 0.8 else self.by_country[self.random.choice(sorted(self.by_country))]
+            )
             base = self._name(entity, made.lang)
             phrase = self.random.choice((*_PHRASES[made.lang]["infrastructure"], *_PHRASES[made.lang]["nature"]))
             if base is not None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.stages.link.features import FEATURES, LinkModel
+from pipeline.stages.link.features import FEATURES, SIGNS, LinkModel
 from pipeline.stages.link.linker import Linker
 from pipeline.stages.link.training.documents import MadeUp
 
@@ -36,7 +36,22 @@ def examples(linker: Linker, documents: Sequence[MadeUp]) -> tuple[Matrix, Matri
 
 
 def regress(features: Matrix, labels: Matrix, weights: Matrix, ridge: float = 1.0, steps: int = 40) -> Matrix:
-    """Weights of a logistic regression with an L2 penalty (not on the first feature, the bias), by Newton's method."""
+    """Weights of a logistic regression with an L2 penalty (not on the first feature, the bias), by Newton's method.
+
+    Features whose weight would have the wrong sign (:data:`~pipeline.stages.link.features.SIGNS`) are left out, and the rest fitted anew.
+    """
+    signs = np.array([SIGNS.get(name, 0) for name in FEATURES])[: features.shape[1]]
+    kept = np.ones(features.shape[1], dtype=bool)
+    while True:
+        theta = np.zeros(features.shape[1])
+        theta[kept] = _newton(features[:, kept], labels, weights, ridge, steps)
+        wrong = kept & (signs * theta < 0)
+        if not wrong.any():
+            return theta
+        kept &= ~wrong
+
+
+def _newton(features: Matrix, labels: Matrix, weights: Matrix, ridge: float, steps: int) -> Matrix:
     theta = np.zeros(features.shape[1])
     penalty = np.full(features.shape[1], ridge)
     penalty[0] = 1e-6
