@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - tables of words and their forms
 """Builds the knowledge base: one SQLite file, the same content for the same inputs."""
 
 from __future__ import annotations

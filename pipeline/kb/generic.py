@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - tables of words and their forms
 """Generic words of place names, and the kinds of place that they speak of."""
 
 from __future__ import annotations

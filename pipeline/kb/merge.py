@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - tables of words and their forms
 """Joins what several sources tell about one entity into one record."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - tables of words and their forms
 """Keys under which names are stored and looked up, and what may be stripped from a name as it stands in a sentence."""
 
 from __future__ import annotations

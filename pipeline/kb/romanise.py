@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - tables of words and their forms
 """Names in Latin letters: Ukrainian by the official table of 2010, Arabic with the vowels that the script leaves out, the rest by anyascii."""
 
 from __future__ import annotations
@@ -66,7 +67,7 @@ def _ukrainian(name: str) -> str:
     for position, char in enumerate(name):
         low = char.lower()
         if low in _UKRAINIAN:
-            initial = not (previous.isalpha() or previous in _APOSTROPHES and position > 1)
+            initial = not (previous.isalpha() or (previous in _APOSTROPHES and position > 1))
             if low == "г" and previous.lower() == "з":
                 latin = "gh"
             elif initial and low in _UKRAINIAN_INITIAL:
@@ -130,4 +131,4 @@ def vowel_follows(char: str) -> bool:
 
 def _needs_vowel(out: list[str], latin: str, after: str) -> bool:
     # Between two written consonants Arabic names nearly always have a short vowel, except at the end of a word and after n (ng, nh, nt).
-    return bool(after) and out[-1] != "n" and not (out[-1] + latin in {"st", "tr", "br", "kr", "fr", "dr", "gr", "bl", "kl"})
+    return bool(after) and out[-1] != "n" and out[-1] + latin not in {"st", "tr", "br", "kr", "fr", "dr", "gr", "bl", "kl"}

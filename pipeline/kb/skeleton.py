@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - tables of words and their forms
 """Consonant skeletons: what is left of a name when it has gone through another script and back."""
 
 from __future__ import annotations

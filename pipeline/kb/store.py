@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - tables of words and their forms
 """Looking names up in the knowledge base."""
 
 from __future__ import annotations
@@ -149,7 +150,10 @@ class KnowledgeBase:
 
     def stats(self) -> dict[str, Any]:
         """Counts of entities by type and kind, of names and keys, the header, and the sources with their licences."""
-        count = lambda sql: self._connection.execute(sql).fetchone()[0]  # noqa: E731
+
+        def count(sql: str) -> int:
+            return int(self._connection.execute(sql).fetchone()[0])
+
         return {
             "path": str(self.path),
             "bytes": self.path.stat().st_size,

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - tables of words and their forms
 """Which unit of administration a body belongs to, where its name leaves that out."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - tables of words and their forms
 """The features of a candidate, and the model that weighs them.
 
 One logistic regression over the features below says how probable it is that a mention names a candidate. Its weights are plain JSON
@@ -51,7 +52,7 @@ SIGNS: dict[str, int] = {
 
 HOME = {
     "tr": frozenset({"TR"}), "uk": frozenset({"UA"}), "sv": frozenset({"SE"}), "vi": frozenset({"VN"}), "en": frozenset({"US", "GB"}),
-    "ar": frozenset("SA EG IQ SY JO LB PS YE OM AE QA BH KW LY TN DZ MA SD".split()),
+    "ar": frozenset(["SA", "EG", "IQ", "SY", "JO", "LB", "PS", "YE", "OM", "AE", "QA", "BH", "KW", "LY", "TN", "DZ", "MA", "SD"]),
 }  # fmt: skip
 
 _AGREE: dict[PlaceKind, frozenset[str]] = {

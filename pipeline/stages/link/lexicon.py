@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - tables of words and their forms
 """Words for bodies of Vietnam's state, Party and mass organisations in the five languages, as patterns over folded text."""
 
 from __future__ import annotations
@@ -62,9 +63,9 @@ _CONCEPTS: dict[str, tuple[str, tuple[str, ...]]] = {
         "Internal Affairs Commission",
         (
             rf"internal affairs {_BOARD_EN}",
-            rf"icisleri (?:komit|komisyon)\w*",
+            r"icisleri (?:komit|komisyon)\w*",
             rf"{_BOARD_UK} (?:з |із )?(?:питань )?внутрішніх справ",
-            rf"kommission\w* for inre angelagenheter",
+            r"kommission\w* for inre angelagenheter",
             rf"{_BOARD_AR} الشوون الداخليه",
         ),
     ),

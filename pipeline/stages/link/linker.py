@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - tables of words and their forms
 """Decides what every mention of a document names: all mentions together, since they explain each other."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - tables of words and their forms
 """Names and clusters of entities that are not in the knowledge base."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - tables of words and their forms
 """Made-up documents with known answers: names of the knowledge base as a text of one of the languages would write them."""
 
 from __future__ import annotations
@@ -77,7 +78,7 @@ class Inventor:
 
     def __init__(self, kb: KnowledgeBase, seed: int) -> None:
         self.kb = kb
-        self.random = random.Random(seed)
+        self.random = random.Random(seed)  # noqa: S311 - documents, no secrets
         self.entities = list(kb.all_entities())
         self.children: dict[int, list[KbEntity]] = {}
         self.by_country: dict[str, list[KbEntity]] = {}
@@ -185,7 +186,7 @@ class Inventor:
         return self.random.choice(fitting) if fitting else None
 
     def _inflect(self, name: str, lang: str, entity: KbEntity) -> str:
-        if lang == "uk" and not name[-1:].lower() in "бвгґдзклмнпрстфхцчшщ":
+        if lang == "uk" and name[-1:].lower() not in "бвгґдзклмнпрстфхцчшщ":
             return name
         ending = self.random.choice(_INFLECTION[lang])
         # What an apostrophe splits off stays outside of a mention.

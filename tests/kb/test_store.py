@@ -1,0 +1,112 @@
+# ruff: noqa: E501 - tables of words and their forms
+import logging
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from pipeline.errors import ModelError
+from pipeline.kb import merge
+from pipeline.kb.build import _SCHEMA, _write
+from pipeline.kb.sources import RawEntity, read_seeds
+from pipeline.kb.store import KnowledgeBase
+
+HEADER = "wikidata\tgeonames\tiso\ttype\tvi\ten\ttr\tuk\tsv\tar\taliases\tgloss\tparent\n"
+ROWS = (
+    "Q881\t1562822\tiso3166-1:VN\tLOC/country\tViệt Nam\tVietnam\tVietnam\tВ'єтнам\tVietnam\tفيتنام\t\tcountry\t\n"
+    "Q33356\t1905516\tiso3166-2:VN-27\tLOC/adm1\tQuảng Nam\tQuang Nam\t\t\t\t\t\tprovince\tiso3166-1:VN\n"
+    "Q1065\t\t\tORG\t\tUnited Nations\tBirleşmiş Milletler\tОрганізація Об'єднаних Націй\tFörenta nationerna\tالأمم المتحدة\tUN|uk=ООН\t\t\n"
+    "\t\t\tORG\tThông tấn xã Việt Nam\tVietnam News Agency\t\t\t\t\tVNA\tnews agency\t\n"
+)
+
+
+def small(path: Path, rows: str = ROWS) -> Path:
+    seed = path / "seed.tsv"
+    seed.write_text(HEADER + rows, encoding="utf-8")
+    target = path / "kb.sqlite"
+    target.unlink(missing_ok=True)
+    connection = sqlite3.connect(target)
+    connection.executescript(_SCHEMA)
+    with connection:
+        digest = _write(connection, merge.join_shared(read_seeds([seed])))
+        connection.execute("INSERT INTO meta VALUES ('content', ?)", (digest,))
+    connection.close()
+    return target
+
+
+@pytest.fixture
+def kb(tmp_path: Path) -> Iterator[KnowledgeBase]:
+    base = KnowledgeBase(small(tmp_path))
+    yield base
+    base.close()
+
+
+@pytest.mark.parametrize(
+    ("name", "lang", "identifier"),
+    [
+        ("В'єтнаму", "uk", "wikidata:Q881"),
+        ("Куангнам", "uk", "wikidata:Q33356"),
+        ("كوانغ نام", "ar", "wikidata:Q33356"),
+        ("Quang Nam'da", "tr", "wikidata:Q33356"),
+        ("Организації Об'єднаних Націй", "uk", "wikidata:Q1065"),
+        ("للأمم المتحدة", "ar", "wikidata:Q1065"),
+    ],
+)
+def test_lookup(kb: KnowledgeBase, name: str, lang: str, identifier: str) -> None:
+    assert kb.lookup(name, lang)[0].entity.id == identifier
+
+
+def test_identifiers_are_ordered_and_all_find_the_entity(kb: KnowledgeBase) -> None:
+    entity = kb.by_id("iso3166-2:VN-27")
+    assert entity is not None
+    assert entity.ids == ("wikidata:Q33356", "geonames:1905516", "iso3166-2:VN-27")
+    assert [parent.english for parent in kb.parents(entity)] == ["Vietnam"]
+
+
+def test_an_entity_without_identifier_has_none(kb: KnowledgeBase) -> None:
+    assert kb.lookup("VNA", "en")[0].entity.id is None
+
+
+def test_type_filters_and_nonsense_finds_nothing(kb: KnowledgeBase) -> None:
+    assert kb.lookup("Vietnam", "en", "PER") == []
+    assert kb.lookup("Xqzzt Blorgh", "en") == []
+    assert kb.lookup("", "en") == []
+
+
+def test_same_inputs_same_content(tmp_path: Path) -> None:
+    first = KnowledgeBase(small(tmp_path))
+    digest = first.digest
+    first.close()
+    second = KnowledgeBase(small(tmp_path))
+    assert second.digest == digest
+    assert second.stats()["entities"] == 4
+    second.close()
+
+
+@pytest.mark.parametrize(
+    ("rows", "message"),
+    [
+        ("Q1\tx\n", "columns"),
+        ("Q1" + "\t" * 12 + "\n", "type"),
+        (ROWS.splitlines()[0] + "\n" + ROWS.splitlines()[0] + "\n", "already"),
+        ("K9\t\t\tORG\t\tX" + "\t" * 7 + "\n", "identifier"),
+    ],
+)
+def test_faulty_seeds_are_named(tmp_path: Path, rows: str, message: str) -> None:
+    with pytest.raises(ModelError, match=message):
+        small(tmp_path, rows)
+
+
+def test_a_missing_base_says_what_to_do(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.INFO)
+    with pytest.raises(ModelError, match="dragoman kb build"):
+        KnowledgeBase(tmp_path / "none.sqlite")
+
+
+def test_the_shipped_seeds_are_sound() -> None:
+    from pipeline.kb.build import seed_files
+
+    entities = read_seeds(seed_files())
+    assert len(entities) > 500
+    assert sum(isinstance(entity, RawEntity) and bool(entity.ids) for entity in entities) > 400
