@@ -25,7 +25,7 @@ from pipeline.compact.words import is_word, words
 LAYER = 7
 """The encoder's layer whose vectors align best."""
 
-VERSION = 1
+VERSION = 2
 """Raised by hand whenever alignments may change; for fingerprints."""
 
 _DIGITS = 0.5
@@ -92,6 +92,24 @@ class Alignment:
         first, last = _best_range(gain, 3 * (high - low) + 4)
         place = trim(self.source[start:end], self.target, self.target_words[first:last])
         return Projected(*place, score=confidence(self._features(low, high, first, last, gain)))
+
+    def slot(self, start: int, end: int) -> Span | None:
+        """The words between the translations of a span's neighbours, where nothing else is aligned with them and one begins with a capital.
+
+        A name that was garbled beyond recognition aligns with nothing, but stands where it should.
+        """
+        inside = [i for i, span in enumerate(self.source_words) if span[0] < end and start < span[1]]
+        linked = [i for i, j in enumerate(self._forward) if self._backward[j] == i]
+        before = [i for i in linked if inside and inside[0] - 2 <= i < inside[0]]
+        after = [i for i in linked if inside and inside[-1] < i <= inside[-1] + 2]
+        if not before or not after:
+            return None
+        first, last = self._forward[before[-1]] + 1, self._forward[after[0]]
+        taken = {self._forward[i] for i in linked}
+        if not 0 < last - first <= len(inside) + 1 or any(j in taken for j in range(first, last)):
+            return None
+        spans = [span for span in self.target_words[first:last] if self.target[span[0]].isupper()]
+        return (spans[0][0], spans[-1][1]) if spans else None
 
     def _gain(self, low: int, high: int) -> list[float]:
         """For every target word, how much it prefers the span's words over the rest of the source."""

@@ -15,12 +15,14 @@ from typing import Literal
 from anyascii import anyascii
 
 from pipeline.compact.aligner import Alignment
-from pipeline.compact.projection import Projected
+from pipeline.compact.projection import Projected, Unprojected
 from pipeline.compact.words import words
 from pipeline.document import Link, Mention, Quantity
 
 CarriedLayer = Literal["quantities", "entities"]
 _VIETNAMESE = re.compile("[\u1ea0-\u1ef9ăđơưĂĐƠƯ]")
+SLOT_SCORE = 0.5
+"""Probability given to a name whose place is known by its neighbours alone."""
 _NAME_TYPES = frozenset({"PER", "LOC"})
 
 
@@ -99,6 +101,8 @@ def carry(alignment: Alignment, items: Sequence[Item], threshold: float) -> tupl
     wanted = []
     for item in items:
         place = alignment.project(item.start, item.end)
+        if isinstance(place, Unprojected) and item.layer == "entities" and (slot := alignment.slot(item.start, item.end)) is not None:
+            place = Projected(*slot, score=SLOT_SCORE)
         if isinstance(place, Projected) and place.score >= threshold:
             wanted.append(Placed(item, *_with_repeated_edges(alignment.target, place, item.english), place.score))
     chosen: list[Placed] = []

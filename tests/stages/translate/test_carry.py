@@ -8,7 +8,7 @@ import torch
 from pipeline.compact.aligner import Alignment
 from pipeline.compact.words import words
 from pipeline.document import Link, Mention, Quantity
-from pipeline.stages.translate.carry import Item, carry, english_name, english_quantity, items_of
+from pipeline.stages.translate.carry import SLOT_SCORE, Item, carry, english_name, english_quantity, items_of
 
 
 def aligned(source: str, target: str, pairs: dict[str, str]) -> Alignment:
@@ -35,6 +35,17 @@ def test_garbled_words_give_way_to_the_english_form_with_exact_offsets() -> None
     assert text == "Le Hat met Nguyen Lan in 🎉 Hoi An"
     assert [text[entry.start : entry.end] for entry in placed] == ["Le Hat", "Nguyen Lan", "Hoi An"]
     assert [entry.item for entry in placed] == [items[2], items[1], items[0]]
+
+
+def test_a_name_garbled_beyond_recognition_is_found_between_its_neighbours() -> None:
+    source, target = "Lan såg Göteborg igår.", "Lan saw Xqz yesterday."
+    alignment = aligned(source, target, {"Lan": "Lan", "såg": "saw", "igår": "yesterday", ".": "."})
+    alignment.similarity[2, 2] = alignment.similarity[2, 2] - 0.5
+    alignment = type(alignment)(source, target, alignment.source_words, alignment.target_words, alignment.similarity)
+    text, (placed,) = carry(alignment, [item(source, "Göteborg", "Gothenburg")], 0.4)
+    assert text == "Lan saw Gothenburg yesterday." and text[placed.start : placed.end] == "Gothenburg"
+    assert placed.score == SLOT_SCORE
+    assert alignment.slot(0, 3) is None
 
 
 def test_nothing_is_replaced_below_the_threshold() -> None:
