@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pipeline.stages.quantities.context import Context
 
 # Month names that are common words too; they count as a month only beside a day or a year.
-_FIRST_YEAR, _LAST_YEAR = 1000, 2199
+FIRST_YEAR, LAST_YEAR = 1000, 2199
 
 
 @dataclass(slots=True)
@@ -54,7 +54,7 @@ def year_at(ctx: Context, index: int) -> int | None:
     if len(token.text) != 4 or not token.text.isdigit():
         return None
     value = int(token.text)
-    return value if _FIRST_YEAR <= value <= _LAST_YEAR else None
+    return value if FIRST_YEAR <= value <= LAST_YEAR else None
 
 
 def small_number(ctx: Context, index: int, limit: int) -> int | None:

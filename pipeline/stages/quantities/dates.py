@@ -7,7 +7,7 @@ Spans cover the tokens of the date alone. Values are ISO 8601, as exact as the t
 from __future__ import annotations
 
 from pipeline.stages.quantities import guards
-from pipeline.stages.quantities.calendar_day import Day, year_at
+from pipeline.stages.quantities.calendar_day import Day, small_number, year_at
 from pipeline.stages.quantities.context import Context, Match
 from pipeline.stages.quantities.days import add_year, day_number, month_at, read_day, read_plain_day
 
@@ -44,6 +44,9 @@ def _range(ctx: Context, index: int, first: Day | None) -> Match | None:
     connector = _connector(ctx, first.next, first)
     if connector is not None:
         second = read_day(ctx, connector) if ctx.same_line(connector) else None
+        same_month = _day_of_same_month(ctx, connector, first) if second is None or not second.sure else None
+        if same_month:
+            return _joined(ctx, first, same_month)
         short = _short_end(ctx, connector, first)
         if second is None or (second.year is None and second.month is None) or (second.iso() is None and short):
             second = short
@@ -122,8 +125,11 @@ def _opens(ctx: Context, first: Day, words: tuple[str, ...]) -> bool:
 
 def _between(ctx: Context, first: Day) -> bool:
     lang = ctx.lexicon.lang
-    if lang == "tr":
-        return False
+    if lang == "tr":  # the word stands last: "2014 ile 2018 arasında"
+        index = next((place for place, token in enumerate(ctx.tokens) if token.start >= first.end), len(ctx.tokens))
+        return any(
+            ctx.text(place).startswith("aras") or ctx.text(place) == "arası" for place in range(index + 2, min(index + 8, len(ctx.tokens)))
+        )
     return _opens(ctx, first, ("بين", "між", "mellan", "between"))
 
 
@@ -138,6 +144,23 @@ def _short_end(ctx: Context, position: int, first: Day) -> Day | None:
     if year <= first.year or (ctx.glued(position + 1) and ctx.kind(position + 1) in ("word", "number", "date")):
         return None
     return Day(token.start, token.end, position + 1, year)
+
+
+def _day_of_same_month(ctx: Context, position: int, first: Day) -> Day | None:
+    """``2024-02-03 – 09``: the end of a range that names its day alone."""
+    if first.year is None or first.month is None or first.day is None:
+        return None
+    day = small_number(ctx, position, 31)
+    follows = position + 1 < len(ctx.tokens) and not ctx.tokens[position + 1].fresh
+    if (
+        day is None
+        or len(ctx.text(position)) != 2
+        or day <= first.day
+        or ctx.kind(position - 2) != "date"
+        or (follows and ctx.kind(position + 1) in ("word", "number"))
+    ):
+        return None
+    return Day(ctx.tokens[position].start, ctx.end(position + 1), position + 1, first.year, first.month, day)
 
 
 def _joined(ctx: Context, first: Day, second: Day) -> Match | None:

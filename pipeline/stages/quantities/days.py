@@ -182,6 +182,9 @@ def _from_number(ctx: Context, index: int) -> Day | None:
     year = year_at(ctx, index)
     if year is None:
         return read_short_decade(ctx, index)
+    dashed = _year_month_day(ctx, index, year)
+    if dashed:
+        return dashed
     month = month_at(ctx, index + 1) if ctx.same_line(index + 1) else None
     if month and ctx.lexicon.lang in ("tr", "en", "ar"):  # "2024 Kasım"
         following = small_number(ctx, month[1], 31)
@@ -190,6 +193,20 @@ def _from_number(ctx: Context, index: int) -> Day | None:
             result.day, result.next, result.end = following, month[1] + 1, ctx.end(month[1] + 1)
         return result
     return read_year(ctx, index, year)
+
+
+def _year_month_day(ctx: Context, index: int, year: int) -> Day | None:
+    """``2019-aug-1``, ``2020/Eyl/23``."""
+    position = index + 1
+    if ctx.text(position) not in ("-", "/") or not ctx.glued(position) or not ctx.glued(position + 1):
+        return None
+    month = month_at(ctx, position + 1)
+    if month is None or ctx.text(month[1]) != ctx.text(position) or not ctx.glued(month[1]):
+        return None
+    day = small_number(ctx, month[1] + 1, 31)
+    if day is None:
+        return None
+    return Day(ctx.tokens[index].start, ctx.end(month[1] + 2), month[1] + 2, year, month[0], day)
 
 
 def _dated(ctx: Context, index: int) -> bool:
@@ -247,7 +264,7 @@ def _from_word(ctx: Context, index: int) -> Day | None:
         return None
     result = Day(token.start, ctx.end(after), after, None, number)
     position = after
-    separators = (",", "-", "/", "the", "،", "ال", "يوم") if ctx.lexicon.lang in _MONTH_FIRST or ctx.lexicon.lang in ("ar",) else ()
+    separators = (",", "-", "/", "the", "،", "ال", "يوم") if ctx.lexicon.lang in _MONTH_FIRST or ctx.lexicon.lang in ("ar",) else ("-", "/")
     while ctx.text(position) in separators and ctx.same_line(position):
         position += 1
     if ctx.lexicon.lang in ("en", "ar", "tr") and ctx.same_line(position):
@@ -297,9 +314,8 @@ def _iso_month(ctx: Context, index: int) -> Day | None:
         month = small_number(ctx, index + 2, 12)
         if (
             month is not None
-            and len(ctx.text(index + 2)) == 2
             and not (ctx.glued(index + 3) and ctx.kind(index + 3) in ("number", "word"))
-            and ctx.text(index + 1) == "-"
+            and (ctx.text(index + 1) == "-" or (year >= 1900 and month != (year + 1) % 100))  # 2009/10 is a season
         ) and not (ctx.text(index + 3) in ("-", "/") and ctx.glued(index + 3)):
             return Day(token.start, ctx.end(index + 3), index + 3, year, month)
     month = small_number(ctx, index, 12)
@@ -325,6 +341,11 @@ def _day_slash_month(ctx: Context, index: int) -> Day | None:
         return None
     if ctx.text(index + 3) == "/" and ctx.glued(index + 3):
         return None
+    following = year_at(ctx, index + 4) if ctx.text(index + 3) == "," and ctx.same_line(index + 4) else None
+    if following is not None and (first <= 12 or second <= 12):
+        month_first = ctx.lexicon.lang in _MONTH_FIRST and first <= 12 or second > 12
+        day, month = (second, first) if month_first else (first, second)
+        return Day(ctx.tokens[index].start, ctx.end(index + 5), index + 5, following, month, day)
     if first > second and second <= 12 and (first > 12 or len(ctx.text(index + 2)) == 2):
         return Day(ctx.tokens[index].start, ctx.end(index + 3), index + 3, None, second, first)
     if ctx.lexicon.lang == "en" and first <= 12 < second and len(ctx.text(index)) == 2:

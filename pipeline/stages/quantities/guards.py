@@ -11,7 +11,7 @@ def is_guarded(ctx: Context, index: int) -> bool:
     """Whether the number at a token names something and counts nothing."""
     return (
         _part_of_identifier(ctx, index) or _numbered_reference(ctx, index) or _list_numbering(ctx, index) or _page_counter(ctx, index)
-        or _hours_of_the_day(ctx, index)
+        or _hours_of_the_day(ctx, index) or is_slogan(ctx, index)
     )  # fmt: skip
 
 
@@ -115,6 +115,22 @@ def _page_counter(ctx: Context, index: int) -> bool:
     while first > 0 and not ctx.tokens[first].fresh:
         first -= 1
     return index - first <= 4
+
+
+def is_slogan(ctx: Context, index: int) -> bool:
+    """ "One commune, one product": ones in a quoted title."""
+    before = sum(token.text == '"' for token in ctx.tokens[:index])
+    if before % 2 == 0:
+        return False
+    first = max(place for place in range(index) if ctx.text(place) == '"')
+    last = next((place for place in range(index, len(ctx.tokens)) if ctx.text(place) == '"'), len(ctx.tokens))
+    ones = [place for place in range(first, last) if _is_one(ctx, place)]
+    return index in ones and len(ones) > 1 and last - first <= 16
+
+
+def _is_one(ctx: Context, index: int) -> bool:
+    atoms = ctx.lexicon.atoms(ctx.text(index)) if ctx.kind(index) == "word" else None
+    return bool(atoms) and len(atoms) == 1 and atoms[0].value == 1 and not atoms[0].ordinal  # type: ignore[arg-type, index]
 
 
 def _hours_of_the_day(ctx: Context, index: int) -> bool:

@@ -13,6 +13,7 @@ _COMPOUNDS: dict[tuple[str, str], int] = {
     ("km", "m"): 1000, ("m", "cm"): 100, ("m", "mm"): 1000, ("kg", "g"): 1000, ("[ft_i]", "[in_i]"): 12, ("[yd_i]", "[ft_i]"): 3, ("t", "kg"): 1000,
     ("[lb_av]", "[oz_av]"): 16, ("L", "mL"): 1000, ("L", "dL"): 10, ("cm", "mm"): 10,
 }  # fmt: skip
+_CAPITALS = {"В": "V", "А": "A", "V": "V", "A": "A", "W": "W", "K": "K", "C": "Cel", "F": "[degF]", "J": "J", "N": "N"}
 _AMBIGUOUS_BEFORE_NAME = frozenset(("a", "c", "d", "e", "f", "k", "r", "p"))
 
 
@@ -21,7 +22,7 @@ def _exact_case(ctx: Context, first: int, after: int) -> str | None:
 
 
 def _unit_at(ctx: Context, position: int, number: Number) -> tuple[str, int] | None:
-    if position >= len(ctx.tokens) or ctx.tokens[position].fresh:
+    if position >= len(ctx.tokens) or (position > 0 and ctx.tokens[position].fresh):
         return None
     found = ctx.lexicon.units.match(ctx.tokens, position)
     if found is None:
@@ -33,11 +34,12 @@ def _unit_at(ctx: Context, position: int, number: Number) -> tuple[str, int] | N
     token = ctx.tokens[position]
     # "5 a", "2 c": letters that are words or list marks; a unit of one letter hangs on digits or is well known.
     if after == position + 1 and len(token.text) == 1 and token.kind == "word":
-        capital = token.cased in ("В", "А") and ctx.lexicon.lang == "uk" and not (ctx.same_line(after) and ctx.kind(after) == "word")
+        # A capital that is a preposition in small letters is a unit where no word follows: "5 В", "10 A".
+        capital = token.cased in _CAPITALS and not (position + 1 < len(ctx.tokens) and ctx.same_line(after) and ctx.kind(after) == "word")
         if (token.text in ctx.lexicon.data.unit_stop and not capital) or not number.digits:
             return None
         if capital:
-            return {"В": "V", "А": "A"}[token.cased], after
+            return _CAPITALS[token.cased], after
         if token.text in _AMBIGUOUS_BEFORE_NAME and token.spaced:
             return None
     return unit, after
@@ -65,7 +67,9 @@ def unit_behind(ctx: Context, number: Number, index: int) -> Match | None:
     value = number.value
     more = _smaller(ctx, after, unit)
     if more:
-        value, unit, after = value * more[1] + more[0], more[2], more[3]
+        while more:
+            value, unit, after = value * more[1] + more[0], more[2], more[3]
+            more = _smaller(ctx, after, unit)
     else:
         half = _half(ctx, after)
         if half:

@@ -6,6 +6,7 @@ multiplies the group before it, groups are added in falling order of their scale
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -205,7 +206,8 @@ def _is_sign(ctx: Context, index: int) -> bool:
     # A minus with a space behind it looks like a bullet; it is one unless the number is all there is on the line, or a temperature.
     if not token.fresh and index > 0:
         return False
-    if ctx.standalone(index, index + 2):
+    number = _unsigned(ctx, index + 1)
+    if number is not None and ctx.standalone(index, number.next):
         return True
     unit = ctx.lexicon.units.match(ctx.tokens, index + 2)
     return unit is not None and unit[0] in ("Cel", "[degF]", "deg", "K")
@@ -359,6 +361,9 @@ def _scale_fits(ctx: Context, position: int, after: int) -> bool:
         return ctx.lexicon.currencies.match(ctx.tokens, after) is not None
     if token.text == "b":
         return token.cased == "B"
+    if token.text == "tn" and ctx.lexicon.lang == "en":  # a ton, unless money is spoken of
+        first = position - 2 if position >= 2 else 0
+        return ctx.lexicon.signs.match(ctx.tokens, first) is not None or ctx.lexicon.currencies.match(ctx.tokens, after) is not None
     return True
 
 
@@ -415,7 +420,7 @@ def _fraction(ctx: Context, index: int) -> Number | None:
             nxt = ctx.text(start + 1)
             if nxt != "of":
                 return None
-    found = lexicon.fractions.match(tokens, start)
+    found = fraction_at(ctx, start)
     if found is None:
         return None
     ambiguous = lexicon.atoms(tokens[start].text)
@@ -433,6 +438,37 @@ def _fraction(ctx: Context, index: int) -> Number | None:
     ):
         return None
     return _scaled(ctx, Number(to_decimal(found[0]), found[1], fraction=True))
+
+
+_PART = re.compile(r"(.{4,}?)(?:del|dels|delen|delar|delarna)\Z")
+
+
+def fraction_at(ctx: Context, index: int) -> tuple[Fraction, int] | None:
+    """A fraction word at a token, compounds included: "thirds", "tjugoförstedelar", "twenty-firsts"."""
+    found = ctx.lexicon.fractions.match(ctx.tokens, index)
+    if found or ctx.kind(index) != "word":
+        return found
+    if ctx.lexicon.lang == "sv":
+        part = _PART.match(ctx.text(index))
+        atoms = ctx.lexicon.atoms(part[1]) if part else None
+        if atoms:
+            state = _Sum("sv")
+            if all(state.add(atom, False) for atom in atoms) and state.value() > 1:
+                return Fraction(1, int(state.value())), index + 1
+    if ctx.lexicon.lang == "en":
+        tens = ctx.lexicon.atoms(ctx.text(index))
+        after = index + 2 if ctx.text(index + 1) == "-" else index + 1
+        if (
+            tens
+            and len(tens) == 1
+            and tens[0].place == "d"
+            and not tens[0].ordinal
+            and ctx.text(after).endswith(("ths", "sts", "nds", "rds"))
+        ):
+            ones = ctx.lexicon.atoms(ctx.text(after)[:-1])
+            if ones and len(ones) == 1 and ones[0].place == "u" and ones[0].ordinal:
+                return Fraction(1, tens[0].value + ones[0].value), after + 1
+    return None
 
 
 def _scaled(ctx: Context, number: Number) -> Number:
@@ -492,8 +528,8 @@ def _with_fraction(ctx: Context, index: int, number: Number) -> Number:
     decimal = _pointed(ctx, number) or _divided(ctx, number)
     if decimal:
         return decimal
-    hyphen = 1 if ctx.text(position) == "-" and ctx.glued(position) and lang == "en" else 0
-    found = lexicon.fractions.match(tokens, position + hyphen)
+    hyphen = 1 if ctx.text(position) == "-" and ctx.glued(position) == ctx.glued(position + 1) and lang == "en" else 0
+    found = fraction_at(ctx, position + hyphen)
     if found and not number.scaled and 0 < number.value < 1000 and found[0].numerator == 1:
         word = ctx.text(position + hyphen)
         time = lang == "en" and word in ("second", "seconds", "quarter") and number.digits

@@ -18,11 +18,14 @@ from pipeline.stages.quantities.context import Context, Match
 from pipeline.stages.quantities.dates import read_date
 from pipeline.stages.quantities.days import neutral_dates
 from pipeline.stages.quantities.fold import Folded, fold
+from pipeline.stages.quantities.joined import split_joined
 from pipeline.stages.quantities.lexer import tokenize
 from pipeline.stages.quantities.lexicon import LANGUAGES, lexicon_for
 from pipeline.stages.quantities.literals import NumberStyle, style_of
 from pipeline.stages.quantities.money import is_code
+from pipeline.stages.quantities.quarters import read_quarter
 from pipeline.stages.quantities.ranges import read_range_or_amount
+from pipeline.stages.quantities.relative import may_begin, read_relative
 
 STAGE = "quantities"
 VERSION = 1
@@ -66,13 +69,19 @@ def read_span(
     lexicon = lexicon_for(lang)
     if lang == "ar":
         tokens = split_clitics(tokens, lexicon)
+    elif lang == "tr":
+        tokens = split_joined(tokens, lexicon)
     ctx = Context(folded, tokens, lexicon, style, reference_date)
     found: list[Quantity] = []
     index = 0
     while index < len(tokens):
         token = tokens[index]
-        if token.kind == "opaque" or (
-            token.kind in ("word", "symbol") and not lexicon.starter(token.text) and token.text not in _STARTERS and not is_code(token)
+        if token.kind == "opaque" or not (
+            token.kind in ("number", "date")
+            or lexicon.starter(token.text)
+            or token.text in _STARTERS
+            or is_code(token)
+            or (reference_date is not None and may_begin(lang, token.text))
         ):
             index += 1
             continue
@@ -87,13 +96,13 @@ def read_span(
     return found
 
 
-_STARTERS = frozenset(("last", "final", "sista", "siste", "son", "останній", "останнього", "остання", "останню", "اخر", "ثان")) | frozenset(
-    "-+½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒"
-)
+_STARTERS = frozenset(
+    ("last", "final", "sista", "siste", "son", "останній", "останнього", "остання", "останню", "اخر", "ثان", "q", "h", "ç", "ilk")
+) | frozenset("-+½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒")
 
 
 def _best(ctx: Context, index: int) -> Match | None:
-    date = read_calendar_rule(ctx, index) or read_date(ctx, index)
+    date = read_calendar_rule(ctx, index) or read_quarter(ctx, index) or read_relative(ctx, index) or read_date(ctx, index)
     amount = read_range_or_amount(ctx, index)
     if date is None or amount is None:
         return date or amount

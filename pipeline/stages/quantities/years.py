@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pipeline.stages.quantities.calendar_day import Day
+from pipeline.stages.quantities.calendar_day import FIRST_YEAR, LAST_YEAR, Day, year_at
 from pipeline.stages.quantities.context import Context
 from pipeline.stages.quantities.numbers import read_number
 
 # Month names that are common words too; they count as a month only beside a day or a year.
-_FIRST_YEAR, _LAST_YEAR = 1000, 2199
 
 
 def spelled_year(ctx: Context, position: int) -> tuple[int, int] | None:
@@ -22,7 +21,7 @@ def spelled_year(ctx: Context, position: int) -> tuple[int, int] | None:
         rest = read_number(ctx, number.next) if ctx.lexicon.atoms(ctx.text(number.next)) else None
         if rest and not rest.digits and not rest.ordinal and 10 <= rest.value <= 99:
             return value * 100 + int(rest.value), rest.next
-    return (value, number.next) if _FIRST_YEAR <= value <= _LAST_YEAR else None
+    return (value, number.next) if FIRST_YEAR <= value <= LAST_YEAR else None
 
 
 def read_year(ctx: Context, index: int, year: int) -> Day | None:
@@ -69,6 +68,10 @@ def _bare_year(ctx: Context, index: int) -> bool:
     following = index + 1
     if ctx.style.lang in ("uk", "ar"):
         return False
+    if ctx.style.lang == "tr" and ctx.text(following) in ("ve", "veya", "ile", "ila") and year_at(ctx, following + 1) is not None:
+        return True
+    if ctx.style.lang == "tr" and ctx.text(index - 1) in ("ve", "veya", "ile", "ila") and year_at(ctx, index - 2) is not None:
+        return True
     if not ctx.same_line(following) or ctx.kind(following) != "word":
         return True
     if counts_something(ctx, following):

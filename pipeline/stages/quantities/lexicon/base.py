@@ -127,7 +127,7 @@ class Phrases(Generic[T]):
                 token = tokens[index + step]
                 if token.fresh or (token.text not in words[step] and self._key(token.text) not in words[step]):
                     break
-                if token.spaced and token.kind == "number":  # "m2" is a unit, "12 m 2" is none
+                if token.spaced and token.kind == "number" and len(token.text) == 1:  # "m2" is a unit, "12 m 2" is none
                     break
             else:
                 return value, index + size
@@ -261,6 +261,7 @@ class Lexicon:
         self.centuries = flags(lang, data.centuries)
         self.decades: Phrases[int] = phrases(lang, data.decades)
         self.ordinal_heads = flags(lang, data.ordinal_heads)
+        self.quarter_words = flags(lang, data.quarter_words)
         self.measured_words: Phrases[tuple[Fraction, str]] = phrases(lang, data.measured_words)
         self.currency_words: Phrases[tuple[Fraction, Money]] = phrases(lang, data.currency_words)
         self.conjunctions = frozenset(fold_word(word, lang) for word in data.conjunctions)

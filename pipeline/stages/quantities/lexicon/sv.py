@@ -54,7 +54,7 @@ _TIME = {
 TIME_UNITS: dict[str, TimeUnit] = {word: TimeUnit(unit) for unit, forms in _TIME.items() for word in words(forms)}
 TIME_UNITS |= {word: TimeUnit("Y", 10) for word in words("decennium decennier decenniet decenniers årtionde årtionden årtiondet")}
 TIME_UNITS |= {word: TimeUnit("Y", 100) for word in words("sekel sekler seklet århundrade århundraden århundradet")}
-TIME_UNITS |= {"s": TimeUnit("TS"), "h": TimeUnit("TH"), "d": TimeUnit("D"), "tim.": TimeUnit("TH")}
+TIME_UNITS |= {"v": TimeUnit("W"), "s": TimeUnit("TS"), "h": TimeUnit("TH"), "d": TimeUnit("D"), "tim.": TimeUnit("TH")}
 TIME_UNITS |= {"kvartal": TimeUnit("M", 3), "kvartalen": TimeUnit("M", 3)}
 
 _KRONA = Money("SEK", ("SEK", "NOK", "DKK", "ISK"))
@@ -243,6 +243,10 @@ DATA = LanguageData(
         "grader c": "Cel",
         "grader f": "[degF]",
         "plusgrad": "Cel",
+        "celsiusgrader": "Cel",
+        "celsiusgrad": "Cel",
+        "minusgrader": "Cel",
+        "miles": "[mi_i]",
         "plusgrader": "Cel",
         "kilovolt": "kV",
         "megawatt": "MW",

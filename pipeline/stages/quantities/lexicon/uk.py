@@ -214,7 +214,7 @@ GENERIC_CURRENCIES: dict[str, Money] = {
     "левів": Money("BGN"), "лев": Money("BGN"), "ларі": Money("GEL"), "манат": Money("AZN", ("AZN", "TMT")), "драм": Money("AMD"),
     "сум": Money("UZS"),
     "сомоні": Money("TJS"), "кетсаль": Money("GTQ"), "форинтів": Money("HUF"), "кіп": Money("LAK"), "рингіт": Money("MYR"),
-    "вон": Money("KRW"), "сомів": Money("KGS"), "сом": Money("KGS"),
+    "вон": Money("KRW"), "сомів": Money("KGS"), "сом": Money("KGS"), "гульден": Money("ANG"), "марка": Money("BAM", ("BAM", "DEM")), "марок": Money("BAM", ("BAM", "DEM")),
 }  # fmt: skip
 del GENERIC_CURRENCIES["вона"]  # "she"
 

@@ -1,0 +1,41 @@
+"""Turkish numbers written without spaces around their decimal or half: ``beşbuçuk``, ``sıfırvirgülelli``."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.stages.quantities.lexer import Token
+from pipeline.stages.quantities.lexicon.base import Lexicon
+
+_PARTS = re.compile(r"(?P<head>.{2,}?)(?P<link>virgül|nokta|buçuk)(?P<tail>.*)\Z")
+
+
+def split_joined(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
+    """Tokens with such numbers taken apart, where both sides are numbers."""
+    result: list[Token] = []
+    for token in tokens:
+        parts = _PARTS.match(token.text) if token.kind == "word" and len(token.text) > 7 else None
+        if (
+            parts is None
+            or not lexicon.atoms(parts["head"])
+            or (parts["tail"] and not lexicon.atoms(parts["tail"]))
+            or (not parts["tail"] and parts["link"] != "buçuk")
+        ):
+            result.append(token)
+            continue
+        for name in ("head", "link", "tail"):
+            first, last = parts.span(name)
+            if last > first:
+                spaced = token.spaced and name == "head"
+                result.append(
+                    Token(
+                        "word",
+                        token.start + first,
+                        token.start + last,
+                        token.text[first:last],
+                        token.cased[first:last],
+                        spaced,
+                        token.fresh and name == "head",
+                    )
+                )
+    return result

@@ -1,0 +1,61 @@
+"""Dates relative to the day of writing: yesterday, last year, next month. Read only where that day is known."""
+
+from __future__ import annotations
+
+import datetime
+
+from pipeline.stages.quantities.context import Context, Match
+from pipeline.stages.quantities.lexicon.base import Phrases, phrases
+
+# What the words mean: a unit (day, week, month, year) and how far away it lies.
+_WORDS: dict[str, dict[str, tuple[str, int]]] = {
+    "en": {
+        "today": ("D", 0), "yesterday": ("D", -1), "tomorrow": ("D", 1), "the day before yesterday": ("D", -2), "the day after tomorrow": ("D", 2),
+        "last year": ("Y", -1), "this year": ("Y", 0), "next year": ("Y", 1), "last month": ("M", -1), "this month": ("M", 0), "next month": ("M", 1),
+    },
+    "sv": {
+        "idag": ("D", 0), "i dag": ("D", 0), "igår": ("D", -1), "i går": ("D", -1), "imorgon": ("D", 1), "i morgon": ("D", 1), "i förrgår": ("D", -2),
+        "i övermorgon": ("D", 2), "i år": ("Y", 0), "i fjol": ("Y", -1), "förra året": ("Y", -1), "nästa år": ("Y", 1), "förra månaden": ("M", -1),
+        "denna månad": ("M", 0), "nästa månad": ("M", 1),
+    },
+    "tr": {
+        "bugün": ("D", 0), "dün": ("D", -1), "yarın": ("D", 1), "evvelsi gün": ("D", -2), "geçen yıl": ("Y", -1), "geçtiğimiz yıl": ("Y", -1), "bu yıl": ("Y", 0),
+        "gelecek yıl": ("Y", 1), "önümüzdeki yıl": ("Y", 1), "geçen ay": ("M", -1), "bu ay": ("M", 0), "gelecek ay": ("M", 1), "önümüzdeki ay": ("M", 1),
+    },
+    "uk": {
+        "сьогодні": ("D", 0), "вчора": ("D", -1), "учора": ("D", -1), "завтра": ("D", 1), "позавчора": ("D", -2), "післязавтра": ("D", 2), "минулого року": ("Y", -1),
+        "торік": ("Y", -1), "цього року": ("Y", 0), "цьогоріч": ("Y", 0), "наступного року": ("Y", 1), "минулого місяця": ("M", -1), "цього місяця": ("M", 0),
+        "наступного місяця": ("M", 1),
+    },
+    "ar": {
+        "اليوم": ("D", 0), "أمس": ("D", -1), "غدا": ("D", 1), "أول أمس": ("D", -2), "بعد غد": ("D", 2), "العام الماضي": ("Y", -1), "السنة الماضية": ("Y", -1),
+        "هذا العام": ("Y", 0), "العام الجاري": ("Y", 0), "العام الحالي": ("Y", 0), "العام المقبل": ("Y", 1), "العام القادم": ("Y", 1), "الشهر الماضي": ("M", -1),
+        "هذا الشهر": ("M", 0), "الشهر الجاري": ("M", 0), "الشهر المقبل": ("M", 1), "الشهر القادم": ("M", 1),
+    },
+}  # fmt: skip
+_TABLES: dict[str, Phrases[tuple[str, int]]] = {lang: phrases(lang, words) for lang, words in _WORDS.items()}
+
+
+def may_begin(lang: str, word: str) -> bool:
+    """Whether a relative date may begin with this folded word."""
+    return _TABLES[lang].starts(word)
+
+
+def read_relative(ctx: Context, index: int) -> Match | None:
+    """A relative date, resolved by the context's reference date; None without one."""
+    if ctx.reference is None:
+        return None
+    found = _TABLES[ctx.lexicon.lang].match(ctx.tokens, index)
+    if found is None:
+        return None
+    (unit, distance), after = found
+    return Match(ctx.tokens[index].start, ctx.end(after), after, "date", "date-relative", iso=_shift(ctx.reference, unit, distance))
+
+
+def _shift(day: datetime.date, unit: str, distance: int) -> str:
+    if unit == "D":
+        return (day + datetime.timedelta(days=distance)).isoformat()
+    if unit == "M":
+        months = day.year * 12 + day.month - 1 + distance
+        return f"{months // 12:04d}-{months % 12 + 1:02d}"
+    return f"{day.year + distance:04d}"
