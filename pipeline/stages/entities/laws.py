@@ -117,7 +117,7 @@ def _ukrainian_pattern() -> re.Pattern[str]:
     owner = rf"(?:{_SPACE}(?!(?:від|про|та|і|й|на|в|у|за|до|з|із)\b)[\w'’ʼ-]+){{0,6}}?"
     return re.compile(
         rf"(?<!\w)(?:(?i:офіційн|королівськ|міністерськ|президентськ|урядов|спільн|виконавч)\w+{_SPACE})?(?:\w+-)?(?i:{types})(?!\w)(?:{_SPACE}{_UNION})?"
-        rf"(?:(?P<owner>{owner})(?P<sign>{_SPACE}?№{_SPACE}?|{_SPACE}(?:номер|ном\.){_SPACE})(?P<number>{_NUMBER})|{_SPACE}(?P<file>{_FILE}|0\d+)){_END}"
+        rf"(?:(?P<owner>{owner})(?P<sign>{_SPACE}?№{_SPACE}?|{_SPACE}(?:номер|ном\.){_SPACE})(?P<number>{_NUMBER})|{_SPACE}(?P<file>(?!\d+-[а-яіїє]{{1,3}}(?!\w)){_FILE}|0\d+)){_END}"
         rf"(?P<title>(?:{_SPACE}від{_SPACE}(?:19|20)\d\d{_SPACE}року)?)"
     )
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
+import msgspec
 import pydantic
 
 from pipeline.compact.build import encoder_sha256
@@ -14,10 +16,13 @@ from pipeline.document import Document, EntityType, FurnitureKind, Mention, Prov
 from pipeline.stage import Stage, StageConfig, register
 from pipeline.stages.entities.boundaries import split_short_form, tidy
 from pipeline.stages.entities.laws import find_numbered
+from pipeline.stages.entities.places import find_roads, find_sites
 from pipeline.stages.entities.titles import find_titles
 
 LANGUAGES = frozenset({"tr", "uk", "sv", "ar", "en"})
 _RULE_CONFIDENCE = 0.95
+_PLACE_SIDE = {"tr": ("LOC", "ORG"), "en": ("LOC", "ORG"), "sv": ("LOC", "ORG"), "uk": ("ORG", "LOC"), "ar": ("ORG", "LOC")}
+"""Where a place stands that belongs to the name of an organisation, by language."""
 
 
 class EntitiesConfig(StageConfig):
@@ -111,18 +116,21 @@ class Entities(Stage[EntitiesConfig]):
             parts = split_short_form(text, (span.start, span.end)) if span.type in ("PER", "ORG", "LOC") else [(span.start, span.end)]
             for number, part in enumerate(parts):
                 place = tidy(text, part, span.type, lang, 0 if number else clitic)
-                if place is not None and span.confidence >= self.config.threshold:
+                if place is not None and span.confidence >= self.config.threshold and _has_word(text[slice(*place)], span.type):
                     type_ = cast(EntityType, span.type)
                     mentions.append(
                         Mention(start=place[0], end=place[1], type=type_, confidence=round(span.confidence, 4), provenance=provenance)
                     )
         if self.config.rules:
+            mentions = join_longest(disjoint(mentions), text, lang)
             mentions = merge(mentions, self._by_rule(text, lang))
         return [mention for mention in disjoint(mentions) if mention.type in self.config.types]
 
     def _by_rule(self, text: str, lang: str) -> list[Mention]:
         found: list[tuple[tuple[int, int], EntityType, str]] = [(span, "LAW", "numbered") for span in find_numbered(text, lang)]
         found += [(span, "EVENT", "titled") for span in find_titles(text, lang)]
+        found += [(span, "LOC", "road") for span in find_roads(text, lang)]
+        found += [(span, "ORG", "site") for span in find_sites(text)]
         return [
             Mention(
                 start=start,
@@ -155,6 +163,40 @@ def disjoint(mentions: Sequence[Mention]) -> list[Mention]:
         if all(mention.end <= other.start or other.end <= mention.start for other in kept):
             kept.append(mention)
     return sorted(kept, key=lambda m: m.start)
+
+
+def _has_word(surface: str, type_: str) -> bool:
+    """A law or an event is more than a number with an ending ("10-го")."""
+    return type_ not in ("LAW", "EVENT") or re.search(r"[^\W\d_]{3}|[-/][^\W\d_]+[-/]|^[^\W\d_]*[A-ZА-Я]", surface) is not None
+
+
+def join_longest(mentions: Sequence[Mention], text: str, lang: str) -> list[Mention]:
+    """Neighbours that are one name: an organisation and its place, and two single words of one person or place.
+
+    "Vietnam" + "Anavatan Cephesi" or "Вітчизняний фронт" + "В'єтнаму": where the place stands depends on the language. Only a space may
+    lie between.
+    """
+    order = _PLACE_SIDE.get(lang)
+    joined: list[Mention] = []
+    for mention in sorted(mentions, key=lambda m: m.start):
+        last = joined[-1] if joined else None
+        if (
+            last is not None
+            and text[last.end : mention.start] in (" ", "\u00a0")
+            and ((last.type, mention.type) == order or _two_words(last, mention, text))
+        ):
+            type_ = last.type if last.type == mention.type else "ORG"
+            confidence = min(last.confidence, mention.confidence)
+            joined[-1] = msgspec.structs.replace(mention, start=last.start, type=type_, confidence=confidence)
+        else:
+            joined.append(mention)
+    return joined
+
+
+def _two_words(left: Mention, right: Mention, text: str) -> bool:
+    return left.type == right.type in ("PER", "LOC") and not any(
+        character.isspace() for m in (left, right) for character in text[m.start : m.end]
+    )
 
 
 def _shifted(mention: Mention, by: int) -> Mention:

@@ -27,6 +27,8 @@ LONGEST = 200
 """Code points; a quotation longer than this is speech, no title."""
 
 _SENTENCE_END = re.compile(r"[.!?؟…]\s+\S|[\r\n]|[;؛]")
+_THING_LAST = frozenset({"tr", "en"})
+"""Languages in which the word for the thing follows its title ("…" kampanyası, the "…" campaign)."""
 _GAP = 4
 """Words that may stand between the word for the thing and its title."""
 
@@ -76,7 +78,7 @@ def find_titles(text: str, lang: str) -> list[Span]:
         title = text[inner:end]
         if _SENTENCE_END.search(title) or not any(character.isalpha() for character in title):
             continue
-        if before.search(text[max(0, start - 120) : start]) or after.search(text[stop : stop + 80]):
+        if before.search(text[max(0, start - 120) : start]) or (lang in _THING_LAST and after.search(text[stop : stop + 80])):
             while title[-1] in ",." or title[-1].isspace():
                 title = title[:-1]
             spans.append((inner, inner + len(title)))

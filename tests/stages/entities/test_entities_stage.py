@@ -8,7 +8,7 @@ from pipeline.compact.tagger import TaggedSpan
 from pipeline.document import Document, Furniture, Mention, Sentence
 from pipeline.errors import ConfigError, DocumentError
 from pipeline.stages.entities import Entities
-from pipeline.stages.entities.stage import disjoint, merge
+from pipeline.stages.entities.stage import disjoint, join_longest, merge
 
 
 def tagged(text: str, surface: str, type_: str, confidence: float = 0.9, clitic: int = 0) -> TaggedSpan:
@@ -77,6 +77,34 @@ def test_merging_leaves_no_overlap() -> None:
     assert [(m.start, m.end) for m in kept] == [(3, 9), (9, 10), (12, 13)]
     assert merge([mention(0, 4, "LAW")], [mention(1, 3, "LAW")]) == [mention(0, 4, "LAW")]
     assert merge([mention(0, 4, "ORG")], [mention(1, 3, "LAW")]) == [mention(1, 3, "LAW")]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "types", "want"),
+    [
+        ("tr", "Küba Kadınlar Federasyonu", ("LOC", "ORG"), ["Küba Kadınlar Federasyonu"]),
+        ("uk", "Народний фронт Куби", ("ORG", "LOC"), ["Народний фронт Куби"]),
+        ("uk", "Куба Народний фронт", ("LOC", "ORG"), ["Куба", "Народний фронт"]),
+        ("sv", "Kuba, Kvinnoförbundet", ("LOC", "ORG"), ["Kuba", "Kvinnoförbundet"]),
+        ("tr", "Küba Fidel", ("LOC", "PER"), ["Küba", "Fidel"]),
+    ],
+)
+def test_the_place_in_an_organisations_name_belongs_to_it(lang: str, text: str, types: tuple[str, str], want: list[str]) -> None:
+    cut = max(i for i in range(len(text)) if text[:i].strip(", ") in ("Küba", "Kuba", "Куба", "Народний фронт"))
+    first = text[:cut].rstrip(", ")
+    second = text[len(first) :].lstrip(", ")
+    pair = [mention(0, len(first), types[0]), mention(text.index(second), len(text), types[1])]
+    assert [text[m.start : m.end] for m in join_longest(pair, text, lang)] == want
+
+
+def test_a_number_with_an_ending_is_no_law() -> None:
+    text = "рішення 10-го скликання"
+    assert Entities().mentions(text, "uk", [tagged(text, "10-го", "LAW")]) == []
+
+
+def test_roads_and_sites_are_found() -> None:
+    text = "Riksväg 40 är stängd, skriver Nyheter24.se"
+    assert surfaces(text, Entities().mentions(text, "sv", [])) == [("Riksväg 40", "LOC"), ("Nyheter24.se", "ORG")]
 
 
 def test_furniture_is_needed_only_where_it_is_passed_over() -> None:
