@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from pipeline.stages.quantities import guards
 from pipeline.stages.quantities.context import Context, Match
+from pipeline.stages.quantities.days import read_day
 from pipeline.stages.quantities.durations import iso_duration, read_duration
 from pipeline.stages.quantities.hedges import hedge_before, hedge_behind
 from pipeline.stages.quantities.lexicon.ucum import COMMON
@@ -28,6 +29,11 @@ def read_amount(ctx: Context, index: int) -> Match | None:
     match = _core(ctx, position)
     if match is None:
         return None
+    if hedge and match.bare:
+        # "about 2019/08/01", "after more than ... May 2020": dates take no hedge.
+        day = read_day(ctx, position)
+        if day is not None and day.sure and day.month is not None and day.iso() is not None:
+            return None
     match = with_rate(ctx, match)
     if hedge:
         if match.kind == "ordinal":

@@ -401,6 +401,8 @@ def _rest_follows(ctx: Context, position: int, after: int, state: _Sum) -> bool:
 def _fraction(ctx: Context, index: int) -> Number | None:
     """Fractions that stand alone: ½, 3/4, "two thirds", "yarım", "beşte iki", "halvannan"."""
     tokens, lexicon = ctx.tokens, ctx.lexicon
+    if index >= len(tokens):
+        return None
     token = tokens[index]
     if token.kind == "symbol":
         if token.text in VULGAR:

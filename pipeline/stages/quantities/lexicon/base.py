@@ -69,7 +69,7 @@ class Phrases(Generic[T]):
         self._lang = lang
         self._normal = normal
         self._table: dict[str, list[tuple[tuple[frozenset[str], ...], T]]] = {}
-        self._starts: dict[str, str | None] = {}
+        self._starts: dict[str, list[tuple[tuple[frozenset[str], ...], T]]] = {}
         self._pattern = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+|[^\s]" if lang == "uk" else r"[^\W\d_]+|\d+|[^\s]")
 
     def add(self, phrase: str, value: T, override: bool = False) -> None:
@@ -98,28 +98,27 @@ class Phrases(Generic[T]):
 
     def starts(self, word: str) -> bool:
         """Whether a phrase begins with this folded word."""
-        return self._first(word) is not None
+        return bool(self._entries(word))
 
-    def _first(self, word: str) -> str | None:
-        if word in self._starts:
-            return self._starts[word]
-        key: str | None = word if word in self._table else self._key(word)
-        if key not in self._table:
-            key = None
-        if len(self._starts) > 100_000:
-            self._starts.clear()
-        self._starts[word] = key
-        return key
+    def _entries(self, word: str) -> list[tuple[tuple[frozenset[str], ...], T]]:
+        """Phrases that begin with this word or another form of it, the longest first."""
+        known = self._starts.get(word)
+        if known is None:
+            stem = self._key(word)
+            known = self._table.get(word, [])
+            if stem != word and stem in self._table:
+                known = sorted((*known, *self._table[stem]), key=lambda entry: -len(entry[0]))
+            if len(self._starts) > 100_000:
+                self._starts.clear()
+            self._starts[word] = known
+        return known
 
     def match(self, tokens: list[Token], index: int) -> tuple[T, int] | None:
         """The meaning of the longest phrase at a token, and the token after it."""
         if index >= len(tokens):
             return None
-        key = self._first(tokens[index].text)
-        if key is None:
-            return None
         count = len(tokens)
-        for words, value in self._table[key]:
+        for words, value in self._entries(tokens[index].text):
             size = len(words)
             if index + size > count:
                 continue

@@ -199,7 +199,7 @@ GENERIC_CURRENCIES: dict[str, Money] = {
     "фунт стерлінгів": Money("GBP"),
     "британський фунт": Money("GBP"), "єна": Money("JPY"), "ієна": Money("JPY"), "юань": Money("CNY"), "вона": Money("KRW"),
     "донг": Money("VND"),
-    "в'єтнамський донг": Money("VND"), "рубль": _RUBLE, "рублів": _RUBLE, "руб": _RUBLE, "карбованець": _RUBLE, "крона": _KRONA,
+    "в'єтнамський донг": Money("VND"), "рубль": _RUBLE, "рублів": _RUBLE, "руб": _RUBLE, "рубель": _RUBLE, "ескудо": Money("CVE"), "куна": Money("HRK"), "кун": Money("HRK"), "карбованець": _RUBLE, "крона": _KRONA,
     "шведська крона": Money("SEK"),
     "норвезька крона": Money("NOK"), "данська крона": Money("DKK"), "чеська крона": Money("CZK"), "злотий": Money("PLN"),
     "злотих": Money("PLN"),
