@@ -108,7 +108,8 @@ def _money_before(ctx: Context, index: int) -> Match | None:
     if negative:
         value = -value
     return Match(
-        ctx.tokens[index].start, ctx.end(after), after, "money", "money-before", number=value, currency=money.code, candidates=money.candidates,
+        ctx.tokens[index].start, ctx.end(after), after, "money", "money-before", number=value, currency=money.code,
+        candidates=money.candidates,
     )  # fmt: skip
 
 
@@ -221,7 +222,7 @@ def _with_unit(ctx: Context, index: int, number: Number) -> Match | None:
 
 
 _PRICES = frozenset(
-    "£ gbp sterling price cost costs pay paid worth budget revenue profit loan debt fine sold bought earn earned spent ціна коштує вартість бюджет витратив заплатив kostar kostade pris betala".split()
+    ["£", "gbp", "sterling", "price", "cost", "costs", "pay", "paid", "worth", "budget", "revenue", "profit", "loan", "debt", "fine", "sold", "bought", "earn", "earned", "spent", "ціна", "коштує", "вартість", "бюджет", "витратив", "заплатив", "kostar", "kostade", "pris", "betala"]
 )
 
 
@@ -271,7 +272,8 @@ def _money(ctx: Context, index: int, number: Number) -> Match | None:
         codes = minor[0]
         code = {"en": "USD", "tr": "TRY", "sv": "SEK", "uk": "UAH"}.get(ctx.lexicon.lang)
         return Match(
-            start, ctx.end(minor[1]), minor[1], "money", "money-minor", number=number.value / 100, currency=code if code in codes else codes[0],
+            start, ctx.end(minor[1]), minor[1], "money", "money-minor", number=number.value / 100,
+            currency=code if code in codes else codes[0],
             candidates=codes if len(codes) > 1 else (),
         )  # fmt: skip
     money, after = found

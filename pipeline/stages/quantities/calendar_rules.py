@@ -7,7 +7,8 @@ import calendar
 from pipeline.stages.quantities.context import Context, Match
 
 _LAST = {
-    "en": ("last", "final"), "sv": ("sista", "siste"), "tr": ("son",), "uk": ("останній", "останнього", "остання", "останню", "останньої", "останнє"),
+    "en": ("last", "final"), "sv": ("sista", "siste"), "tr": ("son",), "uk": ("останній", "останнього", "остання", "останню", "останньої",
+    "останнє"),
     "ar": ("اخر", "الاخير"),
 }  # fmt: skip
 _DAY = {"en": ("day",), "sv": ("dagen", "dag"), "tr": ("gün", "günü"), "uk": ("день", "дня"), "ar": ("يوم",)}

@@ -343,7 +343,7 @@ def _day_slash_month(ctx: Context, index: int) -> Day | None:
         return None
     following = year_at(ctx, index + 4) if ctx.text(index + 3) == "," and ctx.same_line(index + 4) else None
     if following is not None and (first <= 12 or second <= 12):
-        month_first = ctx.lexicon.lang in _MONTH_FIRST and first <= 12 or second > 12
+        month_first = (ctx.lexicon.lang in _MONTH_FIRST and first <= 12) or second > 12
         day, month = (second, first) if month_first else (first, second)
         return Day(ctx.tokens[index].start, ctx.end(index + 5), index + 5, following, month, day)
     if first > second and second <= 12 and (first > 12 or len(ctx.text(index + 2)) == 2):

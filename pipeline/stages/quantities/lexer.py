@@ -60,10 +60,11 @@ _DATE = (
     r"\d{1,2}[ ]?(?P<ds>[./-])[ ]?\d{1,2}[ ]?(?P=ds)[ ]?(?:\d{4}|\d{2})(?!\d)(?!(?P=ds)\d)"
     r"|\d{4}(?P<es>[./-])\d{1,2}(?P=es)\d{1,2}(?!\d)(?!(?P=es)\d)"
 )
+_LETTERS = "[^\\W\\d_½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒]"  # fractions are signs, not letters
 _PATTERNS = {
     joined: re.compile(
         rf"(?P<opaque>{_OPAQUE})|(?P<date>(?<![\d.,]){_DATE})|(?P<number>{LITERAL}|(?<![\w.,)])[.,٫]\d+(?![.,]\d))"
-        rf"|(?P<word>[^\W\d_]+{tail})|(?P<symbol>[^\s])"
+        rf"|(?P<word>{_LETTERS}+{tail})|(?P<symbol>[^\s])"
     )
     for joined, tail in ((False, ""), (True, r"(?:'[^\W\d_]+)*"))
 }

@@ -15,8 +15,10 @@ from pipeline.stages.quantities.context import Context
 from pipeline.stages.quantities.lexicon.base import Atom
 
 VULGAR: dict[str, Fraction] = {
-    "½": Fraction(1, 2), "⅓": Fraction(1, 3), "⅔": Fraction(2, 3), "¼": Fraction(1, 4), "¾": Fraction(3, 4), "⅕": Fraction(1, 5), "⅖": Fraction(2, 5), "⅗": Fraction(3, 5),
-    "⅘": Fraction(4, 5), "⅙": Fraction(1, 6), "⅚": Fraction(5, 6), "⅐": Fraction(1, 7), "⅛": Fraction(1, 8), "⅜": Fraction(3, 8), "⅝": Fraction(5, 8), "⅞": Fraction(7, 8),
+    "½": Fraction(1, 2), "⅓": Fraction(1, 3), "⅔": Fraction(2, 3), "¼": Fraction(1, 4), "¾": Fraction(3, 4), "⅕": Fraction(1, 5),
+    "⅖": Fraction(2, 5), "⅗": Fraction(3, 5),
+    "⅘": Fraction(4, 5), "⅙": Fraction(1, 6), "⅚": Fraction(5, 6), "⅐": Fraction(1, 7), "⅛": Fraction(1, 8), "⅜": Fraction(3, 8),
+    "⅝": Fraction(5, 8), "⅞": Fraction(7, 8),
     "⅑": Fraction(1, 9), "⅒": Fraction(1, 10),
 }  # fmt: skip
 # Languages that write a rest below a thousand in digits behind a scale: "2 bin 345", "5 тисяч 300", "5 آلاف و300".
@@ -544,7 +546,7 @@ def _with_fraction(ctx: Context, index: int, number: Number) -> Number:
                 return number
             return _scaled(ctx, Number(number.value * to_decimal(found[0]), found[1], digits=number.digits, fraction=True))
     if ctx.text(position) in lexicon.conjunctions or (lang == "uk" and ctx.text(position) in ("і", "й", "та")):
-        inner = _fraction(ctx, position + 1) or _article_fraction(ctx, position + 1)
+        inner = _article_fraction(ctx, position + 1) or _fraction(ctx, position + 1)
         if inner is None and position + 1 < len(tokens):
             part = _sum(ctx, position + 1)
             inner = _with_fraction(ctx, position + 1, part) if part and not part.digits else None
@@ -555,7 +557,7 @@ def _with_fraction(ctx: Context, index: int, number: Number) -> Number:
 
 def _article_fraction(ctx: Context, index: int) -> Number | None:
     """ "three and a fifth": a fraction behind the article."""
-    if ctx.lexicon.lang != "en" or ctx.text(index) not in ctx.lexicon.articles:
+    if ctx.lexicon.lang not in ("en", "sv") or ctx.text(index) not in ctx.lexicon.articles:
         return None
     found = ctx.lexicon.fractions.match(ctx.tokens, index + 1)
     return Number(to_decimal(found[0]), found[1], fraction=True) if found else None
@@ -567,7 +569,7 @@ def _divided(ctx: Context, number: Number) -> Number | None:
     if link is None or number.fraction or not ctx.same_line(link[1]) or number.scaled:
         return None
     below = _sum(ctx, link[1])
-    if below is None or below.ordinal or not below.value or below.value < number.value or number.digits and ctx.lexicon.lang == "en":
+    if below is None or below.ordinal or not below.value or below.value < number.value or (number.digits and ctx.lexicon.lang == "en"):
         return None
     return Number(number.value / below.value, below.next, digits=number.digits, fraction=True)
 

@@ -16,7 +16,7 @@ _HALVES = {
 }
 _FIRST = {"tr": ("ilk",), "ar": ("الاول", "الاولي")}
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "і": 1, "іі": 2, "ііі": 3}
-_FILLERS = frozenset("of in the av under у в من عام سنة سنه , في".split())
+_FILLERS = frozenset(["of", "in", "the", "av", "under", "у", "в", "من", "عام", "سنة", "سنه", ",", "في"])
 
 
 def read_quarter(ctx: Context, index: int) -> Match | None:
@@ -44,9 +44,7 @@ def read_quarter(ctx: Context, index: int) -> Match | None:
         and ctx.text(position + 1) in ("nın", "nin", "ın", "in", "un", "ün", "nun", "nün")
     ):
         position += 2
-    elif ctx.lexicon.lang == "tr" and ctx.text(position) in ("yılının", "yılı", "yılın"):
-        position += 1
-    elif ctx.text(position) in ("-", "/") and ctx.glued(position):
+    elif (ctx.lexicon.lang == "tr" and ctx.text(position) in ("yılının", "yılı", "yılın")) or (ctx.text(position) in ("-", "/") and ctx.glued(position)):
         position += 1
     part = _part(ctx, position) if ctx.same_line(position) else None
     return _match(ctx, index, part[2], part[0], part[1], year) if part else None

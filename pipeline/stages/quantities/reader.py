@@ -23,6 +23,7 @@ from pipeline.stages.quantities.lexer import tokenize
 from pipeline.stages.quantities.lexicon import LANGUAGES, lexicon_for
 from pipeline.stages.quantities.literals import NumberStyle, style_of
 from pipeline.stages.quantities.money import is_code
+from pipeline.stages.quantities.ordinals import is_roman
 from pipeline.stages.quantities.quarters import read_quarter
 from pipeline.stages.quantities.ranges import read_range_or_amount
 from pipeline.stages.quantities.relative import may_begin, read_relative
@@ -81,12 +82,13 @@ def read_span(
             or lexicon.starter(token.text)
             or token.text in _STARTERS
             or is_code(token)
+            or is_roman(token)
             or (reference_date is not None and may_begin(lang, token.text))
         ):
             index += 1
             continue
         idiom = lexicon.idioms.match(tokens, index) if token.kind == "word" else None
-        match = None if idiom and not ctx.standalone(index, idiom[1]) else _best(ctx, index)
+        match = None if idiom else _best(ctx, index)
         if match is None:
             index = idiom[1] if idiom else index + 1
             continue

@@ -184,7 +184,8 @@ _FUNCTION_WORDS = {
 def counts_something(ctx: Context, index: int) -> bool:
     lexicon, tokens = ctx.lexicon, ctx.tokens
     return bool(
-        (lexicon.units.match(tokens, index) and len(ctx.text(index)) > 1) or lexicon.currencies.match(tokens, index) or lexicon.time_units.match(tokens, index)
+        (lexicon.units.match(tokens, index) and len(ctx.text(index)) > 1) or lexicon.currencies.match(tokens,
+        index) or lexicon.time_units.match(tokens, index)
         or lexicon.atoms(ctx.text(index)) or lexicon.percent.match(tokens, index) or lexicon.scale_abbreviations.match(tokens, index)
     )  # fmt: skip
 
@@ -240,6 +241,8 @@ def read_year_in_words(ctx: Context, index: int) -> Day | None:
         return None
     result = Day(ctx.tokens[index].start, ctx.end(found[1]), found[1], found[0])
     result.sure = ctx.text(index - 1) in CERTAIN_YEAR[ctx.lexicon.lang] or (
-        ctx.lexicon.lang == "tr" and ctx.same_line(found[1]) and bool(ctx.lexicon.year_after.match(ctx.tokens, found[1])) and ctx.text(found[1]) != "yıl"
-    ) or (ctx.lexicon.lang == "en" and ctx.text(index - 1) in ("in", "since", "year") and read_number(ctx, index) is not None and found[1] != getattr(read_number(ctx, index), "next", None))  # fmt: skip
+        ctx.lexicon.lang == "tr" and ctx.same_line(found[1]) and bool(ctx.lexicon.year_after.match(ctx.tokens,
+        found[1])) and ctx.text(found[1]) != "yıl"
+    ) or (ctx.lexicon.lang == "en" and ctx.text(index - 1) in ("in", "since", "year") and read_number(ctx,
+    index) is not None and found[1] != getattr(read_number(ctx, index), "next", None))  # fmt: skip
     return result

@@ -39,10 +39,7 @@ for _name in ("MEUR", "MUSD", "MSEK"):
 
 # Nouns of currencies that are everyday words as well.
 _EVERYDAY = frozenset(
-    (
-        "така таки так вона вони вон сум сума суми пул пула пули тал тала тали леви лева лев соли сол сома соми som sol real mark dram "
-        "drams tala vatu gourde crown crowns mon"
-    ).split()
+    ["така", "таки", "так", "вона", "вони", "вон", "сум", "сума", "суми", "пул", "пула", "пули", "тал", "тала", "тали", "леви", "лева", "лев", "соли", "сол", "сома", "соми", "som", "sol", "real", "mark", "dram", "drams", "tala", "vatu", "gourde", "crown", "crowns", "mon"]
 )
 
 
@@ -99,7 +96,9 @@ def lexicon_for(lang: str) -> Lexicon:
     for sign, money in _SIGNS.items():
         lexicon.signs.add(sign, money)
     for sign, code in cldr.currency_symbols(lang):
-        if len(sign.strip(" .\u200f\u200e")) > 1 or not sign.isalnum():
+        bare = sign.strip(" .\u200f\u200e\xa0")
+        # Signs in small Latin letters are words elsewhere ("den", "lei"); names of currencies cover them.
+        if not (bare.isascii() and bare.isalpha() and bare.islower()) and (len(bare) > 1 or not sign.isalnum()):
             lexicon.signs.add(sign.strip(" .\u200f\u200e\xa0"), Money(code))
     for name, code in data.units.items():
         lexicon.units.add(name, code)

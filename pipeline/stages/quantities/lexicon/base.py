@@ -75,7 +75,7 @@ class Phrases(Generic[T]):
     def add(self, phrase: str, value: T, override: bool = False) -> None:
         """Adds a phrase; the first meaning of a phrase stays unless ``override``."""
         # A word is found by itself and by its stem: stems of base forms and of inflected ones may differ.
-        words = tuple(frozenset((word, self._key(word))) for word in self._pattern.findall(fold_word(phrase, self._lang)))
+        words = tuple(self._forms(word) for word in self._pattern.findall(fold_word(phrase, self._lang)))
         if not words:
             return
         for first in sorted(words[0]):
@@ -87,6 +87,11 @@ class Phrases(Generic[T]):
             elif override:
                 entries[known] = (words, value)
         self._starts.clear()
+
+    def _forms(self, word: str) -> frozenset[str]:
+        # A stem of three letters that lost two is a word of its own more often than not ("denar": "den").
+        stem = self._key(word)
+        return frozenset((word, stem)) if len(stem) >= 4 or len(word) - len(stem) <= 1 else frozenset((word,))
 
     def update(self, phrases: Mapping[str, T], override: bool = False) -> None:
         """Adds many phrases."""

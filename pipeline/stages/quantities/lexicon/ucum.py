@@ -149,7 +149,7 @@ COMMON: dict[str, str] = {
     "ha": "ha", "hA": "ha", "kg": "kg", "g": "g", "gr": "g", "mg": "mg", "µg": "ug", "μg": "ug", "t": "t",
     "l": "L", "dl": "dL", "cl": "cL", "ml": "mL", "hl": "hL",
     "kV": "kV", "V": "V", "mV": "mV", "A": "A", "mA": "mA", "mAh": "mA.h",
-    "W": "W", "kW": "kW", "MW": "MW", "GW": "GW", "TW": "TW", "Wh": "W.h", "kWh": "kW.h", "MWh": "MW.h", "GWh": "GW.h", "TWh": "TW.h",
+    "W": "W", "kW": "kW", "mW": "mW", "MW": "MW", "GW": "GW", "TW": "TW", "Wh": "W.h", "kWh": "kW.h", "MWh": "MW.h", "GWh": "GW.h", "TWh": "TW.h",
     "kVA": "kV.A", "MVA": "MV.A", "kWp": "kW", "MWp": "MW",
     "Hz": "Hz", "kHz": "kHz", "MHz": "MHz", "GHz": "GHz",
     "Pa": "Pa", "hPa": "hPa", "kPa": "kPa", "MPa": "MPa", "bar": "bar", "mbar": "mbar", "psi": "[psi]",
