@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from pipeline.stages.entities.lexicon import ADDRESS, ADDRESS_AFTER
+from pipeline.stages.entities.lexicon import ADDRESS, ADDRESS_AFTER, BODIES_AR, NO_CLITIC_AR
 
 Span = tuple[int, int]
 
@@ -20,6 +20,11 @@ _OPEN = {"(": ")", "[": "]", "{": "}", "«": "»", "“": "”", "„": "“", "
 _LEADING = set("\"'’”»)]}.,;:!?،؛؟…-–—•*/\\|_ـ") | set("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _TRAILING = set("\"'‘“«([{,;:!?،؛؟…-–—•*/\\|_") | set("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u0640")
 _ABBREVIATION = re.compile(r"(?:^|[\s.])(?:\w|Inc|Ltd|Co|Corp|Jr|Sr|St|Bros|vs|Ş|Şti|A\.Ş|S\.A|ek|просп|вул|обл|ім)\.$", re.IGNORECASE)
+_BODY_FIRST = re.compile(rf"[وف]?[بلك]?(?:ال|ل)?(?:{'|'.join(BODIES_AR)})(?!\w)")
+_BODY_JOINED = re.compile(rf"\s+و(?=(?:ال)?(?:{'|'.join(BODIES_AR)})(?!\w))")
+# "the Party committee and the government": bodies in general are no names.
+_BARE_BODY = re.compile(r"(?:\s+وال(?:حكومة|دولة|شعب))+$")
+_ORDINAL_UK = re.compile(r"\s+\d+-(?:го|й|ї|му|та|а|е|ою|ого)(?:[\s,]+(?:та\s+)?\d+-\w{1,3})*$")
 _CLITIC_LETTERS = frozenset("وفبلك")
 _BODY_LOWER = re.compile(r"[a-zçğıöşüâîû]+")
 
@@ -35,6 +40,8 @@ def tidy(text: str, span: Span, type_: str, lang: str, clitic: int = 0) -> Span 
         end = _without_suffix(text, start, end, lang)
     if lang == "ar":
         start = _without_clitic(text, start, end, clitic)
+    if lang == "uk" and type_ == "ORG" and (ordinal := _ORDINAL_UK.search(text[start:end])):
+        end = start + ordinal.start()
     if type_ == "PER":
         start, end = _without_address(text, start, end, lang)
     start, end = _trim(text, start, end)
@@ -52,6 +59,18 @@ def split_short_form(text: str, span: Span) -> list[Span]:
     if (closed >= 0 and closed != end - 1) or not inner or inner == inner.lower() != inner.upper():
         return [span]
     return [(start, opened), (opened + 2, opened + 2 + len(inner))]
+
+
+def split_joined(text: str, span: Span, lang: str) -> list[Span]:
+    """Arabic organisations that و joins are names of their own: "جمعية المزارعين" and "جمعية الصليب الأحمر"."""
+    start, end = span
+    if lang != "ar" or not _BODY_FIRST.match(text, start, end):
+        return [span]
+    spans = []
+    for match in _BODY_JOINED.finditer(text, start, end):
+        spans.append((start, match.start()))
+        start = match.end()
+    return [(first, first + len(_BARE_BODY.sub("", text[first:last]))) for first, last in [*spans, (start, end)]]
 
 
 def _trim(text: str, start: int, end: int) -> Span:
@@ -90,7 +109,7 @@ def _without_clitic(text: str, start: int, end: int, clitic: int) -> int:
     for _ in range(clitic if start < end else 0):
         word_end = next((i for i in range(start, end) if text[i].isspace()), end)
         letter, rest = text[start], text[start + 1 : word_end]
-        if letter not in _CLITIC_LETTERS or len(rest) < 2 or (letter == "ل" and rest.startswith("ل")):
+        if letter + rest in NO_CLITIC_AR or letter not in _CLITIC_LETTERS or len(rest) < 2 or (letter == "ل" and rest.startswith("ل")):
             break
         start += 1
         while text[start] == "ـ" and start + 1 < end:

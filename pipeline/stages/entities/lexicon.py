@@ -249,3 +249,19 @@ ADDRESS: dict[str, tuple[str, ...]] = {
 
 ADDRESS_AFTER: dict[str, tuple[str, ...]] = {"tr": ("Bey", "Hanım", "Efendi"), "en": (), "uk": (), "sv": (), "ar": ()}
 """Forms of address that stand behind it."""
+
+BODIES_AR = (
+    "لجنة", "لجان", "جمعية", "وزارة", "جبهة", "هيئة", "مجلس", "شركة", "جامعة", "نقابة", "اتحاد", "حزب", "مؤسسة", "بنك", "وكالة", "إدارة",
+    "مكتب", "منظمة", "محكمة", "شرطة", "قيادة", "رابطة", "دائرة",
+)  # fmt: skip
+"""Arabic words with which names of organisations begin: where two are joined by و, there are two names."""
+
+NO_CLITIC_AR = frozenset(
+    {
+        "لجنة", "لجان", "لواء", "لندن", "لبنان", "ليبيا", "بنك", "بلدية", "بلديات", "بيت", "بحر", "بحيرة", "بورصة", "برلمان", "برنامج", "بعثة",
+        "بلدة",
+        "بيروت", "بغداد", "باريس", "برلين", "بروكسل", "وزارة", "وكالة", "وحدة", "ولاية", "وادي", "واشنطن", "فرقة", "فريق", "فرع",
+        "فيتنام", "فلسطين", "فرنسا", "كلية", "كتيبة", "كنيسة", "كييف", "كوبا", "كندا", "كينيا", "كوريا",
+    }
+)  # fmt: skip
+"""Common first words of Arabic names whose first letter only looks like a clitic."""

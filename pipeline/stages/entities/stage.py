@@ -14,7 +14,7 @@ from pipeline.compact.encoder import load_encoder
 from pipeline.compact.tagger import MODEL_ID, TaggedSpan, Tagger, tagger_dir, tagger_sha256
 from pipeline.document import Document, EntityType, FurnitureKind, Mention, Provenance, Sentence
 from pipeline.stage import Stage, StageConfig, register
-from pipeline.stages.entities.boundaries import split_short_form, tidy
+from pipeline.stages.entities.boundaries import split_joined, split_short_form, tidy
 from pipeline.stages.entities.laws import find_numbered
 from pipeline.stages.entities.places import find_roads, find_sites
 from pipeline.stages.entities.titles import find_titles
@@ -114,6 +114,8 @@ class Entities(Stage[EntitiesConfig]):
             provenance = Provenance(stage=self.name, version=self.version, model=MODEL_ID, score=round(span.confidence, 4))
             clitic = span.clitic if self.config.clitics == "outside" else 0
             parts = split_short_form(text, (span.start, span.end)) if span.type in ("PER", "ORG", "LOC") else [(span.start, span.end)]
+            if span.type == "ORG":
+                parts = [place for part in parts for place in split_joined(text, part, lang)]
             for number, part in enumerate(parts):
                 place = tidy(text, part, span.type, lang, 0 if number else clitic)
                 if place is not None and span.confidence >= self.config.threshold and _has_word(text[slice(*place)], span.type):
@@ -183,7 +185,7 @@ def join_longest(mentions: Sequence[Mention], text: str, lang: str) -> list[Ment
         if (
             last is not None
             and text[last.end : mention.start] in (" ", "\u00a0")
-            and ((last.type, mention.type) == order or _two_words(last, mention, text))
+            and ((last.type, mention.type) == order or _one_name(last, mention, text, lang))
         ):
             type_ = last.type if last.type == mention.type else "ORG"
             confidence = min(last.confidence, mention.confidence)
@@ -193,7 +195,9 @@ def join_longest(mentions: Sequence[Mention], text: str, lang: str) -> list[Ment
     return joined
 
 
-def _two_words(left: Mention, right: Mention, text: str) -> bool:
+def _one_name(left: Mention, right: Mention, text: str, lang: str) -> bool:
+    if lang == "tr" and left.type == right.type == "ORG":  # İl Parti Komitesi + Kitle Seferberliği Komitesi
+        return True
     return left.type == right.type in ("PER", "LOC") and not any(
         character.isspace() for m in (left, right) for character in text[m.start : m.end]
     )

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.stages.entities.boundaries import split_short_form, tidy
+from pipeline.stages.entities.boundaries import split_joined, split_short_form, tidy
 
 CASES = [
     # language, type, text with the raw span in brackets ⟦ ⟧, clitic letters, wanted surface
@@ -39,6 +39,9 @@ CASES = [
     ("ar", "ORG", "⟦للأمم المتحدة⟧ دور", 1, "للأمم المتحدة"),
     ("ar", "ORG", "⟦وللأمم المتحدة⟧ دور", 1, "للأمم المتحدة"),
     ("ar", "LOC", "⟦بيروت⟧ تستضيف", 0, "بيروت"),
+    ("ar", "ORG", "⟦لجان الإغاثة⟧ تعمل", 1, "لجان الإغاثة"),
+    ("ar", "ORG", "⟦وبنك الدوحة⟧ يعلن", 1, "بنك الدوحة"),
+    ("uk", "ORG", "⟦Обласна рада 8-го⟧ скликання", 0, "Обласна рада"),
     ("ar", "LOC", "⟦مصر⟧ تستضيف", 1, "مصر"),
     ("ar", "PER", "⟦السيد سالم علي⟧ قال", 0, "سالم علي"),
     ("ar", "LOC", "⟦\u200fعمان\u200f،⟧ قال", 0, "عمان"),
@@ -69,6 +72,20 @@ def test_ends(lang: str, type_: str, marked: str, clitic: int, want: str) -> Non
 def test_a_short_form_in_brackets_is_a_name_of_its_own(name: str, want: list[str]) -> None:
     text = f"x {name} y"
     assert [text[start:end] for start, end in split_short_form(text, (2, 2 + len(name)))] == want
+
+
+@pytest.mark.parametrize(
+    ("name", "want"),
+    [
+        ("جمعية الأطباء وجمعية المهندسين", ["جمعية الأطباء", "جمعية المهندسين"]),
+        ("وزارة الصحة والبيئة", ["وزارة الصحة والبيئة"]),
+        ("لجنة الحزب والحكومة ولجنة المدينة", ["لجنة الحزب", "لجنة المدينة"]),
+        ("مجلس الأمن", ["مجلس الأمن"]),
+    ],
+)
+def test_arabic_organisations_joined_by_and_are_two(name: str, want: list[str]) -> None:
+    text = f"قال {name} إن"
+    assert [text[start:end] for start, end in split_joined(text, (4, 4 + len(name)), "ar")] == want
 
 
 @pytest.mark.parametrize("surface", ["«»", " , ", "'", "…"])
