@@ -9,6 +9,7 @@ from pipeline.stages.quantities.context import Context, Match
 from pipeline.stages.quantities.days import read_day
 from pipeline.stages.quantities.durations import iso_duration, read_duration
 from pipeline.stages.quantities.hedges import hedge_before, hedge_behind
+from pipeline.stages.quantities.lexicon.base import words
 from pipeline.stages.quantities.lexicon.ucum import COMMON
 from pipeline.stages.quantities.measures import unit_behind
 from pipeline.stages.quantities.money import currency_before, currency_behind, minor_amount, rescaled, settle
@@ -198,9 +199,8 @@ def _with_unit(ctx: Context, index: int, number: Number) -> Match | None:
         return Match(start, ctx.end(points[1]), points[1], "percent", "percentage-points", number=number.value, unit="{pp}")
     hyphen = 1 if ctx.text(after) == "-" and ctx.glued(after) and ctx.glued(after + 1) else 0
     percent = ctx.lexicon.percent.match(tokens, after + hyphen) if same else None
-    if percent:
-        if ctx.lexicon.lang == "ar" or not ctx.lexicon.percent_before.starts(ctx.text(after)) or not _begins_percent(ctx, after):
-            return Match(start, ctx.end(percent[1]), percent[1], "percent", "percent", number=number.value)
+    if percent and not _begins_percent(ctx, after):
+        return Match(start, ctx.end(percent[1]), percent[1], "percent", "percent", number=number.value)
     money = _money(ctx, index, number)
     duration = read_duration(ctx, index, number) if not number.article or _article_counts(ctx, index, number) else None
     unit = unit_behind(ctx, number, index) if same else None
@@ -222,7 +222,10 @@ def _with_unit(ctx: Context, index: int, number: Number) -> Match | None:
 
 
 _PRICES = frozenset(
-    ["£", "gbp", "sterling", "price", "cost", "costs", "pay", "paid", "worth", "budget", "revenue", "profit", "loan", "debt", "fine", "sold", "bought", "earn", "earned", "spent", "ціна", "коштує", "вартість", "бюджет", "витратив", "заплатив", "kostar", "kostade", "pris", "betala"]
+    words(
+        "£ gbp sterling price cost costs pay paid worth budget revenue profit loan debt fine sold bought "
+        "earn earned spent ціна коштує вартість бюджет витратив заплатив kostar kostade pris betala"
+    )
 )
 
 

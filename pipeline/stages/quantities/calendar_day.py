@@ -29,9 +29,8 @@ class Day:
         """ISO 8601, or None for a day that no calendar has."""
         if self.month is not None and not 1 <= self.month <= 12:
             return None
-        if self.day is not None:
-            if self.month is None or not 1 <= self.day <= calendar.monthrange(self.year or 2024, self.month)[1]:
-                return None
+        if self.day is not None and (self.month is None or not 1 <= self.day <= calendar.monthrange(self.year or 2024, self.month)[1]):
+            return None
         if self.decade and self.year is not None:
             return f"{self.year // 10:03d}"
         if self.year is not None:
@@ -58,6 +57,7 @@ def year_at(ctx: Context, index: int) -> int | None:
 
 
 def small_number(ctx: Context, index: int, limit: int) -> int | None:
+    """The number of one or two digits at a token, up to a limit."""
     token = ctx.tokens[index] if 0 <= index < len(ctx.tokens) else None
     if token is None or token.kind != "number" or len(token.text) > 2 or not token.text.isdigit():
         return None

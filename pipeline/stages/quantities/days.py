@@ -18,6 +18,7 @@ _DIGITS = re.compile(r"\d+")
 
 
 def read_day(ctx: Context, index: int) -> Day | None:
+    """A date at a token, its weekday in front of it or behind it included."""
     if index >= len(ctx.tokens):
         return None
     token = ctx.tokens[index]
@@ -40,6 +41,7 @@ def read_day(ctx: Context, index: int) -> Day | None:
 
 
 def read_plain_day(ctx: Context, index: int) -> Day | None:
+    """A date at a token, without a weekday."""
     if index >= len(ctx.tokens):
         return None
     token = ctx.tokens[index]
@@ -220,6 +222,7 @@ def _finish(ctx: Context, index: int, day: int, month: int, after: int) -> Day:
 
 
 def add_year(ctx: Context, result: Day) -> Day:
+    """The date with the year behind it, where there is one."""
     year = _year_behind(ctx, result.next)
     if year:
         result.year, result.next = year

@@ -13,7 +13,10 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-_FORMAT = "\u00ad\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff"
+_FORMAT = (
+    "\u00ad\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060"
+    "\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff"
+)
 _ARABIC_MARKS = "".join(map(chr, (*range(0x0610, 0x061B), *range(0x064B, 0x0660), 0x0670, *range(0x06D6, 0x06DD), 0x0640)))
 _DROPPED = frozenset(_FORMAT + _ARABIC_MARKS)
 # Anything here needs the slow path: it is dropped, or composed with the letter before it (decomposed input, stress marks).

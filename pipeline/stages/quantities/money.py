@@ -64,8 +64,7 @@ def currency_code(ctx: Context, index: int) -> tuple[Money, int] | None:
         and token.cased.isascii()
         and (
             (token.cased.isupper() and token.cased in CODES)
-            or (token.text in _SMALL_CODES
-            and (token.text, ctx.lexicon.lang) != ("sek", "sv"))
+            or (token.text in _SMALL_CODES and (token.text, ctx.lexicon.lang) != ("sek", "sv"))
         )
     ):
         after = index + 1

@@ -502,8 +502,8 @@ def _slashed(ctx: Context, index: int) -> Number | None:
             return None
         return _scaled(ctx, Number(top / bottom, index + 3, digits=True, fraction=True))
     if (
-        ctx.kind(index + 1) == "number" and ctx.text(index + 2) == "/" and ctx.kind(index + 3) == "number" and ctx.glued(index + 2) and ctx.glued(index + 3)
-        and is_fraction(ctx, index + 1) and not tokens[index + 1].fresh
+        ctx.kind(index + 1) == "number" and ctx.text(index + 2) == "/" and ctx.kind(index + 3) == "number"
+        and ctx.glued(index + 2) and ctx.glued(index + 3) and is_fraction(ctx, index + 1) and not tokens[index + 1].fresh
     ):  # fmt: skip
         whole, top, bottom = tokens[index].value, tokens[index + 1].value, tokens[index + 3].value
         assert whole is not None and top is not None and bottom is not None

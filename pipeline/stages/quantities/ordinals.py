@@ -1,4 +1,7 @@
-"""Ordinals in digits and Roman numerals: ``9-го``, ``3:e``, ``9th``, ``10'uncu``, ``4.``, ``XXI століття``. Those in words come from the number grammar."""
+"""Ordinals in digits and Roman numerals: ``9-го``, ``3:e``, ``9th``, ``10'uncu``, ``4.``, ``XXI століття``.
+
+Those in words come from the number grammar.
+"""
 
 from __future__ import annotations
 

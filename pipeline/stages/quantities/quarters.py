@@ -44,7 +44,7 @@ def read_quarter(ctx: Context, index: int) -> Match | None:
         and ctx.text(position + 1) in ("nın", "nin", "ın", "in", "un", "ün", "nun", "nün")
     ):
         position += 2
-    elif (ctx.lexicon.lang == "tr" and ctx.text(position) in ("yılının", "yılı", "yılın")) or (ctx.text(position) in ("-", "/") and ctx.glued(position)):
+    elif ctx.text(position) in (("yılının", "yılı", "yılın") if ctx.lexicon.lang == "tr" else ("-", "/")):
         position += 1
     part = _part(ctx, position) if ctx.same_line(position) else None
     return _match(ctx, index, part[2], part[0], part[1], year) if part else None

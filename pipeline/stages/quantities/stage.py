@@ -27,7 +27,10 @@ class QuantitiesConfig(StageConfig):
 
 @register
 class Quantities(Stage[QuantitiesConfig]):
-    """Reads numbers, amounts, measures, shares, dates, periods and durations of every sentence, furniture but for counters and ads included."""
+    """Reads numbers, amounts, measures, shares, dates, periods and durations of every sentence.
+
+    Furniture is read too, counters and ads are not.
+    """
 
     name = STAGE
     version = VERSION

@@ -35,10 +35,10 @@ def read_year(ctx: Context, index: int, year: int) -> Day | None:
         return result
     if ctx.glued(index + 1) and ctx.kind(index + 1) in ("word", "opaque") and not ctx.lexicon.year_after.match(ctx.tokens, index + 1):
         return None
-    if ctx.text(index + 1) == "-" and ctx.glued(index + 1) and ctx.glued(index + 2) and lang == "uk":
-        if ctx.text(index + 2) in ("го", "му", "й", "м", "ого", "ому", "ий", "х"):
-            result.next, result.end = index + 3, token.end
-            return result
+    ending = ctx.text(index + 2) if ctx.text(index + 1) == "-" and ctx.glued(index + 1) and ctx.glued(index + 2) else ""
+    if lang == "uk" and ending in ("го", "му", "й", "м", "ого", "ому", "ий", "х"):
+        result.next, result.end = index + 3, token.end
+        return result
     result.sure = _is_year(ctx, index, year)
     return result
 
@@ -182,6 +182,7 @@ _FUNCTION_WORDS = {
 
 
 def counts_something(ctx: Context, index: int) -> bool:
+    """Whether a unit, currency or scale stands at a token, so that the number in front of it is no year."""
     lexicon, tokens = ctx.lexicon, ctx.tokens
     return bool(
         (lexicon.units.match(tokens, index) and len(ctx.text(index)) > 1) or lexicon.currencies.match(tokens,

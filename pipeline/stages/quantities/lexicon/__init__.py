@@ -8,7 +8,7 @@ from functools import cache
 from pipeline.stages.quantities.fold import fold_word
 from pipeline.stages.quantities.lexer import Token
 from pipeline.stages.quantities.lexicon import cldr
-from pipeline.stages.quantities.lexicon.base import Lexicon, Money, TimeUnit
+from pipeline.stages.quantities.lexicon.base import Lexicon, Money, TimeUnit, words
 from pipeline.stages.quantities.lexicon.ucum import COMMON, UCUM_OF
 
 LANGUAGES: tuple[str, ...] = ("ar", "en", "sv", "tr", "uk")
@@ -39,7 +39,10 @@ for _name in ("MEUR", "MUSD", "MSEK"):
 
 # Nouns of currencies that are everyday words as well.
 _EVERYDAY = frozenset(
-    ["така", "таки", "так", "вона", "вони", "вон", "сум", "сума", "суми", "пул", "пула", "пули", "тал", "тала", "тали", "леви", "лева", "лев", "соли", "сол", "сома", "соми", "som", "sol", "real", "mark", "dram", "drams", "tala", "vatu", "gourde", "crown", "crowns", "mon"]
+    words(
+        "така таки так вона вони вон сум сума суми пул пула пули тал тала тали леви лева лев соли сол "
+        "сома соми som sol real mark dram drams tala vatu gourde crown crowns mon"
+    )
 )
 
 

@@ -141,7 +141,8 @@ for _names, _money in {
     "ريال ريالا ريالات": Money("SAR", ("SAR", "QAR", "OMR", "YER", "IRR")),
     "جنيه جنيها جنيهات": Money("EGP", ("EGP", "GBP", "SDG")), "درهم درهما دراهم": Money("AED", ("AED", "MAD")),
     "دينار دينارا دنانير": Money(None, ("KWD", "IQD", "JOD", "BHD", "DZD", "TND", "LYD")),
-    "بات": Money("THB"), "بيزو": Money("MXN", ("MXN", "ARS", "CLP", "PHP")), "راند": Money("ZAR"), "شيكل شيقل شواكل شواقل شيكلات": Money("ILS"),
+    "بات": Money("THB"), "بيزو": Money("MXN", ("MXN", "ARS", "CLP", "PHP")), "راند": Money("ZAR"),
+    "شيكل شيقل شواكل شواقل شيكلات": Money("ILS"),
     "زلوتي": Money("PLN"), "رينغيت رنجيت": Money("MYR"),
     "شلن": Money("KES", ("KES", "UGX", "TZS", "SOS")), "تومان": Money("IRR"), "استرليني إسترليني": Money("GBP"), "باوند": Money("GBP"),
 }.items():  # fmt: skip

@@ -80,7 +80,8 @@ def currency_symbols(lang: str) -> Iterator[tuple[str, str]]:
 
 
 TIME_OF = {
-    "duration-year": ("Y", 1), "duration-month": ("M", 1), "duration-week": ("W", 1), "duration-day": ("D", 1), "duration-hour": ("TH", 1), "duration-minute": ("TM", 1),
+    "duration-year": ("Y", 1), "duration-month": ("M", 1), "duration-week": ("W", 1), "duration-day": ("D", 1), "duration-hour": ("TH", 1),
+    "duration-minute": ("TM", 1),
     "duration-second": ("TS", 1), "duration-decade": ("Y", 10), "duration-century": ("Y", 100),
 }  # fmt: skip
 

@@ -34,10 +34,14 @@ _ORDINAL_ENDING = re.compile(
 # Words that look like a number with an ending: under, had been, his face, to her, a thousand, someone ...
 _NOT_NUMBERS = frozenset(
     words(
-        "altında altından altına altını altın altındaki altının altınla ona onu onun onda ondan onla onlar onlara onları onların onlarda onunla biri birini "
-        "birine birinin birinde birinden birle biraz birlik birlikte birde birden birer birlikle bire birim yüzü yüzün yüzünü yüzüne yüzünde yüzünden "
-        "yüze yüzde yüzden yüzlü yüzlük yüzler binin bine bini binde binden binler binlik binli binle binde biner binen yedide yediler yediği altılı "
-        "ikili ikilik üçlü dörtlü beşli onlu ikide ikiye üçe dörde beşe elli'nin yüzsüz yüzyıl milyonlar milyarlar milyonluk milyarlık onlarca kırkı "
+        "altında altından altına altını altın altındaki altının altınla ona onu onun onda ondan onla onlar "
+        "onlara onları onların onlarda onunla biri birini "
+        "birine birinin birinde birinden birle biraz birlik birlikte birde birden birer birlikle bire birim "
+        "yüzü yüzün yüzünü yüzüne yüzünde yüzünden "
+        "yüze yüzde yüzden yüzlü yüzlük yüzler binin bine bini binde binden binler binlik binli binle binde "
+        "biner binen yedide yediler yediği altılı "
+        "ikili ikilik üçlü dörtlü beşli onlu ikide ikiye üçe dörde beşe elli'nin yüzsüz yüzyıl milyonlar "
+        "milyarlar milyonluk milyarlık onlarca kırkı "
         "birsiz ikisiz onsuz birli altılık altıdır ondur birdir"
     )
 ) - frozenset(words("ikide ikiye üçe dörde beşe"))
