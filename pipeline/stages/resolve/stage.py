@@ -22,6 +22,8 @@ class ResolveConfig(StageConfig):
 
     Attributes:
         route: ``source``, names found on the source; ``pivot``, names found on the translation and projected back; ``both``.
+            The default measured best on ``seeds/gold`` with the embedded translator: what a weak translation garbles costs more than
+            the second reader finds.
         pivot_weights: what the confidence of a type found on the pivot is worth; types left out are not taken from there.
         pivot_threshold: from this confidence on, a name that only the pivot route found is kept (route ``both``).
         pivot_spans: give every mention its place in the translation; when false, the route ``source`` needs no translation.
