@@ -49,11 +49,9 @@ def main() -> None:
         loaded = time.perf_counter()
         rounds = [stage.process(documents) for documents in rounds]
         seconds = time.perf_counter() - loaded
-        words = sum(len(document.text.split()) for documents in rounds for document in documents)
-        count = sum(len(documents) for documents in rounds)
-        print(
-            f"{stage.name:16} {loaded - start:8.2f} {seconds:8.2f} {count / seconds:8.1f} {words / seconds:9.0f} {resident_megabytes():8.0f}"
-        )
+        words = sum(len(document.text.split()) for documents in rounds for document in documents) / seconds
+        count = sum(len(documents) for documents in rounds) / seconds
+        print(f"{stage.name:16} {loaded - start:8.2f} {seconds:8.2f} {count:8.1f} {words:9.0f} {resident_megabytes():8.0f}")
     print(f"all {time.perf_counter() - total:.2f} s")
 
 

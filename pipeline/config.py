@@ -222,7 +222,8 @@ def _validate(values: Mapping[str, Any], origin: str, faults: list[str]) -> Conf
         sections[name] = _section(model, values.get(name), name, faults)
     stages: dict[str, StageConfig] = {}
     for name in dict.fromkeys([*names, *(key for key in values if key in known)]):
-        config = _section(stage_class(name).Config, values.get(name), name, faults)
+        model = stage_class(name).Config
+        config = _section(model, _with_inherited(model, values, name), name, faults)
         if name in names:
             stages[name] = config
     for key in values:
@@ -233,6 +234,14 @@ def _validate(values: Mapping[str, Any], origin: str, faults: list[str]) -> Conf
     if faults:
         raise ConfigError(faults, origin)
     return Config(pipeline=tuple(names), stages=stages, **sections)
+
+
+def _with_inherited(model: type[StageConfig], values: Mapping[str, Any], name: str) -> Any:
+    own = values.get(name)
+    if own is not None and not isinstance(own, Mapping):
+        return own
+    taken = {field: values[stage] for field, stage in model.inherits.items() if isinstance(values.get(stage), Mapping)}
+    return {**taken, **(own or {})}
 
 
 def _pipeline_names(value: Any, faults: list[str]) -> list[str]:

@@ -39,10 +39,12 @@ class StageConfig(pydantic.BaseModel):
 
     Attributes:
         cosmetic: names of fields that cannot change the output (batch sizes, threads); left out of the fingerprint.
+        inherits: fields that take over the whole configuration of another stage where a file does not set them: field to stage name.
     """
 
     model_config = pydantic.ConfigDict(extra="forbid", frozen=True)
     cosmetic: ClassVar[frozenset[str]] = frozenset()
+    inherits: ClassVar[Mapping[str, str]] = {}
 
 
 C = TypeVar("C", bound=StageConfig)

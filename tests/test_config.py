@@ -41,7 +41,7 @@ def test_extends(tmp_path: Path) -> None:
 
 def test_circular_extends(tmp_path: Path) -> None:
     write(tmp_path / "a.yaml", "extends: b.yaml")
-    with pytest.raises(ConfigError, match=r"a\.yaml -> b\.yaml -> a\.yaml goes in a circle"):
+    with pytest.raises(ConfigError, match=r"b\.yaml -> a\.yaml -> b\.yaml goes in a circle"):
         load_config(write(tmp_path / "b.yaml", "extends: a.yaml"))
 
 
@@ -70,6 +70,14 @@ def test_every_fault_is_listed_with_its_path() -> None:
         "--set nonsense: must look like section.key=value",
     ):
         assert expected in faults
+
+
+def test_the_linker_of_resolve_is_configured_like_the_stage_link() -> None:
+    config = load_config(None, ["link.threshold=0.7"])
+    assert config.stages["resolve"].model_dump()["link"]["threshold"] == 0.7
+    config = load_config(None, ["link.threshold=0.7", "resolve.link.threshold=0.2"])
+    assert config.stages["resolve"].model_dump()["link"]["threshold"] == 0.2
+    assert config.stages["link"].model_dump()["threshold"] == 0.7
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,6 +14,7 @@ from pipeline.document import Document
 from pipeline.errors import ConfigError
 
 if TYPE_CHECKING:
+    from pipeline.config import Config
     from pipeline.runner import Pipeline
 
 TARGETS = ("sentences", "quantities", "entities", "links", "translation")
@@ -44,6 +46,8 @@ def annotate(
 
     wanted = parse_only(only)
     settings = load_config(config, set_ or [])
+    if wanted is not None and "translation" not in wanted:
+        settings = without_pivot_places(settings)
     pipeline = Pipeline(settings, cache=None if cache else False)
     if wanted is not None:
         pipeline = pipeline.until(target_layers(pipeline, wanted))
@@ -76,13 +80,18 @@ def parse_only(value: str | None) -> frozenset[str] | None:
     return frozenset(names)
 
 
+def without_pivot_places(settings: Config) -> Config:
+    """The configuration that finds the same mentions without their places in the translation: nothing need be translated for them."""
+    resolver = settings.stages.get("resolve")
+    if resolver is None:
+        return settings
+    light = resolver.model_copy(update={"pivot_spans": False})
+    return replace(settings, stages={**settings.stages, "resolve": light})
+
+
 def target_layers(pipeline: Pipeline, only: frozenset[str]) -> set[str]:
-    """Layers that must be there for those targets: merged mentions where routes are merged, else those of the source route."""
+    """Layers that must be there for those targets: merged mentions where the configuration merges them, else those of the source route."""
     layers = set(only)
-    provided = {layer for stage in pipeline.stages for layer in stage.provides}
-    resolver = next((stage for stage in pipeline.stages if "mentions" in stage.provides), None)
-    if "entities" in layers and resolver is not None and "pivot_entities" in resolver.requires:
-        layers = (layers - {"entities"}) | {"mentions"}
-    if "links" in layers and "mentions" in provided:
-        layers = (layers - {"links"}) | {"mentions"}
+    if layers & {"entities", "links"} and any("mentions" in stage.provides for stage in pipeline.stages):
+        layers = (layers - {"entities", "links"}) | {"mentions"}
     return layers

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -56,8 +57,13 @@ class Links(Stage[LinksConfig]):
         return ("links",)
 
     def resources(self) -> Mapping[str, str]:
-        """Digests of what the knowledge base is built from, and of the weights."""
-        return {"kb": str(self.config.kb) if self.config.kb is not None else inputs_digest(), "linker": load_model().digest}
+        """Digests of what the knowledge base is built from, or of the content of a configured one, and of the weights."""
+        return {"kb": inputs_digest() if self.config.kb is None else self._content_digest(self.config.kb), "linker": load_model().digest}
+
+    @staticmethod
+    def _content_digest(path: Path) -> str:
+        with closing(open_kb(path)) as kb:
+            return kb.digest
 
     def load(self) -> None:
         """Opens the knowledge base, building it first where it is missing."""
@@ -83,7 +89,7 @@ class Links(Stage[LinksConfig]):
 
     def link_document(self, document: Document, mentions: Sequence[Mention]) -> list[Link]:
         """Links mentions of a document that has sentences, each in the language of its sentence."""
-        return self.linker.link(document.text, languages_of(document, mentions), mentions, document.links or ())
+        return self.linker.link(document.text, languages_of(document, mentions), mentions)
 
 
 def languages_of(document: Document, mentions: Sequence[MentionLike]) -> list[str]:

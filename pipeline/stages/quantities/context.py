@@ -45,9 +45,15 @@ class Match:
         """The record, on the source."""
         start, end = folded.span(self.start, self.end)
         return Quantity(
-            start=start, end=end, kind=self.kind, number=self.number, iso=self.iso, currency=self.currency, unit=self.unit, op=self.op,
-            per=self.per, approx=self.approx, candidates=self.candidates,
+            start=start, end=end, kind=self.kind, number=_plain(self.number), iso=self.iso, currency=self.currency, unit=self.unit,
+            op=self.op, per=self.per, approx=self.approx, candidates=self.candidates,
         )  # fmt: skip
+
+
+def _plain(number: Decimal | None) -> Decimal | None:
+    """A whole number without the decimal places that multiplying by a scale left behind: 37.5 billion is 37500000000, not 37500000000.0."""
+    whole = number is not None and number == number.to_integral_value()
+    return Decimal(int(number)) if whole and number is not None else number
 
 
 @dataclass(slots=True)

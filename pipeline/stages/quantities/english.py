@@ -80,7 +80,6 @@ def amount(value: Decimal, scaled: bool = False) -> str:
                 mantissa = (value / scale).normalize()
                 if mantissa * scale == value and mantissa.as_tuple().exponent >= -2 and abs(mantissa) < 100_000:  # type: ignore[operator]
                     return f"{_digits(mantissa)} {word}"
-                break
     return _digits(value)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
+from importlib.metadata import version as library_version
 from typing import Any, ClassVar
 
 import msgspec
@@ -11,6 +12,7 @@ import msgspec
 from pipeline.document import UNKNOWN_LANGUAGE, Document, Quantity
 from pipeline.stage import Stage, StageConfig, register
 from pipeline.stages.quantities.fold import fold
+from pipeline.stages.quantities.lexicon import LANGUAGES
 from pipeline.stages.quantities.literals import style_of
 from pipeline.stages.quantities.reader import STAGE, VERSION, read_span
 
@@ -45,6 +47,15 @@ class Quantities(Stage[QuantitiesConfig]):
     def provides(self) -> tuple[str, ...]:
         """The layer of quantities."""
         return ("quantities",)
+
+    @property
+    def languages(self) -> frozenset[str]:
+        """Languages with a grammar; of others only dates in digits that can be read in one way are taken."""
+        return frozenset(LANGUAGES)
+
+    def resources(self) -> Mapping[str, str]:
+        """The version of the CLDR data that names of currencies, units and months come from."""
+        return {"Babel": library_version("Babel")}
 
     def annotate(self, documents: Sequence[Document]) -> Sequence[Mapping[str, Any]]:
         """The quantities of every document, in order."""

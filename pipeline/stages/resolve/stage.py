@@ -29,9 +29,10 @@ class ResolveConfig(StageConfig):
         pivot_spans: give every mention its place in the translation; when false, the route ``source`` needs no translation.
         consistent: find a sure name everywhere in its document, with one type.
         sure: confidence from which a name counts as sure.
-        link: configuration of the linker for mentions that the stage ``link`` has not seen.
+        link: configuration of the linker for mentions that the stage ``link`` has not seen; by default that of the stage ``link``.
     """
 
+    inherits = {"link": "link"}
     route: Route = "source"
     pivot_weights: dict[str, float] = {"PER": 1.0, "ORG": 0.7, "LOC": 1.0, "LAW": 0.7, "EVENT": 0.7}
     pivot_threshold: float = pydantic.Field(default=0.6, ge=0, le=1)

@@ -18,6 +18,8 @@ from pipeline.compact.translator import Hypothesis
 from pipeline.document import Document, Provenance, Sentence, Translation
 from pipeline.errors import ConfigError
 from pipeline.stage import Stage, StageConfig, register
+from pipeline.stages.quantities import read_quantities
+from pipeline.stages.quantities.reader import VERSION as QUANTITIES_VERSION
 from pipeline.stages.translate.assemble import Rendered, assemble
 from pipeline.stages.translate.backend import Backend, CompactBackend
 from pipeline.stages.translate.carry import Item, carry, items_of
@@ -76,13 +78,13 @@ class Translate(Stage[TranslateConfig]):
 
     @property
     def languages(self) -> frozenset[str]:
-        """Languages it translates."""
-        return frozenset(self.config.languages)
+        """Languages it translates, and the pivot language, which it copies."""
+        return frozenset({*self.config.languages, PIVOT})
 
     def resources(self) -> Mapping[str, str]:
-        """Digests of the backend, and the version of the aligner."""
+        """Digests of the backend, and the versions of the aligner and of the reader of quantities that numbers are checked with."""
         aligner = {"aligner": str(ALIGNER_VERSION)} if self.config.carry else {}
-        return {**self._backend.fingerprint(), **aligner}
+        return {**self._backend.fingerprint(), **aligner, "quantities": str(QUANTITIES_VERSION)}
 
     def load(self) -> None:
         """Loads the translator and the aligner."""
@@ -154,7 +156,8 @@ class Translate(Stage[TranslateConfig]):
                 rendered.append(Rendered(text if fate == "copied" else "", fate))
                 continue
             names = [item.english for item in items if item.layer == "entities"]
-            failed = suspicions(text, Hypothesis(final, hypothesis.score, hypothesis.complete), names)
+            amounts = [quantity.english for quantity in read_quantities(text, sentence.lang) if quantity.english is not None]
+            failed = suspicions(text, Hypothesis(final, hypothesis.score, hypothesis.complete), names, amounts)
             rendered.append(Rendered(final, "suspect" if failed else "ok", failed, hypothesis.score, tuple(places)))
         pivot, pivot_sentences, projections = assemble(document, rendered)
         provenance = Provenance(stage=self.name, version=self.version, model=self._backend.model_id)

@@ -23,11 +23,12 @@ _DATE = re.compile(r"^\d{1,4}[./-]\d{1,2}[./-]\d{1,4}$")
 _RUN = re.compile(r"([^\W\d_])\1{3,}", re.IGNORECASE)
 
 
-def suspicions(source: str, hypothesis: Hypothesis, names: Iterable[str] = ()) -> tuple[str, ...]:
+def suspicions(source: str, hypothesis: Hypothesis, names: Iterable[str] = (), amounts: Iterable[str] = ()) -> tuple[str, ...]:
     """Names of the checks that a translation fails: ``unfinished``, ``length``, ``repetition``, ``numbers``, ``names``.
 
     Args:
         names: English forms of names that must be there.
+        amounts: English forms of quantities that may be there, for those that the source writes in words.
     """
     text = hypothesis.text
     found = []
@@ -37,7 +38,7 @@ def suspicions(source: str, hypothesis: Hypothesis, names: Iterable[str] = ()) -
         found.append("length")
     if repeats(text, source):
         found.append("repetition")
-    if missing_numbers(source, text):
+    if missing_numbers(source, text) or invented_numbers(source, text, amounts):
         found.append("numbers")
     if any(not has_name(text, name) for name in names):
         found.append("names")
@@ -71,22 +72,41 @@ def missing_numbers(source: str, text: str) -> list[str]:
     have = Counter(numbers(text))
     missing = []
     for number, count in Counter(numbers(source)).items():
-        if have[number] < count and not any(number in other for other in have if other != number):
+        if have[number] < count and not any(_scaled(number, other) for other in have):
             missing.append(number)
     return missing
+
+
+def invented_numbers(source: str, text: str, amounts: Iterable[str] = ()) -> list[str]:
+    """Numbers of the translation that neither the source nor the English form of one of its quantities has."""
+    written = [source, *amounts]
+    known = {number.lstrip("0") for part in written for number in (*numbers(part), *re.findall(r"\d+", _ascii_digits(part)))}
+    return [
+        number
+        for number in numbers(text)
+        if number.lstrip("0") not in known and not any(_scaled(other, number) for other in known if other)
+    ]
+
+
+def _scaled(number: str, other: str) -> bool:
+    """Whether the other number has the same digits with zeros behind: 14 thousand may be written 14,000, and 22.3 thousand 22,300."""
+    return len(other) > len(number) and other.startswith(number) and not other[len(number) :].strip("0")
 
 
 def numbers(text: str) -> list[str]:
     """The numbers of a text as strings of ASCII digits, the parts of ranges and ratios one by one."""
     out = []
-    ascii_digits = "".join(str(unicodedata.digit(char)) if char.isdigit() else char for char in text)
-    for match in _NUMBER.finditer(_GROUPED.sub("", ascii_digits)):
+    for match in _NUMBER.finditer(_GROUPED.sub("", _ascii_digits(text))):
         written = match.group()
         if _DATE.match(written):
             out += [part for part in re.split(r"\D", written) if len(part) == 4]
         else:
             out += [re.sub(r"\D", "", part) for part in re.split(r"[/: -]", written)]
     return out
+
+
+def _ascii_digits(text: str) -> str:
+    return "".join(str(unicodedata.digit(char)) if char.isdigit() else char for char in text)
 
 
 def has_name(text: str, name: str) -> bool:

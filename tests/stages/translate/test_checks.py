@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.compact.translator import Hypothesis
-from pipeline.stages.translate.checks import has_name, missing_numbers, numbers, odd_length, repeats, suspicions
+from pipeline.stages.translate.checks import has_name, invented_numbers, missing_numbers, numbers, odd_length, repeats, suspicions
 
 
 @pytest.mark.parametrize(
@@ -30,12 +30,32 @@ def test_numbers_are_digit_strings(text: str, expected: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("source", "text", "amounts", "invented"),
+    [
+        ("2024 yılında 71 diyalog", "In 2024, 71 dialogues in 1024", [], ["1024"]),
+        ("2024 yılında 71 diyalog", "In 2024, 71 dialogues", [], []),
+        ("30/08/2023", "30 August 2023", [], []),
+        ("iki kurum", "2 institutions", [], ["2"]),
+        ("iki kurum", "2 institutions", ["2"], []),
+        ("22,3 bin ağaç", "22,300 trees", [], []),
+        ("05 sayılı", "No. 5", [], []),
+        ("٧١ حوارا", "71 dialogues", [], []),
+        ("", "In 4240", [], ["4240"]),
+    ],
+)
+def test_invented_numbers(source: str, text: str, amounts: list[str], invented: list[str]) -> None:
+    assert invented_numbers(source, text, amounts) == invented
+
+
+@pytest.mark.parametrize(
     ("source", "text", "missing"),
     [
         ("300'den fazla delege", "more than 300 delegates", []),
         ("300'den fazla delege", "more than 30 delegates", ["300"]),
         ("14 тис. га", "14,000 ha", []),
         ("3 072 и 3 072", "3,072 and 72", ["3072"]),
+        ("2024 yılında 10", "In 2024", ["10"]),
+        ("10 yıl", "in 1024", ["10"]),
         ("30/08/2023", "30 August 2023", []),
         ("30/08/2023", "30 August", ["2023"]),
         ("ثمانية أشهر", "eight months", []),

@@ -175,7 +175,7 @@ def test_layers_and_languages() -> None:
     assert stage_class("translate") is Translate
     assert Translate(carry=False).requires == ("sentences",)
     assert Translate().requires == ("sentences", "quantities", "entities", "links")
-    assert Translate(languages=["sv"]).languages == {"sv"}
+    assert Translate(languages=["sv"]).languages == {"sv", "en"}
     with pytest.raises(ConfigError, match=r"translate\.languages: compact-translator does not translate fi, se; it knows ar, sv, tr, uk"):
         Translate(languages=["se", "sv", "fi"])
     with pytest.raises(ConfigError, match="backend"):
