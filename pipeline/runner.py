@@ -181,42 +181,42 @@ class Pipeline:
                 inputs[index] = digester.inputs(documents[index], stage)
                 keys[index] = entry_key(fingerprint, inputs[index])
             found = self.cache.get(list(keys.values()))
-        todo = []
+        pending = []
         for index in live:
             layers = found.get(keys[index]) if index in keys else None
             if layers is None:
-                todo.append(index)
+                pending.append(index)
             else:
                 results[index] = stage.attach(documents[index], layers)
-        if todo:
-            self._compute(stage, todo, results, stats)
+        if pending:
+            self._compute(stage, pending, results, stats)
         if self.cache is not None:
-            if todo:
+            if pending:
                 self.cache.put(
                     stage.name,
                     [
                         (keys[index], {layer: results[index].layer(layer) for layer in stage.provides})
-                        for index in todo
+                        for index in pending
                         if results[index].failure is None
                     ],
                 )
             done = [(results[index].id, inputs[index]) for index in live if results[index].failure is None]
             self.cache.remember(stage.name, stage.fingerprint(), done)
-        stats.cached += len(live) - len(todo)
+        stats.cached += len(live) - len(pending)
         self._count_passed_over(stage, (results[index] for index in live))
-        return results, len(live) - len(todo)
+        return results, len(live) - len(pending)
 
     def _fingerprint(self, stage: Stage[Any]) -> bytes:
         if stage.name not in self._fingerprints:
             self._fingerprints[stage.name] = fingerprint_digest(stage)
         return self._fingerprints[stage.name]
 
-    def _compute(self, stage: Stage[Any], todo: list[int], results: list[Document], stats: StageStats) -> None:
+    def _compute(self, stage: Stage[Any], pending: list[int], results: list[Document], stats: StageStats) -> None:
         start = time.perf_counter()
         stage.ensure_loaded()
         loaded = time.perf_counter()
         stats.load_seconds += loaded - start
-        for index, document in zip(todo, self._isolated(stage, [results[index] for index in todo]), strict=True):
+        for index, document in zip(pending, self._isolated(stage, [results[index] for index in pending]), strict=True):
             results[index] = document
             if document.failure is not None:
                 stats.failed += 1

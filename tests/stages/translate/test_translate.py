@@ -185,7 +185,7 @@ def test_layers_and_languages() -> None:
 def test_the_fingerprint_tells_models_and_options_apart() -> None:
     prints = [Translate(**options).fingerprint() for options in ({}, {"beam": 1}, {"carry": False}, {"carry_threshold": 0.9})]
     assert len({str(entry) for entry in prints}) == 4
-    assert set(prints[0]["resources"]) == {"compact-translator", "multilingual-e5-small", "aligner"}
+    assert set(prints[0]["resources"]) == {"compact-translator", "multilingual-e5-small", "aligner", "quantities"}
 
 
 def test_the_embedded_translator_in_a_document() -> None:
