@@ -27,6 +27,7 @@ ONE = {
         "Saat 14.30'da başlayan maç 2-1 bitti.",
     ],
     "uk": [
+        "Виставка триватиме з 12 жовт. 2022 р. до 4 лип. 2023 р.",
         "Про це розповів М. С. Грушевський у листі.",
         "Засідання відбулося в м. Київ, на вул. Хрещатик, 1.",
         "У 2024 р. Верховна Рада ухвалила закон № 25.",
@@ -40,6 +41,7 @@ ONE = {
         "Зустріч із заст. голови ОДА ім. Шевченка перенесли.",
     ],
     "sv": [
+        "Avtalet gäller från 1 feb. 2024 till 31 dec. 2026.",
         "Regeringen vill t.ex. sänka skatten, dvs. avgiften, med ca. 5 procent.",
         "Bland dem fanns bl.a. Anna Ek, J. R. Berg m.fl. från Umeå.",
         "Mötet hölls den 5. maj kl. 14.30 i sal 3.",
@@ -256,6 +258,9 @@ def test_a_partly_covered_line_stays_text() -> None:
         ("https://example.org/news", "uk", "uk"),
         ("Yorum (0)", "tr", "tr"),
         ("OCOP", "ar", "und"),
+        ("1\u00a0136 USD", "uk", "uk"),
+        ("\u200f٢٠٫٤٣\u00a0US$", "ar", "ar"),
+        ("EUR20", "ar", "ar"),
         ("The minister declined to comment on the report on Tuesday.", "ar", "en"),
         ("The minister declined to comment on the report that was published on Tuesday.", "tr", "en"),
         ("Le Quang Hat, Nguyen Duc Dung, Ho Van Phen", "tr", "tr"),

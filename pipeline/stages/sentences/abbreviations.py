@@ -48,14 +48,18 @@ TITLES: Mapping[str, frozenset[str]] = {
 }
 
 NUMERIC: Mapping[str, frozenset[str]] = {
-    "en": _set("no nos nr p pp fig figs sec art ch vol eq c ca jan feb mar apr jun jul aug sep sept oct nov dec para ed"),
+    "en": _set("no nos nr p pp fig figs sec art ch vol eq c ca jan feb mar apr jun jul aug sep sept oct nov dec para ed rs"),
     "tr": _set("no op nr s ss sf sy md mad cilt c bkz yak tel"),
-    "uk": _set("№ ч ст стор с п пп рис табл гл т т.т розд кн вип бл прибл близько тел"),
-    "sv": _set("nr s sid kap art ca kl tel st mom"),
+    # Months as CLDR abbreviates them, but for "лист.", which is a word too.
+    "uk": _set(
+        "№ ч ст стор с п пп рис табл гл т т.т розд кн вип бл прибл близько тел",
+        "січ лют бер квіт трав черв лип серп вер жовт груд",
+    ),
+    "sv": _set("nr s sid kap art ca kl tel st mom jan feb apr aug sep sept okt nov dec rs"),
     "ar": _set("رقم ص ج م"),
-    "ru": _set("№ ч ст стр п рис табл гл т вып ок тел"),
+    "ru": _set("№ ч ст стр п рис табл гл т вып ок тел янв февр мар апр июн июл авг сент окт нояб дек"),
     "vi": _set("số"),
-    "de": _set("nr s abs art"),
+    "de": _set("nr s abs art jan feb apr aug sept okt nov dez"),
 }
 
 UNITS: Mapping[str, frozenset[str]] = {

@@ -10,10 +10,13 @@ from pipeline.stages.language import Identifier
 
 _NO_LANGUAGE = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,5}\b(?!\.\w)", re.IGNORECASE | re.ASCII)
 """Addresses and file names, whose letters say nothing about the language around them."""
+_CODE = re.compile(r"(?<![A-Za-z])[A-Z]{1,5}(?![A-Za-z])")
+"""Codes in Latin capitals (USD), which stand with numbers in texts of every language and script."""
 _CERTAIN = 0.95
 _SHORT_CERTAIN = 0.99
 _LETTERS = 25
 _FEWEST = 8
+_NAME = re.compile(r"[^\W\d_][\w'’ʼ-]*")
 _RESIDUE = 0.01
 
 
@@ -21,7 +24,8 @@ def sentence_language(text: str, document_lang: str, identifier: Identifier) -> 
     """The language of one sentence and how sure that is.
 
     Text without letters, and text in a script that the document's language writes, keep the document's language unless the evidence for
-    another is strong. Text in another script gets its own language, or ``und``.
+    another is strong; so do numbers whose only letters are codes in Latin capitals. Other text in another script gets its own language, or
+    ``und``.
 
     Args:
         text: the sentence.
@@ -43,6 +47,8 @@ def sentence_language(text: str, document_lang: str, identifier: Identifier) -> 
     if not known:
         return document_lang, None
     if script not in known and not (found[known[0]] >= 0.2 * letters):
+        if any(map(str.isdigit, text)) and not scripts(_CODE.sub(" ", text)).total():
+            return document_lang, None
         return identifier.identify(text)
     scores = identifier.probabilities(text)
     own = scores.get(document_lang, 0.0)
@@ -50,6 +56,15 @@ def sentence_language(text: str, document_lang: str, identifier: Identifier) -> 
         return document_lang, round(own, 4)
     other = max(scores, key=lambda code: (scores[code], code))
     needed = _CERTAIN if letters >= _LETTERS else _SHORT_CERTAIN
-    if other != document_lang and scores[other] >= needed and own <= _RESIDUE:
+    if other != document_lang and scores[other] >= needed and own <= _RESIDUE and _without_names(text, identifier, other, document_lang):
         return other, round(scores[other], 4)
     return document_lang, round(own, 4)
+
+
+def _without_names(text: str, identifier: Identifier, other: str, document_lang: str) -> bool:
+    """Whether the words with small letters agree: foreign names alone make no foreign sentence."""
+    common = _NAME.sub(lambda word: " " if word.group()[0].isupper() else word.group(), text)
+    if scripts(common).total() < _FEWEST:
+        return True
+    scores = identifier.probabilities(common)
+    return scores.get(other, 0.0) > scores.get(document_lang, 0.0)
