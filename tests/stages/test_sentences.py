@@ -258,6 +258,8 @@ def test_a_partly_covered_line_stays_text() -> None:
         ("https://example.org/news", "uk", "uk"),
         ("Yorum (0)", "tr", "tr"),
         ("OCOP", "ar", "und"),
+        ("Sabancı Holding utser Kıvanç Zaimler till vd", "sv", "sv"),
+        ("Sabancı Holding names Kıvanç Zaimler chief executive", "en", "en"),
         ("1\u00a0136 USD", "uk", "uk"),
         ("\u200f٢٠٫٤٣\u00a0US$", "ar", "ar"),
         ("EUR20", "ar", "ar"),
