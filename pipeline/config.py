@@ -7,7 +7,7 @@ stage, under the stage's name. ``extends`` names another configuration whose val
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -47,6 +47,11 @@ class CacheConfig(pydantic.BaseModel):
     enabled: bool = True
     path: Path | None = None
     max_megabytes: int = pydantic.Field(default=4096, ge=1)
+
+    @pydantic.field_validator("path")
+    @classmethod
+    def _expanded(cls, value: Path | None) -> Path | None:
+        return None if value is None else value.expanduser()
 
 
 class RunnerConfig(pydantic.BaseModel):
@@ -104,7 +109,11 @@ class _Loader(yaml.SafeLoader):
 def _mapping_without_duplicates(loader: _Loader, node: yaml.MappingNode) -> dict[Any, Any]:
     seen: set[Any] = set()
     for key_node, _ in node.value:
+        if key_node.tag == "tag:yaml.org,2002:merge":
+            continue
         key = loader.construct_object(key_node, deep=True)
+        if not isinstance(key, Hashable):
+            raise yaml.constructor.ConstructorError(None, None, f"{key!r} cannot be a key", key_node.start_mark)
         if key in seen:
             raise yaml.constructor.ConstructorError(None, None, f"the key {key!r} stands there twice", key_node.start_mark)
         seen.add(key)
@@ -163,6 +172,9 @@ def _read_with_parents(path: Path, seen: tuple[Path, ...]) -> dict[str, Any]:
         raise ConfigError([f"{place}not valid YAML: {getattr(error, 'problem', None) or error}"], origin=str(path)) from error
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError([f"cannot be read: {error}"], origin=str(path)) from error
+    except (ValueError, RecursionError) as error:
+        # What looks like a date but is none (2024-13-01), and nesting without end.
+        raise ConfigError([f"not valid YAML: {error}; put quotes around text that only looks like a date"], origin=str(path)) from error
     if values is None:
         values = {}
     if not isinstance(values, dict):
@@ -195,7 +207,7 @@ def _parse_overrides(overrides: Iterable[str] | Mapping[str, Any], faults: list[
             continue
         try:
             parsed.append((key.strip(), yaml.load(raw, Loader=_Loader)))  # noqa: S506 - a subclass of SafeLoader
-        except yaml.YAMLError:
+        except (yaml.YAMLError, ValueError, RecursionError):
             faults.append(f"--set {item}: {raw!r} is not a YAML value; put quotes around text with special characters")
     return parsed
 
@@ -227,7 +239,9 @@ def _validate(values: Mapping[str, Any], origin: str, faults: list[str]) -> Conf
         if name in names:
             stages[name] = config
     for key in values:
-        if key not in _SECTIONS and key not in known and key != "pipeline":
+        if key == "extends":
+            faults.append("extends: stands in a configuration file only; name the configuration with --config instead")
+        elif key not in _SECTIONS and key not in known and key != "pipeline":
             allowed = [*_SECTIONS, "extends", "pipeline", *known]
             close = difflib.get_close_matches(str(key), allowed, 1)
             faults.append(f"{key}: unknown section{f'; did you mean {close[0]}?' if close else ''}; sections are: {', '.join(allowed)}")

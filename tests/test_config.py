@@ -102,3 +102,30 @@ def test_missing_file_names_the_shipped_ones() -> None:
 
 def test_empty_file_is_the_default(tmp_path: Path) -> None:
     assert load_config(write(tmp_path / "x.yaml", "")) == load_config({})
+
+
+@pytest.mark.parametrize("text", ["? [a]\n: 1\n", "cache: {[a]: 1}", "quantities: {reference_date: 2024-13-01}", "[" * 3000])
+def test_odd_yaml_is_a_fault_of_the_configuration(tmp_path: Path, text: str) -> None:
+    with pytest.raises(ConfigError, match="not valid YAML"):
+        load_config(write(tmp_path / "odd.yaml", text))
+
+
+@pytest.mark.parametrize("override", ["translate={[a]: 1}", "quantities.reference_date=2024-13-01"])
+def test_odd_yaml_in_an_override(override: str) -> None:
+    with pytest.raises(ConfigError, match="is not a YAML value"):
+        load_config(None, [override])
+
+
+def test_extends_is_no_override() -> None:
+    with pytest.raises(ConfigError, match="configuration file only"):
+        load_config(None, ["extends=default"])
+
+
+def test_merge_keys(tmp_path: Path) -> None:
+    text = "link: &link {keep_candidates: 3}\nresolve: {link: {<<: *link, threshold: 0.5}}"
+    link = load_config(write(tmp_path / "merge.yaml", text)).stages["resolve"].link  # type: ignore[attr-defined]
+    assert (link.keep_candidates, link.threshold) == (3, 0.5)
+
+
+def test_home_in_the_path_of_the_cache() -> None:
+    assert load_config(None, ["cache.path=~/store.sqlite"]).cache.path == Path.home() / "store.sqlite"
