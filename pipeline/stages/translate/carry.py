@@ -104,7 +104,10 @@ def carry(alignment: Alignment, items: Sequence[Item], threshold: float) -> tupl
         if isinstance(place, Unprojected) and item.layer == "entities" and (slot := alignment.slot(item.start, item.end)) is not None:
             place = Projected(*slot, score=SLOT_SCORE)
         if isinstance(place, Projected) and place.score >= threshold:
-            wanted.append(Placed(item, *_with_repeated_edges(alignment.target, place, item.english), place.score))
+            start, end = _with_repeated_edges(alignment.target, place, item.english)
+            if item.layer == "quantities":
+                start, end = _with_invented_signs(alignment.target, start, end, alignment.source)
+            wanted.append(Placed(item, start, end, place.score))
     chosen: list[Placed] = []
     for placed in sorted(wanted, key=lambda entry: (-entry.score, entry.start)):
         if all(placed.end <= other.start or other.end <= placed.start for other in chosen):
@@ -131,6 +134,15 @@ def _replace(text: str, places: Sequence[Placed]) -> tuple[str, list[Placed]]:
 def _needs_space(before: str, english: str) -> bool:
     """Whether a word or number would stick to a comma or the like where garbled words began in the middle of it."""
     return before[-1:] in (",", ";", ":", "%") and english[:1].isalnum()
+
+
+def _with_invented_signs(text: str, start: int, end: int, source: str) -> tuple[int, int]:
+    """The place, with the currency signs that touch it and that the source does not have ("€15" for a bare 15)."""
+    while start > 0 and unicodedata.category(text[start - 1]) == "Sc" and text[start - 1] not in source:
+        start -= 1
+    while end < len(text) and unicodedata.category(text[end]) == "Sc" and text[end] not in source:
+        end += 1
+    return start, end
 
 
 def _with_repeated_edges(text: str, place: Projected, english: str) -> tuple[int, int]:

@@ -38,7 +38,7 @@ def suspicions(source: str, hypothesis: Hypothesis, names: Iterable[str] = (), a
         found.append("length")
     if repeats(text, source):
         found.append("repetition")
-    if missing_numbers(source, text) or invented_numbers(source, text, amounts):
+    if missing_numbers(source, text) or invented_numbers(source, text, amounts) or invented_signs(source, text, amounts):
         found.append("numbers")
     if any(not has_name(text, name) for name in names):
         found.append("names")
@@ -86,6 +86,13 @@ def invented_numbers(source: str, text: str, amounts: Iterable[str] = ()) -> lis
         for number in numbers(text)
         if number.lstrip("0") not in known and not any(_scaled(other, number) for other in known if other)
     ]
+
+
+def invented_signs(source: str, text: str, amounts: Iterable[str] = ()) -> list[str]:
+    """Currency signs of the translation where the source has neither the sign nor an amount of money."""
+    if any(re.search(r"\b[A-Z]{3}\b", amount) for amount in amounts):
+        return []
+    return [char for char in text if unicodedata.category(char) == "Sc" and char not in source]
 
 
 def _scaled(number: str, other: str) -> bool:

@@ -117,3 +117,18 @@ def test_items_are_those_inside_the_sentence() -> None:
     links = {(6, 11): Link(start=6, end=11, kb="x", canonical="Hanoi", cluster="h", confidence=1.0)}
     quantities = [Quantity(start=12, end=13, kind="cardinal", number=Decimal(5))]
     assert items_of(6, 14, text, quantities, mentions, links) == [Item("quantities", 6, 7, "5"), Item("entities", 0, 5, "Hanoi")]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "expected"),
+    [
+        ("%15 artış oldu.", "€15 of growth.", "15% of growth."),
+        ("15 € ödendi.", "€15 was paid.", "€15% was paid."),
+    ],
+)
+def test_invented_currency_signs_give_way_with_the_number(source: str, target: str, expected: str) -> None:
+    start = source.index("15")
+    amount = Item("quantities", start, start + 2, "15%")
+    text, (placed,) = carry(aligned(source, target, {"15": "15"}), [amount], 0.0)
+    assert text == expected
+    assert text[placed.start : placed.end] == "15%"

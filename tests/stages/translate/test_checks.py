@@ -5,7 +5,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.compact.translator import Hypothesis
-from pipeline.stages.translate.checks import has_name, invented_numbers, missing_numbers, numbers, odd_length, repeats, suspicions
+from pipeline.stages.translate.checks import (
+    has_name,
+    invented_numbers,
+    invented_signs,
+    missing_numbers,
+    numbers,
+    odd_length,
+    repeats,
+    suspicions,
+)
 
 
 @pytest.mark.parametrize(
@@ -123,3 +132,17 @@ def test_all_checks_are_named() -> None:
 def test_a_text_never_misses_its_own_numbers(text: str) -> None:
     assert missing_numbers(text, text) == []
     assert not repeats(text, text)
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "amounts", "invented"),
+    [
+        ("15 artış", "€15 more", ["15"], ["€"]),
+        ("15 €", "€15", [], []),
+        ("15 dolar", "15 dollars", [], []),
+        ("15 dolar", "$15", ["15 USD"], []),
+        ("", "$ £", [], ["$", "£"]),
+    ],
+)
+def test_invented_signs(source: str, text: str, amounts: list[str], invented: list[str]) -> None:
+    assert invented_signs(source, text, amounts) == invented
