@@ -16,6 +16,7 @@ from pipeline.cli import annotate, evaluation, inspection, running, stores
 from pipeline.errors import ConfigError, DragomanError, GraphError
 
 EXIT_ERROR, EXIT_USAGE, EXIT_INTERRUPTED = 1, 2, 130
+_INTERRUPTED = "interrupted; `dragoman run` goes on from what is in the cache when the same command is given again"
 
 app = typer.Typer(
     name="dragoman",
@@ -63,8 +64,13 @@ def main() -> None:
     except DragomanError as error:
         _fail(error, EXIT_ERROR)
     except KeyboardInterrupt:
-        print("interrupted; what was finished is in the cache: the same command goes on from there", file=sys.stderr)
+        print(_INTERRUPTED, file=sys.stderr)
         raise SystemExit(EXIT_INTERRUPTED) from None
+    except SystemExit as done:
+        # Typer turns an interruption into its exit status by itself, without a word.
+        if done.code == EXIT_INTERRUPTED:
+            print(_INTERRUPTED, file=sys.stderr)
+        raise
     except BrokenPipeError:
         # The reader of our output went away (`| head`): no error of ours, and nothing more to say on a closed pipe.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

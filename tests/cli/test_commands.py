@@ -248,3 +248,14 @@ class TestInspection:
         assert done.status == 0
         assert "Usage" in done.out
         assert len(done.out.splitlines()) > 5
+
+
+def test_interrupted(dragoman: Command, corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> None:
+        signal.raise_signal(signal.SIGINT)
+
+    monkeypatch.setattr("pipeline.formats.jsonl.AnnotationWriter.write", interrupted)
+    result = dragoman("run", corpus, "--out", tmp_path / "out", *LIGHT)
+    assert result.status == 130
+    assert "interrupted" in result.err
+    assert list((tmp_path / "out").iterdir()) == []
