@@ -10,6 +10,7 @@ import functools
 import importlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from importlib.metadata import version as library_version
 from typing import Any
 
 import pydantic
@@ -79,9 +80,9 @@ class PivotEntities(Stage[PivotEntitiesConfig]):
         return ("pivot_entities",)
 
     def resources(self) -> Mapping[str, str]:
-        """The spaCy model."""
+        """The spaCy model, and the library that runs it."""
         model = _model()
-        return {f"{model.id} {model.revision}": model.sha256}
+        return {f"{model.id} {model.revision}": model.sha256, "spacy": library_version("spacy")}
 
     def load(self) -> None:
         """Loads the spaCy model.

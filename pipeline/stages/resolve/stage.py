@@ -66,8 +66,8 @@ class Resolve(Stage[ResolveConfig]):
         return ("mentions",)
 
     def resources(self) -> Mapping[str, str]:
-        """Those of the linker."""
-        return self._links().resources()
+        """Those of the linker, and its version."""
+        return {**self._links().resources(), "link": str(Links.version)}
 
     def load(self) -> None:
         """Loads the linker."""

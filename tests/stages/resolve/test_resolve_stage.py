@@ -6,6 +6,7 @@ import pytest
 
 from pipeline.document import Document, Entity, Link, Mention, PivotSentence, Projection, Provenance, Sentence, Translation
 from pipeline.errors import ConfigError
+from pipeline.stages.link import Links
 from pipeline.stages.resolve import Resolve
 
 SOURCE = Provenance(stage="entities", version=1, model="compact-tagger")
@@ -134,3 +135,9 @@ def test_unknown_routes_are_errors() -> None:
 
 def test_fingerprint_depends_on_the_route() -> None:
     assert Resolve(route="both").fingerprint() != Resolve(route="source").fingerprint()
+
+
+def test_fingerprint_depends_on_the_version_of_the_linker(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = Resolve().fingerprint()
+    monkeypatch.setattr(Links, "version", Links.version + 1)
+    assert Resolve().fingerprint() != before
