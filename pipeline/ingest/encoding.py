@@ -6,6 +6,7 @@ A text is never decoded with replacement characters. Where no encoding is sure, 
 from __future__ import annotations
 
 import codecs
+import itertools
 import re
 import unicodedata
 from collections import Counter
@@ -67,6 +68,7 @@ _FAMILIAR = frozenset("\u00a0«»“”„‘’‚–—…•·°§№€£±�
 _SAMPLE = 6_000
 _SURE = 0.45
 _MARGIN = 0.02
+_FEWEST_LETTERS = 8
 _IDENTIFIER = Identifier(threshold=0.0)
 
 
@@ -218,7 +220,7 @@ def _legacy(data: bytes, lang: str | None) -> Decoded | None:
     """The best reading among the old encodings.
 
     Every reading is judged by whether the language it shows is one that is written in that encoding, by how much of what is not ASCII
-    is at home in its alphabet, and by words that mix scripts, the mark of a wrong reading.
+    is at home in its alphabet, by words that mix scripts, and by how many of its byte sequences the language identifier knows.
     """
     sample = _telling(data)
     readings: dict[str, tuple[str, float]] = {}
@@ -234,10 +236,14 @@ def _legacy(data: bytes, lang: str | None) -> Decoded | None:
             readings[text] = (encoding, score)
     if not readings:
         return None
+    sequences = {text: _IDENTIFIER.telling_sequences(text) for text in readings}
+    most = max(1, *sequences.values())
+    readings = {text: (encoding, score * (sequences[text] / most) ** 4) for text, (encoding, score) in readings.items()}
     ranked = sorted(readings.items(), key=lambda item: -item[1][1])
     (text, (encoding, score)) = ranked[0]
     rival = next((item for item in ranked[1:] if item[1][1] > score - _MARGIN), None)
-    if score < _SURE or (rival is not None and not _same_words(text, rival[0])):
+    few = lang is None and sum(character.isalpha() for character in text) < _FEWEST_LETTERS
+    if few or score < _SURE or (rival is not None and not _same_words(text, rival[0])):
         names = ", ".join(f"{name} ({value:.2f})" for _, (name, value) in ranked[:3])
         raise DocumentError(
             f"the bytes are not UTF-8 and the encoding is not sure: {names}; set encoding or lang, or convert the file to UTF-8"
@@ -269,8 +275,12 @@ def _same_words(left: str, right: str) -> bool:
     return all(a == b or not (a.isalpha() or b.isalpha()) for a, b in zip(left, right, strict=True))
 
 
-_CASE_BREAK = re.compile(r"[a-zа-яçğıöşüåäöіїєґ][A-ZА-ЯÇĞÖŞÜÅÄÖІЇЄҐ]")
 _WORD = re.compile(r"[^\W\d_]+")
+
+
+def _breaks_case(word: str) -> bool:
+    """A capital behind a small letter, in any script: rare in words, common in wrong readings."""
+    return any(left.islower() and right.isupper() for left, right in itertools.pairwise(word))
 
 
 def _plausibility(text: str, langs: tuple[str, ...]) -> float:
@@ -279,12 +289,13 @@ def _plausibility(text: str, langs: tuple[str, ...]) -> float:
     script = main_script(text)
     if not beyond or script is None:
         return 0.0
-    scores = _IDENTIFIER.probabilities(text, any_script=len(CANDIDATES.get(script, ())) < 2)
+    alone = len(CANDIDATES.get(script, ())) < 2
+    scores = _IDENTIFIER.probabilities(text, any_script=alone)
     best = max(langs, key=lambda code: scores.get(code, 0.0))
     likely = sum(scores.get(code, 0.0) for code in langs)
     foreign = foreign_share(text, script).get(best, 0.0)
     strange = sum(not character.isalpha() and character not in _FAMILIAR for character in beyond) / len(beyond)
     controls = any("\x80" <= character <= "\x9f" for character in beyond)
     words = [word for word in _WORD.findall(text) if not word.isascii()]
-    odd = sum(len(scripts(word)) > 1 or _CASE_BREAK.search(word) is not None for word in words) / max(1, len(words))
+    odd = sum(len(scripts(word)) > 1 or _breaks_case(word) for word in words) / max(1, len(words))
     return likely * (1 - 0.5 * foreign) * (1 - strange) * (1 - odd) * (0.5 if controls else 1)

@@ -116,6 +116,12 @@ class Identifier:
         total = sum(weighed.values())
         return {lang: value / total for lang, value in weighed.items()} if total > 0 else {}
 
+    def telling_sequences(self, text: str) -> int:
+        """How many different byte sequences of the text the model has learnt from some language; wrong decodings show far fewer."""
+        model = self._models_for(())
+        found = py3langid.langid.visit_counts(model.tk_nextmove, model._rowbase, model.tk_output, model._encode(text))
+        return len(found or ())
+
 
 def _sample(text: str) -> str:
     if len(text) <= _SAMPLE:

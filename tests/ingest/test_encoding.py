@@ -72,6 +72,32 @@ def test_nul_bidi_and_line_breaks_are_kept() -> None:
     assert (decoded.text, decoded.encoding, decoded.confidence) == (text, "utf-8", 1.0)
 
 
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        *(
+            (text, encoding)
+            for text in ("وافق مجلس الوزراء على الخطة", "قال الوزير إن المشروع سيبدأ غداً")
+            for encoding in ("windows-1256", "iso-8859-6")
+        ),
+        *((text, encoding) for text in ("Уряд схвалив план", "Ціни на газ знову зросли") for encoding in ("windows-1251", "koi8-u")),
+    ],
+)
+def test_short_texts_are_read_right_or_refused(text: str, encoding: str) -> None:
+    try:
+        assert decode(text.encode(encoding)).text == text
+    except DocumentError as error:
+        assert "set encoding or lang" in str(error)
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [("Η κυβέρνηση ανακοίνωσε νέα μέτρα για τους αγρότες.", "windows-1253"), ("הממשלה הודיעה על תוכנית חדשה לחקלאים.", "windows-1255")],
+)
+def test_greek_and_hebrew(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding)).text == text
+
+
 def test_a_given_encoding_is_obeyed() -> None:
     assert decode(TURKISH.encode("windows-1254"), encoding="windows-1254").text == TURKISH
     with pytest.raises(DocumentError, match=r"not utf-8: byte 0xfc at 1"):
