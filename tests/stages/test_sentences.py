@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
@@ -11,6 +12,8 @@ from hypothesis import strategies as st
 from pipeline.document import Document, Furniture, LanguageGuess
 from pipeline.errors import ConfigError, DocumentError
 from pipeline.stages.sentences import Sentences, split_text
+from pipeline.stages.sentences.languages import _NO_LANGUAGE
+from pipeline.stages.translate import _ADDRESS
 
 ONE = {
     "tr": [
@@ -316,3 +319,12 @@ def test_fingerprint_states_the_identifier() -> None:
     assert set(fingerprint["resources"]) == {"py3langid", "py3langid-model"}
     assert fingerprint == Sentences().fingerprint()
     assert fingerprint != Sentences(longest_heading=10).fingerprint()
+
+
+@pytest.mark.parametrize("pattern", [_NO_LANGUAGE, _ADDRESS], ids=["sentences", "translate"])
+def test_a_word_without_end_costs_no_quadratic_time(pattern: re.Pattern[str]) -> None:
+    text = "a" * 200_000
+    start = time.process_time()
+    assert pattern.sub("", text) == text
+    assert time.process_time() - start < 5
+    assert pattern.sub("", "skriv till «a.b@c.se nu") == "skriv till  nu"

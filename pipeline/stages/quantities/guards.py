@@ -119,6 +119,9 @@ def _page_counter(ctx: Context, index: int) -> bool:
 
 def is_slogan(ctx: Context, index: int) -> bool:
     """ "One commune, one product": ones in a quoted title."""
+    # Looked at first: counting quotation marks from the start for every number would take a long table quadratic time.
+    if not _is_one(ctx, index):
+        return False
     before = sum(token.text == '"' for token in ctx.tokens[:index])
     if before % 2 == 0:
         return False

@@ -46,7 +46,7 @@ _OPAQUE = "|".join(
     (
         r"(?:https?|ftp)://\S+|www\.\S+",
         r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
-        r"[\w%/-]*[^\W\d][\w%/-]*\.(?:jpe?g|png|gif|webp|svg|pdf|docx?|xlsx?|pptx?|html?|aspx|mp[34]|zip|com|vn|org|net|gov|edu)(?:/\S*)?(?!\w)",
+        r"(?=[\d%/-]*[^\W\d])[\w%/-]++\.(?:jpe?g|png|gif|webp|svg|pdf|docx?|xlsx?|pptx?|html?|aspx|mp[34]|zip|com|vn|org|net|gov|edu)(?:/\S*)?(?!\w)",
         r"\w*_\w*",
         r"\+\d{1,3}(?:[ -]?\(?\d{1,4}\)?){2,5}(?!\w)",  # telephone numbers
         r"(?<![\w])\(?0\d{2,3}\)?[ -]\d{3}[ -]?\d{2,4}(?:[ -]?\d{2})?(?!\w)",

@@ -8,7 +8,9 @@ from pipeline.document import UNKNOWN_LANGUAGE
 from pipeline.stages.alphabets import CANDIDATES, main_script, scripts
 from pipeline.stages.language import Identifier
 
-_NO_LANGUAGE = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,5}\b(?!\.\w)", re.IGNORECASE | re.ASCII)
+_NO_LANGUAGE = re.compile(
+    r"(?:https?://|www\.)\S+|(?<!\S)\S+@\S+\.\w+|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,5}\b(?!\.\w)", re.IGNORECASE | re.ASCII
+)
 """Addresses and file names, whose letters say nothing about the language around them."""
 _CODE = re.compile(r"(?<![A-Za-z])[A-Z]{1,5}(?![A-Za-z])")
 """Codes in Latin capitals (USD), which stand with numbers in texts of every language and script."""

@@ -28,7 +28,7 @@ from pipeline.stages.translate.clauses import split_clauses
 
 PIVOT = "en"
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?<!\S)\S+@\S+\.\w+", re.IGNORECASE)
 
 
 class TranslateConfig(StageConfig):

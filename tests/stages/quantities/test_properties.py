@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -136,3 +139,14 @@ def test_the_stage_moves_spans_to_the_document_and_leaves_counters_out() -> None
     )
     (done,) = Quantities().process([document])
     assert [done.surface(quantity) for quantity in done.layer("quantities")] == ["Mer än 40", "3 miljoner kronor"]
+
+
+@pytest.mark.parametrize(("piece", "found"), [("1 ", 1), ("12,5\t", 1), ("abcdefghij", 0)])
+def test_time_grows_in_proportion_to_length(piece: str, found: int) -> None:
+    def seconds(count: int) -> float:
+        start = time.process_time()
+        assert len(read_quantities(piece * count, "sv")) == found * count
+        return time.process_time() - start
+
+    seconds(10)
+    assert seconds(4000) < 40 * seconds(400) + 0.1
