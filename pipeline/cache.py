@@ -132,15 +132,21 @@ class Cache:
             except sqlite3.DatabaseError as error:
                 if isinstance(error, sqlite3.OperationalError):
                     raise
-                aside = self.path.with_suffix(f".damaged-{int(time.time())}")
-                self.path.rename(aside)
-                log.warning("cache %s is damaged (%s): moved to %s, starting an empty one", self.path, error, aside.name)
+                self._move_aside(error)
                 return self._connect()
         except (OSError, sqlite3.Error) as error:
             raise OutputError(
                 f"cache {self.path}: cannot be opened: {error}. "
                 "Give another file with --set cache.path=FILE, or do without: --set cache.enabled=false"
             ) from error
+
+    def _move_aside(self, error: sqlite3.Error) -> None:
+        aside = self.path.with_suffix(f".damaged-{int(time.time())}")
+        self.path.rename(aside)
+        for ending in ("-wal", "-shm"):
+            # A journal that stayed behind would be played into the new file.
+            self.path.with_name(self.path.name + ending).unlink(missing_ok=True)
+        log.warning("cache %s is damaged (%s): moved to %s, starting an empty one", self.path, error, aside.name)
 
     def _connect(self) -> sqlite3.Connection:
         db = sqlite3.connect(self.path, timeout=60, isolation_level=None, check_same_thread=False)
@@ -215,7 +221,8 @@ class Cache:
             self._db.executemany("INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?, ?, ?)", rows)
         self._written += sum(len(row[2]) for row in rows)
         if self.max_bytes is not None and self._written > self.max_bytes // 20:
-            self.evict()
+            with contextlib.suppress(sqlite3.Error):
+                self.evict()
 
     def memo(self, stage: str) -> Memo:
         """A part of the store that a stage may use for pieces smaller than documents."""
@@ -301,7 +308,18 @@ class Cache:
         return dropped
 
     def clear(self, stage: str | None = None) -> int:
-        """Drops all entries, or those of one stage; returns how many."""
+        """Drops all entries, or those of one stage; returns how many. A damaged file is moved aside and begun anew."""
+        try:
+            return self._clear(stage)
+        except sqlite3.OperationalError:
+            raise
+        except sqlite3.DatabaseError as error:
+            self._db.close()
+            self._move_aside(error)
+            self._db = self._connect()
+            return 0
+
+    def _clear(self, stage: str | None) -> int:
         where, values = ("WHERE stage=?", (stage,)) if stage else ("", ())
         count: int = self._db.execute(f"SELECT count(*) FROM entries {where}", values).fetchone()[0]
         with self._writing():

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import logging
+import secrets
 import sqlite3
 import subprocess
 import sys
@@ -173,3 +174,19 @@ def test_fingerprints_are_stable_between_processes() -> None:
 @given(st.dictionaries(st.text(), st.integers() | st.text() | st.booleans()))
 def test_canonical_json_does_not_depend_on_order(values: dict[str, int | str | bool]) -> None:
     assert canonical_json(values) == canonical_json(dict(reversed(list(values.items()))))
+
+
+def test_clear_begins_a_damaged_file_anew(tmp_path: Path) -> None:
+    path = tmp_path / "store.sqlite"
+    with Cache(path, 2_000_000) as cache:
+        cache.put_bytes("s", [(bytes([number]), secrets.token_bytes(3000)) for number in range(200)])
+    content = bytearray(path.read_bytes())
+    content[4096:] = b"x" * (len(content) - 4096)  # the header stays, so that opening alone does not show it
+    path.write_bytes(content)
+    with Cache(path, 1000) as cache:
+        cache.put_bytes("s", [(b"k", b"value" * 100)])
+        assert cache.get_bytes([b"k"]) == {}
+        assert cache.clear() == 0
+        cache.put_bytes("s", [(b"k", b"value")])
+        assert cache.get_bytes([b"k"]) == {b"k": b"value"}
+    assert len(list(tmp_path.glob("store.damaged-*"))) == 1
