@@ -50,7 +50,7 @@ def assemble(document: Document, rendered: Sequence[Rendered]) -> tuple[str, tup
             length += len(unit.text)
             breaks = ""
         sentences.append(
-            PivotSentence(source=index, start=start, end=length, status=unit.status, suspicions=unit.suspicions, score=unit.score)
+            PivotSentence(source=index, start=start, end=length, status=unit.status, suspicions=unit.suspicions, score=_rounded(unit.score))
         )
         carried += [
             Projection(
@@ -60,8 +60,13 @@ def assemble(document: Document, rendered: Sequence[Rendered]) -> tuple[str, tup
                 end=source.start + placed.item.end,
                 pivot_start=start + placed.start,
                 pivot_end=start + placed.end,
-                score=placed.score,
+                score=_rounded(placed.score),
             )
             for placed in unit.carried
         ]
     return "".join(parts), tuple(sentences), tuple(carried)
+
+
+def _rounded(score: float | None) -> float | None:
+    """Four digits: those behind them change with the other sentences of a batch, and would make what reads this layer run again."""
+    return None if score is None else round(score, 4)
