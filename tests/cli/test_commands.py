@@ -102,7 +102,7 @@ class TestRun:
     @pytest.mark.parametrize(
         ("name", "content", "message"),
         [
-            ("utf8.jsonl", b'{"id": "x", "text": "abc \xc3 def"}', "not UTF-8"),
+            ("utf8.jsonl", b'{"id": "x", "text": "caf\xc3\xa9 \xc3 d\xc3\xa9j\xc3\xa0 vu"}', "damaged"),
             ("broken.jsonl", b'{"id": "x", "text": ', "line 1"),
             ("image.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(256)), "PNG image"),
             ("long.txt", b"x" * 20_000_000, "max_bytes"),
