@@ -92,14 +92,11 @@ def models_list() -> None:
     """List the models: what for, which languages, where from, under which licence."""
     from pipeline.models import load_manifest
 
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for column in ("id", "task", "languages", "source", "revision", "licence", "MB"):
-        table.add_column(column, overflow="fold", justify="right" if column == "MB" else "left")
     for model in load_manifest():
-        table.add_row(
-            model.id, model.task, " ".join(model.languages), model.source, model.revision, model.licence, f"{model.size / 1e6:.1f}"
-        )
-    Console().print(table)
+        typer.echo(f"{model.id} {model.revision} ({model.licence}, {model.size / 1e6:.1f} MB)")
+        typer.echo(f"  task:      {model.task}")
+        typer.echo(f"  languages: {' '.join(model.languages)}")
+        typer.echo(f"  source:    {model.source}")
 
 
 def models_verify(model: Annotated[str | None, typer.Argument(help="Id of one model; all where left out.")] = None) -> None:
