@@ -56,7 +56,7 @@ def describe(quantity: Quantity) -> str:
     return " ".join(part for part in parts if part)
 
 
-def cases() -> Iterator[tuple[str, str, datetime.date | None]]:
+def _lines() -> Iterator[tuple[str, str, datetime.date | None]]:
     for path in sorted(CASES.glob("*.txt")):
         written: datetime.date | None = None
         for line in path.read_text(encoding="utf-8").splitlines():
@@ -67,7 +67,7 @@ def cases() -> Iterator[tuple[str, str, datetime.date | None]]:
                 yield path.stem, line, written
 
 
-@pytest.mark.parametrize(("lang", "line", "written"), cases())
+@pytest.mark.parametrize(("lang", "line", "written"), list(_lines()))
 def test_marked_sentence(lang: str, line: str, written: datetime.date | None) -> None:
     text, expected = parse(line)
     found = read_quantities(text, lang, reference_date=written)
