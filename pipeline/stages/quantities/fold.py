@@ -81,6 +81,9 @@ class Folded:
 
 def fold(source: str, lang: str) -> Folded:
     """Folds a text; ``lang`` decides how its capitals become small letters (Turkish I and İ)."""
+    if source.isascii():
+        cased = source.replace("\t", " ").replace("`", "'")  # all that the table changes of ASCII
+        return Folded(source, _lower(cased, lang), cased, None)
     if _SLOW.search(source) is None:
         cased = source.translate(_TABLE)
         return Folded(source, _lower(cased, lang), cased, None)

@@ -42,18 +42,26 @@ class Token:
         return f"{self.kind}:{self.text}"
 
 
-_OPAQUE = "|".join(
+# Looked for only in texts that hold one of their marks. Runs of their characters are entered at their start alone, so that long ones
+# take linear time.
+_OPAQUE_WORDS = "|".join(
     (
         r"(?:https?|ftp)://\S+|www\.\S+",
-        r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
-        r"(?=[\d%/-]*[^\W\d])[\w%/-]++\.(?:jpe?g|png|gif|webp|svg|pdf|docx?|xlsx?|pptx?|html?|aspx|mp[34]|zip|com|vn|org|net|gov|edu)(?:/\S*)?(?!\w)",
-        r"\w*_\w*",
+        r"(?<![\w.+-])[\w.+-]++@[\w-]+(?:\.[\w-]+)+",
+        r"(?<![\w%/-])(?=[\d%/-]*+[^\W\d])[\w%/-]++\.(?:jpe?g|png|gif|webp|svg|pdf|docx?|xlsx?|pptx?|html?|aspx|mp[34]|zip|com|vn|org|net|gov|edu)"
+        r"(?:/\S*)?(?!\w)",
+        r"(?<!\w)\w*_\w*",
+    )
+)
+_WORD_MARKS = re.compile(r"[@_]|://|www\.|\.(?:jpe?g|png|gif|webp|svg|pdf|docx?|xlsx?|pptx?|html?|aspx|mp[34]|zip|com|vn|org|net|gov|edu)")
+_OPAQUE_DIGITS = "|".join(
+    (
         r"\+\d{1,3}(?:[ -]?\(?\d{1,4}\)?){2,5}(?!\w)",  # telephone numbers
         r"(?<![\w])\(?0\d{2,3}\)?[ -]\d{3}[ -]?\d{2,4}(?:[ -]?\d{2})?(?!\w)",
         r"\d{3}-\d{3,4}-\d{4}(?!\w)",
         r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?(?![\d:])",  # times and scores
-        r"(?!\d{1,3}(?:\.\d{3}){3,}(?!\d))\d+(?:\.\d+){3,}(?!\d)",  # addresses of hosts, section numbers
-        r"[$]?\d*\+\d{3}(?![\d.,])",  # kilometre marks of a road: 568+126
+        r"(?!\d{1,3}(?:\.\d{3}){3,}(?!\d))\d++(?:\.\d+){3,}(?!\d)",  # addresses of hosts, section numbers
+        r"[$]?\d*+\+\d{3}(?![\d.,])",  # kilometre marks of a road: 568+126
     )
 )
 _DATE = (
@@ -61,17 +69,21 @@ _DATE = (
     r"|\d{4}(?P<es>[./-])\d{1,2}(?P=es)\d{1,2}(?!\d)(?!(?P=es)\d)"
 )
 _LETTERS = "[^\\W\\d_½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒]"  # fractions are signs, not letters
+# Opaque pieces of digits begin with a digit or one of three signs; the look-ahead spares words all of these attempts.
+_OPAQUE_DIGITS = rf"(?=[\d+($])(?:{_OPAQUE_DIGITS})"
 _PATTERNS = {
-    joined: re.compile(
-        rf"(?P<opaque>{_OPAQUE})|(?P<date>(?<![\d.,]){_DATE})|(?P<number>{LITERAL}|(?<![\w.,)])[.,٫]\d+(?![.,]\d))"
-        rf"|(?P<word>{_LETTERS}+{tail})|(?P<symbol>[^\s])"
+    (joined, marked): re.compile(
+        rf"(?P<opaque>{f'{_OPAQUE_WORDS}|' if marked else ''}{_OPAQUE_DIGITS})|(?P<date>(?<![\d.,])(?=\d)(?:{_DATE}))"
+        rf"|(?P<number>(?=\d)(?:{LITERAL})|(?<![\w.,)])[.,٫]\d+(?![.,]\d))|(?P<word>{_LETTERS}+{tail})|(?P<symbol>[^\s])"
     )
     for joined, tail in ((False, ""), (True, r"(?:'[^\W\d_]+)*"))
+    for marked in (False, True)
 }
 # Numbers of laws and documents keep their capitals: 32-CT/TW, 08-DA/TU, 33/CT-TTg.
 _REFERENCE = re.compile(r"\d+(?:/\d+)*[-/](?=[A-ZĐА-ЯІЇЄҐÅÄÖ]{2})[^\W\d_]+(?:[-/][^\W\d_]+)*(?:[-/]\d+)?(?!\w)")
 _MONEY_CODE = re.compile(r"\d+[-/](?:USD|EUR|VND|SEK|UAH|TRY|GBP|JPY)(?![\w])")
-_KINDS = ("word", "number", "symbol", "date", "opaque")
+# More digits than any number that counts something has; longer runs are identifiers or noise.
+_LONGEST_NUMBER = 400
 _LINE = re.compile(r"[\r\n\u2028\u2029\x0b\x0c\x85]")
 
 
@@ -79,18 +91,19 @@ def tokenize(folded: Folded, style: NumberStyle, start: int = 0, end: int | None
     """The tokens of ``folded.text[start:end]``, their offsets on the whole folded text."""
     text, cased = folded.text, folded.cased
     end = len(text) if end is None else end
-    pattern = _PATTERNS[style.lang == "uk"]
+    search = _PATTERNS[style.lang == "uk", _WORD_MARKS.search(text, start, end) is not None].search
     tokens: list[Token] = []
     position = start
     fresh = True
     last = start
     while position < end:
-        match = pattern.search(text, position, end)
+        match = search(text, position, end)
         if match is None:
             break
-        kind = next(name for name in _KINDS if match[name] is not None)
+        kind = match.lastgroup
+        assert kind is not None
         first, stop = match.span()
-        if kind in ("number", "date"):
+        if kind == "number" or kind == "date":
             reference = _REFERENCE.match(cased, first, end)
             if reference and not _MONEY_CODE.match(cased, first, end):
                 kind, stop = "opaque", reference.end()
@@ -100,7 +113,11 @@ def tokenize(folded: Folded, style: NumberStyle, start: int = 0, end: int | None
         token = Token(kind, first, stop, text[first:stop], cased[first:stop], spaced, fresh)
         if kind == "number":
             literal = token.text
-            if literal[0] in ".,٫":
+            if len(literal) > _LONGEST_NUMBER:
+                token.kind = "opaque"
+            elif literal.isdecimal():
+                token.value = Decimal(literal)
+            elif literal[0] in ".,٫":
                 token.value = Decimal("0." + literal[1:])
             else:
                 token.value = read_literal(literal, style)

@@ -11,9 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 # A space groups digits only in threes; the text is folded, so that every space of whatever width is U+0020.
-LITERAL = (
-    r"\d{1,3}(?:[ ]\d{3})+(?![\d])(?:[.,٫،]\d+(?![\d.,]))?|\d+(?:[.,٫٬،'·]\d+)+(?:[e][+-]?\d{1,2}(?!\w))?|\d+(?:[e][+-]?\d{1,2}(?!\w))?"
-)
+LITERAL = r"\d{1,3}(?:[ ]\d{3})+(?![\d])(?:[.,٫،]\d+(?![\d.,]))?|\d++(?:[.,٫٬،'·]\d+){1,40}(?:[e][+-]?\d{1,2}(?!\w))?|\d++(?:[e][+-]?\d{1,2}(?!\w))?"
 _VOTE = re.compile(r"(?<![\d.,/:٫٬-])\d+(?:[.,]\d+)+(?![\d/:-])")
 _PLAIN = re.compile(r"\d+\Z")
 _GROUPED_BY_SPACE = re.compile(r"(\d{1,3}(?: \d{3})+)(?:[.,٫،](\d+))?\Z")
@@ -51,6 +49,8 @@ class NumberStyle:
 
 def style_of(folded: str, lang: str) -> NumberStyle:
     """The style that the numbers of a folded text show."""
+    if "." not in folded and "," not in folded:
+        return NumberStyle(lang=lang)
     decimal: set[str] = set()
     group: set[str] = set()
     for match in _VOTE.finditer(folded):

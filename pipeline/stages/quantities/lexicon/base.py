@@ -120,10 +120,16 @@ class Phrases(Generic[T]):
 
     def match(self, tokens: list[Token], index: int) -> tuple[T, int] | None:
         """The meaning of the longest phrase at a token, and the token after it."""
-        if index >= len(tokens):
-            return None
         count = len(tokens)
-        for words, value in self._entries(tokens[index].text):
+        if index >= count:
+            return None
+        word = tokens[index].text
+        entries = self._starts.get(word)
+        if entries is None:
+            entries = self._entries(word)
+        if not entries:
+            return None
+        for words, value in entries:
             size = len(words)
             if index + size > count:
                 continue
