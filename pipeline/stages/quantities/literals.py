@@ -11,7 +11,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 # A space groups digits only in threes; the text is folded, so that every space of whatever width is U+0020.
-LITERAL = r"\d{1,3}(?:[ ]\d{3})+(?![\d])(?:[.,٫،]\d+(?![\d.,]))?|\d++(?:[.,٫٬،'·]\d+){1,40}(?:[e][+-]?\d{1,2}(?!\w))?|\d++(?:[e][+-]?\d{1,2}(?!\w))?"
+LITERAL = "|".join(
+    (
+        r"\d{1,3}(?:[ ]\d{3})+(?![\d])(?:[.,٫،]\d+(?![\d.,]))?",
+        r"\d++(?:[.,٫٬،'·]\d+){1,40}(?:[e][+-]?\d{1,2}(?!\w))?",
+        r"\d++(?:[e][+-]?\d{1,2}(?!\w))?",
+    )
+)
 _VOTE = re.compile(r"(?<![\d.,/:٫٬-])\d+(?:[.,]\d+)+(?![\d/:-])")
 _PLAIN = re.compile(r"\d+\Z")
 _GROUPED_BY_SPACE = re.compile(r"(\d{1,3}(?: \d{3})+)(?:[.,٫،](\d+))?\Z")
