@@ -40,8 +40,8 @@ class Quantities(Stage[QuantitiesConfig]):
 
     @property
     def requires(self) -> tuple[str, ...]:
-        """Sentences, each with its language, and furniture."""
-        return ("furniture", "sentences")
+        """Sentences, each with its language, the document's language, and furniture."""
+        return ("furniture", "language", "sentences")
 
     @property
     def provides(self) -> tuple[str, ...]:
@@ -65,8 +65,10 @@ class Quantities(Stage[QuantitiesConfig]):
         skipped = [piece for piece in document.layer("furniture") if piece.kind in ("counter", "ad")]
         found: list[Quantity] = []
         styles: dict[str, Any] = {}
+        default = document.language.lang if document.language is not None else document.lang or UNKNOWN_LANGUAGE
         for _, sentence in document.source_sentences():
-            lang = sentence.lang if sentence.lang != UNKNOWN_LANGUAGE else "und"
+            # A line that is too short to have a language ("5 km" in an Arabic text) writes its numbers as the document does.
+            lang = sentence.lang if sentence.lang != UNKNOWN_LANGUAGE else default
             text = document.text[sentence.start : sentence.end]
             if lang not in styles:
                 styles[lang] = style_of(fold(document.text, lang).text, lang)

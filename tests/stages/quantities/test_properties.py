@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.document import Document, Furniture, Sentence
+from pipeline.document import Document, Furniture, LanguageGuess, Sentence
 from pipeline.stages.quantities import Quantities, read_quantities
 from pipeline.stages.quantities.lexicon.base import words
 
@@ -130,6 +130,7 @@ def test_the_stage_moves_spans_to_the_document_and_leaves_counters_out() -> None
     document = Document(
         id="a",
         text=text,
+        language=LanguageGuess(lang="sv", confidence=1.0, source="declared"),
         furniture=(Furniture(start=second, end=len(text), kind="counter"),),
         sentences=(
             Sentence(start=0, end=6, lang="sv", kind="heading"),
@@ -150,3 +151,17 @@ def test_time_grows_in_proportion_to_length(piece: str, found: int) -> None:
 
     seconds(10)
     assert seconds(4000) < 40 * seconds(400) + 0.1
+
+
+def test_a_line_without_a_language_is_read_as_the_document_writes() -> None:
+    text = "مشروع جديد\n8,533 km"
+    start = text.index("8")
+    document = Document(
+        id="a",
+        text=text,
+        language=LanguageGuess(lang="ar", confidence=1.0, source="declared"),
+        furniture=(),
+        sentences=(Sentence(start=0, end=start - 1, lang="ar"), Sentence(start=start, end=len(text), lang="und")),
+    )
+    (done,) = Quantities().process([document])
+    assert [(quantity.number, quantity.unit) for quantity in done.layer("quantities")] == [(8533, "km")]
