@@ -7,6 +7,7 @@ Spans are half open, in Unicode code points: ``document.text[start:end]``. Spans
 
 from __future__ import annotations
 
+import datetime
 import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
@@ -122,6 +123,27 @@ class Sentence(Record, frozen=True):
     lang_confidence: float | None = None
 
 
+class Normalized(Record, frozen=True):
+    """A quantity in terms in which it can be compared with others.
+
+    Attributes:
+        number: exact value, in ``unit`` or ``currency``; the ratio of a ``percent``; None for dates and periods.
+        unit: UCUM code of the coherent SI unit of a ``measure``; ``s`` or ``mo`` of a ``duration``; ``1`` of a ratio.
+        currency: ISO 4217 code of ``money``.
+        per: denominator of a rate in SI units: ``/m2`` where the text has hectares. ``number`` is divided accordingly.
+        first, last: calendar days of a ``date`` or ``date_range``, both inclusive.
+        digits: how many significant digits of ``number`` are right; None where it is exact.
+    """
+
+    number: Decimal | None = None
+    unit: str | None = None
+    currency: str | None = None
+    per: str | None = None
+    first: datetime.date | None = None
+    last: datetime.date | None = None
+    digits: int | None = None
+
+
 class Quantity(Record, frozen=True):
     """A number, amount, measure, share, date, period or duration.
 
@@ -135,6 +157,7 @@ class Quantity(Record, frozen=True):
         approx: English wording of a vague amount ("hundreds of millions"), whose number is None.
         english: how English writes it, for the translator.
         candidates: currency codes or units that an ambiguous sign may stand for.
+        normalized: the same in SI units, calendar days and the like, where that says something.
     """
 
     start: int
@@ -149,6 +172,7 @@ class Quantity(Record, frozen=True):
     approx: str | None = None
     english: str | None = None
     candidates: tuple[str, ...] = ()
+    normalized: Normalized | None = None
     provenance: Provenance | None = None
 
     @property

@@ -6,12 +6,13 @@ them, are the business of :mod:`pipeline.formats.jsonl`.
 
 from __future__ import annotations
 
+import datetime
 from decimal import Decimal
 from typing import Any
 
 import msgspec
 
-from pipeline.document import Document, Entity, Quantity
+from pipeline.document import Document, Entity, Normalized, Quantity
 from pipeline.errors import ConfigError, DocumentError
 from pipeline.formats.sides import entities_of, language_of, span_of
 
@@ -133,6 +134,19 @@ def _quantity(quantity: Quantity, document_id: str) -> dict[str, Any]:
     for key in ("currency", "unit", "op", "per", "approx"):
         if (extra := getattr(quantity, key)) is not None:
             record[key] = extra
+    if quantity.normalized is not None:
+        record["normalized"] = _normalized(quantity.normalized)
+    return record
+
+
+def _normalized(normalized: Normalized) -> dict[str, Any]:
+    """The keys that the normalised value has; its number is an exact JSON number as well."""
+    record = {key: value for key, value in msgspec.structs.asdict(normalized).items() if value is not None}
+    for key, value in record.items():
+        if isinstance(value, Decimal):
+            record[key] = json_number(value)
+        elif isinstance(value, datetime.date):
+            record[key] = value.isoformat()
     return record
 
 

@@ -23,13 +23,14 @@ from pipeline.stages.quantities.lexer import tokenize
 from pipeline.stages.quantities.lexicon import LANGUAGES, lexicon_for
 from pipeline.stages.quantities.literals import NumberStyle, style_of
 from pipeline.stages.quantities.money import is_code
+from pipeline.stages.quantities.normalise import normalised
 from pipeline.stages.quantities.ordinals import is_roman
 from pipeline.stages.quantities.quarters import read_quarter
 from pipeline.stages.quantities.ranges import read_range_or_amount
 from pipeline.stages.quantities.relative import may_begin, read_relative
 
 STAGE = "quantities"
-VERSION = 1
+VERSION = 2
 
 
 def read_quantities(text: str, lang: str, *, reference_date: datetime.date | None = None) -> tuple[Quantity, ...]:
@@ -45,7 +46,7 @@ def read_quantities(text: str, lang: str, *, reference_date: datetime.date | Non
     """
     folded = fold(text, lang)
     style = style_of(folded.text, lang)
-    return tuple(read_span(folded, lang, style, 0, len(folded.text), reference_date))
+    return tuple(normalised(quantity, lang) for quantity in read_span(folded, lang, style, 0, len(folded.text), reference_date))
 
 
 def read_span(

@@ -14,6 +14,7 @@ from pipeline.stage import Stage, StageConfig, register
 from pipeline.stages.quantities.fold import fold
 from pipeline.stages.quantities.lexicon import LANGUAGES
 from pipeline.stages.quantities.literals import style_of
+from pipeline.stages.quantities.normalise import normalised
 from pipeline.stages.quantities.reader import STAGE, VERSION, read_span
 
 
@@ -76,7 +77,7 @@ class Quantities(Stage[QuantitiesConfig]):
             for quantity in read_span(folded, lang, styles[lang], 0, len(folded.text), self.config.reference_date):
                 moved = _moved(quantity, sentence.start)
                 if not any(piece.start < moved.end and moved.start < piece.end for piece in skipped):
-                    found.append(moved)
+                    found.append(normalised(moved, lang))
         return found
 
 
