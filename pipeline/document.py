@@ -123,6 +123,57 @@ class Sentence(Record, frozen=True):
     lang_confidence: float | None = None
 
 
+class ExchangeRate(Record, frozen=True):
+    """A published exchange rate.
+
+    Attributes:
+        base, quote: ISO 4217 codes.
+        number: how many units of ``quote`` one unit of ``base`` was.
+        date: the day the figure is of.
+        source: who published it.
+    """
+
+    base: str
+    quote: str
+    number: Decimal
+    date: datetime.date
+    source: str
+
+
+class MissingRate(Record, frozen=True):
+    """Why an amount has no value in the target currency.
+
+    Attributes:
+        what: its own ``currency`` is undecided, the ``date`` to convert at is unknown, or no table has the ``rate``.
+        message: the same in words, with what is missing.
+    """
+
+    what: Literal["currency", "date", "rate"]
+    message: str
+
+
+class Conversion(Record, frozen=True):
+    """An amount of money in another currency; either ``number`` or ``missing`` is there.
+
+    Attributes:
+        currency: ISO 4217 code of the target.
+        date: the day that was asked for; None where nobody knew it.
+        number: the amount, per what ``Normalized.per`` says.
+        rate: how many units of ``currency`` one unit of the amount's own currency was.
+        rates: the published figures that ``rate`` comes from, in the order in which they were applied; none where the currency is the same.
+        digits: how many significant digits of ``number`` are right, the published figures being taken as exact; None where it is exact.
+        missing: why there is no number.
+    """
+
+    currency: str
+    date: datetime.date | None = None
+    number: Decimal | None = None
+    rate: Decimal | None = None
+    rates: tuple[ExchangeRate, ...] = ()
+    digits: int | None = None
+    missing: MissingRate | None = None
+
+
 class Normalized(Record, frozen=True):
     """A quantity in terms in which it can be compared with others.
 
@@ -133,6 +184,7 @@ class Normalized(Record, frozen=True):
         per: denominator of a rate in SI units: ``/m2`` where the text has hectares. ``number`` is divided accordingly.
         first, last: calendar days of a ``date`` or ``date_range``, both inclusive.
         digits: how many significant digits of ``number`` are right; None where it is exact.
+        converted: the amount in the currency that was asked for.
     """
 
     number: Decimal | None = None
@@ -142,6 +194,7 @@ class Normalized(Record, frozen=True):
     first: datetime.date | None = None
     last: datetime.date | None = None
     digits: int | None = None
+    converted: Conversion | None = None
 
 
 class Quantity(Record, frozen=True):

@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 
-from pipeline.document import Document, Entity, Normalized, Quantity
+from pipeline.document import Document, Entity, Quantity, Record
 from pipeline.errors import ConfigError, DocumentError
 from pipeline.formats.sides import entities_of, language_of, span_of
 
@@ -135,19 +135,19 @@ def _quantity(quantity: Quantity, document_id: str) -> dict[str, Any]:
         if (extra := getattr(quantity, key)) is not None:
             record[key] = extra
     if quantity.normalized is not None:
-        record["normalized"] = _normalized(quantity.normalized)
+        record["normalized"] = _plain(quantity.normalized)
     return record
 
 
-def _normalized(normalized: Normalized) -> dict[str, Any]:
-    """The keys that the normalised value has; its number is an exact JSON number as well."""
-    record = {key: value for key, value in msgspec.structs.asdict(normalized).items() if value is not None}
-    for key, value in record.items():
-        if isinstance(value, Decimal):
-            record[key] = json_number(value)
-        elif isinstance(value, datetime.date):
-            record[key] = value.isoformat()
-    return record
+def _plain(value: Any) -> Any:
+    """A record as JSON shows it: without keys that have nothing to say, numbers exact, days in ISO 8601."""
+    if isinstance(value, Record):
+        return {key: _plain(item) for key, item in msgspec.structs.asdict(value).items() if item is not None and item != ()}
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, Decimal):
+        return json_number(value)
+    return value.isoformat() if isinstance(value, datetime.date) else value
 
 
 def _entity(entity: Entity, linked: bool, translated: bool) -> dict[str, Any]:

@@ -2,26 +2,43 @@
 
 from __future__ import annotations
 
+import datetime
 from decimal import Decimal
 from fractions import Fraction
 
 import msgspec
 
 from pipeline.document import Normalized, Quantity
+from pipeline.stages.quantities.normalise.conversion import Converter
 from pipeline.stages.quantities.normalise.days import days_of
 from pipeline.stages.quantities.normalise.denominators import denominator_of
 from pipeline.stages.quantities.normalise.durations import duration_of
 from pipeline.stages.quantities.normalise.exact import Value, manageable
+from pipeline.stages.quantities.normalise.rate_files import read_rates
 from pipeline.stages.quantities.normalise.units import UnknownUnitError, metric_horsepower, unit
 
-__all__ = ["normalise", "normalised"]
+__all__ = ["Converter", "normalise", "normalised", "read_rates"]
 
 _PERCENT = Fraction(1, 100)
 
 
-def normalised(quantity: Quantity, lang: str | None = None) -> Quantity:
-    """The quantity with its field ``normalized``; see :func:`normalise`."""
-    return msgspec.structs.replace(quantity, normalized=normalise(quantity, lang))
+def normalised(
+    quantity: Quantity, lang: str | None = None, converter: Converter | None = None, day: datetime.date | None = None
+) -> Quantity:
+    """The quantity with its field ``normalized``.
+
+    Args:
+        quantity: what the reader found.
+        lang: the language of the text; see :func:`normalise`.
+        converter: turns money into another currency.
+        day: the day whose rates the converter takes; None where it is not known.
+    """
+    normalized = normalise(quantity, lang)
+    if converter is not None:
+        conversion = converter.convert(quantity, normalized, day)
+        if conversion is not None:
+            normalized = msgspec.structs.replace(normalized or Normalized(), converted=conversion)
+    return msgspec.structs.replace(quantity, normalized=normalized)
 
 
 def normalise(quantity: Quantity, lang: str | None = None) -> Normalized | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from fractions import Fraction
 
 from pipeline.stages.quantities.normalise.exact import Value
@@ -28,4 +27,4 @@ def duration_of(iso: str) -> tuple[Value, str] | None:
             total += Fraction(count) * factor
     if len(units) != 1:
         return None
-    return Value(Decimal(total.numerator)).times(Fraction(1, total.denominator)), units.pop()
+    return Value.of(total), units.pop()

@@ -20,6 +20,11 @@ class Value:
     number: Decimal
     digits: int | None = None
 
+    @classmethod
+    def of(cls, fraction: Fraction) -> Value:
+        """The value of a fraction."""
+        return cls(Decimal(fraction.numerator)).times(Fraction(1, fraction.denominator))
+
     def times(self, factor: Fraction, digits: int | None = None) -> Value:
         """The product with a fraction that is exact, or known to so many digits."""
         context = _context(self.number)
