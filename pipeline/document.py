@@ -203,6 +203,8 @@ class Quantity(Record, frozen=True):
     Attributes:
         number: exact value for numeric kinds; None for dates, periods, durations and vague amounts.
         iso: ISO 8601 value for ``date``, ``date_range`` and ``duration``.
+        offset: how far a relative date lies from the day of writing, as a signed ISO 8601 duration whose unit is the precision:
+            ``-P1D`` yesterday, ``P0Y`` this year. Its ``iso`` is None where that day is not known.
         currency: ISO 4217 code of ``money``.
         unit: UCUM code of ``measure``.
         op: a hedge inside the span.
@@ -218,6 +220,7 @@ class Quantity(Record, frozen=True):
     kind: QuantityKind
     number: Decimal | None = None
     iso: str | None = None
+    offset: str | None = None
     currency: str | None = None
     unit: str | None = None
     op: Operator | None = None

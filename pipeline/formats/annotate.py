@@ -131,9 +131,11 @@ def _quantity(quantity: Quantity, document_id: str) -> dict[str, Any]:
         except ValueError as error:
             raise DocumentError(f"document {document_id!r}, quantity [{quantity.start}, {quantity.end}): {error}") from error
     record: dict[str, Any] = {"start": quantity.start, "end": quantity.end, "kind": quantity.kind, "value": value}
-    for key in ("currency", "unit", "op", "per", "approx"):
+    for key in ("currency", "unit", "op", "per", "approx", "offset"):
         if (extra := getattr(quantity, key)) is not None:
             record[key] = extra
+    if quantity.candidates and quantity.currency is None and quantity.unit is None:
+        record["candidates"] = list(quantity.candidates)
     if quantity.normalized is not None:
         record["normalized"] = _plain(quantity.normalized)
     return record

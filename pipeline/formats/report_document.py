@@ -113,7 +113,7 @@ def direction_of(lang: str) -> str:
 
 def amount_of(quantity: Quantity) -> str:
     """A quantity in one line: ``money > 120000000000 VND /ha/a``."""
-    value = quantity.iso
+    value = quantity.iso or quantity.offset
     if value is None and quantity.number is not None:
         value = str(json_number(quantity.number)) if quantity.number.is_finite() else str(quantity.number)
     if value is None:

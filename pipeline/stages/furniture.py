@@ -26,6 +26,8 @@ _CLOCK = re.compile(r"^\d{1,2}[:.]\d{2}$")
 _DOUBLED = re.compile(r"^(.{2,40}?)\s*\1$")
 
 
+PUBLISHED_KEYS = ("published", "date_published", "datePublished", "publish_date", "pubdate", "date")
+"""Keys of ``document.meta`` that may hold the day of publication, the best one first."""
 _SHORTEST_PAGE = 3
 """A text of fewer lines and no prose is a phrase that somebody wants annotated, not a page: a date alone is no by-line."""
 _HEAD_LINES = 5
@@ -130,7 +132,7 @@ def document_metadata(document: Document) -> dict[str, str]:
         if isinstance(value, str) and _URL.match(value):
             found["source_url"] = value
             break
-    for key in ("published", "date_published", "datePublished", "publish_date", "pubdate", "date"):
+    for key in PUBLISHED_KEYS:
         published = iso_date(document.meta.get(key))
         if published:
             found["published"] = published

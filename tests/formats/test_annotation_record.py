@@ -209,6 +209,20 @@ def test_dates_and_vague_amounts(quantity: Quantity, value: str | None) -> None:
     assert record.get("approx") == quantity.approx
 
 
+def test_what_is_undecided_says_so() -> None:
+    quantities = (
+        Quantity(start=0, end=1, kind="date", offset="-P1D"),
+        Quantity(start=1, end=2, kind="money", number=Decimal(5), candidates=("KWD", "IQD")),
+        Quantity(start=2, end=3, kind="money", number=Decimal(5), currency="SEK", candidates=("SEK", "NOK")),
+    )
+    records = annotation_record(Document(id="d", text="xyz", quantities=quantities))["quantities"]
+    assert [(record["value"], record.get("offset"), record.get("candidates")) for record in records] == [
+        (None, "-P1D", None),
+        (5, None, ["KWD", "IQD"]),
+        (5, None, None),
+    ]
+
+
 def test_text_that_utf8_cannot_express() -> None:
     with pytest.raises(DocumentError, match=r"lone surrogate \(code point U\+D800\)"):
         annotation_line(Document(id="a\ud800", text="x"))

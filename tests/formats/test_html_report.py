@@ -367,6 +367,7 @@ def test_directions(lang: str, direction: str) -> None:
         (Quantity(start=0, end=1, kind="duration", iso="P8M"), "duration P8M"),
         (Quantity(start=0, end=1, kind="measure", number=Decimal("24.410"), unit="km"), "measure 24.41 km"),
         (Quantity(start=0, end=1, kind="cardinal"), "cardinal no value"),
+        (Quantity(start=0, end=1, kind="date", offset="-P1D"), "date -P1D"),
     ],
 )
 def test_amounts(quantity: Quantity, shown: str) -> None:

@@ -21,6 +21,7 @@ class Match:
         start, end: span in the folded text.
         next: index of the token behind it.
         rule: name of the rule.
+        offset: how far a relative date lies from the day of writing.
         more: further quantities that the same rule found behind it (the other end of a range).
         bare: a number with nothing else, which may still take the unit of another one.
     """
@@ -32,6 +33,7 @@ class Match:
     rule: str
     number: Decimal | None = None
     iso: str | None = None
+    offset: str | None = None
     currency: str | None = None
     unit: str | None = None
     op: Operator | None = None
@@ -45,8 +47,8 @@ class Match:
         """The record, on the source."""
         start, end = folded.span(self.start, self.end)
         return Quantity(
-            start=start, end=end, kind=self.kind, number=_plain(self.number), iso=self.iso, currency=self.currency, unit=self.unit,
-            op=self.op, per=self.per, approx=self.approx, candidates=self.candidates,
+            start=start, end=end, kind=self.kind, number=_plain(self.number), iso=self.iso, offset=self.offset,
+            currency=self.currency, unit=self.unit, op=self.op, per=self.per, approx=self.approx, candidates=self.candidates,
         )  # fmt: skip
 
 
@@ -58,13 +60,19 @@ def _plain(number: Decimal | None) -> Decimal | None:
 
 @dataclass(slots=True)
 class Context:
-    """A stretch of text that is read as one: a sentence, or a whole short text."""
+    """A stretch of text that is read as one: a sentence, or a whole short text.
+
+    Attributes:
+        reference: the day of writing, where it is known.
+        relative: whether relative dates are read, resolved or not.
+    """
 
     folded: Folded
     tokens: list[Token]
     lexicon: Lexicon
     style: NumberStyle
     reference: datetime.date | None = None
+    relative: bool = False
 
     def text(self, index: int) -> str:
         """The folded text of a token; empty behind the last and before the first."""

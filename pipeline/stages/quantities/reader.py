@@ -27,30 +27,41 @@ from pipeline.stages.quantities.normalise import normalised
 from pipeline.stages.quantities.ordinals import is_roman
 from pipeline.stages.quantities.quarters import read_quarter
 from pipeline.stages.quantities.ranges import read_range_or_amount
-from pipeline.stages.quantities.relative import may_begin, read_relative
+from pipeline.stages.quantities.relative import RelativeDates, may_begin, read_relative
 
 STAGE = "quantities"
 VERSION = 2
 
 
-def read_quantities(text: str, lang: str, *, reference_date: datetime.date | None = None) -> tuple[Quantity, ...]:
+def read_quantities(
+    text: str, lang: str, *, reference_date: datetime.date | None = None, relative_dates: RelativeDates = "resolve"
+) -> tuple[Quantity, ...]:
     """Reads the quantities of a text on its own.
 
     Args:
         text: any text, in any length; taken as it is.
         lang: ISO 639-1 code. Of languages without a lexicon only unambiguous dates in digits are read.
-        reference_date: the day on which the text was written, by which relative dates are resolved; without it they are not read.
+        reference_date: the day on which the text was written, by which relative dates are resolved.
+        relative_dates: ``resolve`` reads them where that day is known, ``keep`` also where it is not, with nothing but their offset,
+            ``ignore`` never.
 
     Returns:
         Quantities in order, on code points of ``text``; they do not overlap.
     """
     folded = fold(text, lang)
     style = style_of(folded.text, lang)
-    return tuple(normalised(quantity, lang) for quantity in read_span(folded, lang, style, 0, len(folded.text), reference_date))
+    found = read_span(folded, lang, style, 0, len(folded.text), reference_date, relative_dates)
+    return tuple(normalised(quantity, lang) for quantity in found)
 
 
 def read_span(
-    folded: Folded, lang: str, style: NumberStyle, start: int, end: int, reference_date: datetime.date | None = None
+    folded: Folded,
+    lang: str,
+    style: NumberStyle,
+    start: int,
+    end: int,
+    reference_date: datetime.date | None = None,
+    relative_dates: RelativeDates = "resolve",
 ) -> list[Quantity]:
     """Reads the quantities of ``folded.text[start:end]``; the style of numbers comes from the whole text."""
     style = style if style.lang == lang else NumberStyle(style.decimal, style.group, lang)
@@ -73,7 +84,8 @@ def read_span(
         tokens = split_clitics(tokens, lexicon)
     elif lang == "tr":
         tokens = split_joined(tokens, lexicon)
-    ctx = Context(folded, tokens, lexicon, style, reference_date)
+    relative = relative_dates == "keep" or (relative_dates == "resolve" and reference_date is not None)
+    ctx = Context(folded, tokens, lexicon, style, reference_date, relative)
     found: list[Quantity] = []
     index = 0
     while index < len(tokens):
@@ -84,7 +96,7 @@ def read_span(
             or token.text in _STARTERS
             or is_code(token)
             or is_roman(token)
-            or (reference_date is not None and may_begin(lang, token.text))
+            or (relative and may_begin(lang, token.text))
         ):
             index += 1
             continue
@@ -114,6 +126,6 @@ def _best(ctx: Context, index: int) -> Match | None:
 
 def _record(match: Match, folded: Folded) -> Quantity:
     quantity = match.quantity(folded)
-    return msgspec.structs.replace(
-        quantity, english=english.render(quantity), provenance=Provenance(stage=STAGE, version=VERSION, rule=match.rule)
-    )
+    # "Yesterday" is a word to translate, not an amount to carry over.
+    wording = english.render(quantity) if quantity.offset is None else None
+    return msgspec.structs.replace(quantity, english=wording, provenance=Provenance(stage=STAGE, version=VERSION, rule=match.rule))

@@ -1,8 +1,9 @@
-"""Dates relative to the day of writing: yesterday, last year, next month. Read only where that day is known."""
+"""Dates relative to the day of writing: yesterday, last week, next month."""
 
 from __future__ import annotations
 
 import datetime
+from typing import Literal
 
 from pipeline.stages.quantities.context import Context, Match
 from pipeline.stages.quantities.lexicon.base import Phrases, phrases
@@ -43,7 +44,33 @@ _WORDS: dict[str, dict[str, tuple[str, int]]] = {
         "هذا الشهر": ("M", 0), "الشهر الجاري": ("M", 0), "الشهر المقبل": ("M", 1), "الشهر القادم": ("M", 1),
     },
 }  # fmt: skip
+# Last, this and next week.
+_WEEKS: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {
+    "en": (("last week",), ("this week",), ("next week",)),
+    "sv": (("förra veckan",), ("denna vecka", "den här veckan"), ("nästa vecka",)),
+    "tr": (("geçen hafta", "geçtiğimiz hafta"), ("bu hafta",), ("gelecek hafta", "önümüzdeki hafta", "haftaya")),
+    "uk": (("минулого тижня",), ("цього тижня",), ("наступного тижня",)),
+    "ar": (
+        ("الأسبوع الماضي",),
+        ("هذا الأسبوع", "الأسبوع الجاري", "الأسبوع الحالي"),
+        ("الأسبوع المقبل", "الأسبوع القادم"),
+    ),
+}
+for _lang, _three in _WEEKS.items():
+    _WORDS[_lang] |= {_phrase: ("W", _distance) for _distance, _phrases in zip((-1, 0, 1), _three, strict=True) for _phrase in _phrases}
+
+# Behind these words "today" means by now, and no day.
+_UNTIL: dict[str, frozenset[str]] = {
+    "en": frozenset(("until", "till", "to")),
+    "sv": frozenset(("till", "tills", "än")),
+    "tr": frozenset(),
+    "uk": frozenset(("до", "по", "донині")),
+    "ar": frozenset(("حتي", "وحتي", "الي", "والي", "لغايه")),
+}
 _TABLES: dict[str, Phrases[tuple[str, int]]] = {lang: phrases(lang, words) for lang, words in _WORDS.items()}
+
+RelativeDates = Literal["resolve", "keep", "ignore"]
+"""What is done about relative dates: read where the day of writing is known, read with their offset where it is not, never read."""
 
 
 def may_begin(lang: str, word: str) -> bool:
@@ -52,20 +79,42 @@ def may_begin(lang: str, word: str) -> bool:
 
 
 def read_relative(ctx: Context, index: int) -> Match | None:
-    """A relative date, resolved by the context's reference date; None without one."""
-    if ctx.reference is None:
+    """A relative date or week with its offset, resolved where the day of writing is known."""
+    if not ctx.relative:
         return None
-    found = _TABLES[ctx.lexicon.lang].match(ctx.tokens, index)
+    lang = ctx.lexicon.lang
+    found = _TABLES[lang].match(ctx.tokens, index)
     if found is None:
         return None
     (unit, distance), after = found
-    return Match(ctx.tokens[index].start, ctx.end(after), after, "date", "date-relative", iso=_shift(ctx.reference, unit, distance))
+    if (unit, distance) == ("D", 0) and index and ctx.text(index - 1) in _UNTIL[lang]:
+        return None
+    iso = None
+    if ctx.reference is not None:
+        iso = _shift(ctx.reference, unit, distance)
+        if iso is None:
+            return None
+    return Match(
+        ctx.tokens[index].start,
+        ctx.end(after),
+        after,
+        "date_range" if unit == "W" else "date",
+        "date-relative",
+        iso=iso,
+        offset=f"{'-' if distance < 0 else ''}P{abs(distance)}{unit}",
+    )
 
 
-def _shift(day: datetime.date, unit: str, distance: int) -> str:
-    if unit == "D":
-        return (day + datetime.timedelta(days=distance)).isoformat()
-    if unit == "M":
-        months = day.year * 12 + day.month - 1 + distance
-        return f"{months // 12:04d}-{months % 12 + 1:02d}"
-    return f"{day.year + distance:04d}"
+def _shift(day: datetime.date, unit: str, distance: int) -> str | None:
+    """None where the calendar ends."""
+    try:
+        if unit == "D":
+            return (day + datetime.timedelta(days=distance)).isoformat()
+        if unit == "W":
+            monday = day + datetime.timedelta(days=7 * distance - day.weekday())
+            return f"{monday.isoformat()}/{(monday + datetime.timedelta(days=6)).isoformat()}"
+        months = day.year * 12 + day.month - 1 + (distance if unit == "M" else 12 * distance)
+        first = datetime.date(months // 12, months % 12 + 1, 1).isoformat()
+    except (OverflowError, ValueError):
+        return None
+    return first[:7] if unit == "M" else first[:4]

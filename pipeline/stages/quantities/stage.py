@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
 from collections.abc import Mapping, Sequence
 from importlib.metadata import version as library_version
 from typing import Any, ClassVar
@@ -11,26 +12,20 @@ import msgspec
 
 from pipeline.document import UNKNOWN_LANGUAGE, Document, Quantity
 from pipeline.stage import Stage, StageConfig, register
+from pipeline.stages.furniture import PUBLISHED_KEYS, document_metadata
+from pipeline.stages.quantities.config import QuantitiesConfig
 from pipeline.stages.quantities.fold import fold
 from pipeline.stages.quantities.lexicon import LANGUAGES
 from pipeline.stages.quantities.literals import style_of
-from pipeline.stages.quantities.normalise import normalised
+from pipeline.stages.quantities.normalise import Converter, normalised
+from pipeline.stages.quantities.normalise.rate_files import parse_rates, read_bytes
+from pipeline.stages.quantities.normalise.rates import Tables
 from pipeline.stages.quantities.reader import STAGE, VERSION, read_span
-
-
-class QuantitiesConfig(StageConfig):
-    """Configuration of the stage.
-
-    Attributes:
-        reference_date: the day by which relative dates are resolved; None leaves them unread.
-    """
-
-    reference_date: datetime.date | None = None
 
 
 @register
 class Quantities(Stage[QuantitiesConfig]):
-    """Reads numbers, amounts, measures, shares, dates, periods and durations of every sentence.
+    """Reads numbers, amounts, measures, shares, dates, periods and durations of every sentence, and normalises them.
 
     Furniture is read too, counters and ads are not.
     """
@@ -38,6 +33,11 @@ class Quantities(Stage[QuantitiesConfig]):
     name = STAGE
     version = VERSION
     Config: ClassVar[type[StageConfig]] = QuantitiesConfig
+    reads_meta = PUBLISHED_KEYS
+
+    def __init__(self, config: QuantitiesConfig | None = None, **options: Any) -> None:
+        super().__init__(config, **options)
+        self._converter: Converter | None = None
 
     @property
     def requires(self) -> tuple[str, ...]:
@@ -55,16 +55,38 @@ class Quantities(Stage[QuantitiesConfig]):
         return frozenset(LANGUAGES)
 
     def resources(self) -> Mapping[str, str]:
-        """The version of the CLDR data that names of currencies, units and months come from."""
-        return {"Babel": library_version("Babel")}
+        """The version of the CLDR data that names of currencies, units and months come from, and digests of the rates that are used."""
+        rates = self.config.rates if self.config.target_currency is not None else ()
+        return {"Babel": library_version("Babel")} | {
+            f"rates {place}": hashlib.sha256(read_bytes(source)).hexdigest() for place, source in enumerate(rates, start=1)
+        }
+
+    def load(self) -> None:
+        """Reads the tables of rates.
+
+        Raises:
+            InputError: one of them cannot be read or is no such table.
+        """
+        if self.config.target_currency is not None:
+            tables = Tables([parse_rates(read_bytes(source), source) for source in self.config.rates])
+            self._converter = Converter(self.config.target_currency, tables, self.config.max_rate_age_days)
 
     def annotate(self, documents: Sequence[Document]) -> Sequence[Mapping[str, Any]]:
         """The quantities of every document, in order."""
         return [{"quantities": tuple(self._quantities(document))} for document in documents]
 
     def _quantities(self, document: Document) -> list[Quantity]:
+        published = _published(document)
+        rates_day = published if self.config.rates_date == "document" else self.config.rates_date
+        return [
+            normalised(quantity, lang, self._converter, rates_day)
+            for quantity, lang in self._read(document, self.config.reference_date or published)
+        ]
+
+    def _read(self, document: Document, reference: datetime.date | None) -> list[tuple[Quantity, str]]:
+        """What the sentences say, and the language in which they say it."""
         skipped = [piece for piece in document.layer("furniture") if piece.kind in ("counter", "ad")]
-        found: list[Quantity] = []
+        found: list[tuple[Quantity, str]] = []
         styles: dict[str, Any] = {}
         default = document.language.lang if document.language is not None else document.lang or UNKNOWN_LANGUAGE
         for _, sentence in document.source_sentences():
@@ -74,11 +96,17 @@ class Quantities(Stage[QuantitiesConfig]):
             if lang not in styles:
                 styles[lang] = style_of(fold(document.text, lang).text, lang)
             folded = fold(text, lang)
-            for quantity in read_span(folded, lang, styles[lang], 0, len(folded.text), self.config.reference_date):
+            for quantity in read_span(folded, lang, styles[lang], 0, len(folded.text), reference, self.config.relative_dates):
                 moved = _moved(quantity, sentence.start)
                 if not any(piece.start < moved.end and moved.start < piece.end for piece in skipped):
-                    found.append(normalised(moved, lang))
+                    found.append((moved, lang))
         return found
+
+
+def _published(document: Document) -> datetime.date | None:
+    """The day on which the document says that it was published."""
+    day = document_metadata(document).get("published")
+    return datetime.date.fromisoformat(day) if day else None
 
 
 def _moved(quantity: Quantity, by: int) -> Quantity:
