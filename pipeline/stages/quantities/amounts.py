@@ -12,7 +12,7 @@ from pipeline.stages.quantities.hedges import hedge_before, hedge_behind
 from pipeline.stages.quantities.lexicon.base import words
 from pipeline.stages.quantities.lexicon.ucum import COMMON
 from pipeline.stages.quantities.measures import unit_behind
-from pipeline.stages.quantities.money import currency_before, currency_behind, minor_amount, rescaled, settle
+from pipeline.stages.quantities.money import currency_before, currency_behind, minor_amount, rescaled, settle, subunits
 from pipeline.stages.quantities.numbers import Number, read_number, to_decimal
 from pipeline.stages.quantities.ordinals import read_ordinal
 from pipeline.stages.quantities.rates import with_rate
@@ -274,9 +274,9 @@ def _money(ctx: Context, index: int, number: Number) -> Match | None:
             return None
         codes = minor[0]
         code = {"en": "USD", "tr": "TRY", "sv": "SEK", "uk": "UAH"}.get(ctx.lexicon.lang)
+        code = code if code in codes else codes[0]
         return Match(
-            start, ctx.end(minor[1]), minor[1], "money", "money-minor", number=number.value / 100,
-            currency=code if code in codes else codes[0],
+            start, ctx.end(minor[1]), minor[1], "money", "money-minor", number=number.value / subunits(code), currency=code,
             candidates=codes if len(codes) > 1 else (),
         )  # fmt: skip
     money, after = found

@@ -23,6 +23,8 @@ class QuantitiesConfig(StageConfig):
         reference_date: the day by which relative dates are resolved; None takes the day on which the document says it was published.
         relative_dates: ``resolve`` reads relative dates where that day is known, ``keep`` also where it is not, with their offset alone,
             ``ignore`` never.
+        currencies: what an ambiguous sign or name stands for where the document does not say it, by the sign or name:
+            ``{"$": CAD, "dinar": KWD}``.
         target_currency: ISO 4217 code of the currency that money is converted to; None converts nothing.
         rates: files of exchange rates (those of the European Central Bank, or a table of date, base, quote, rate and source), the first
             one counting most; ``shipped`` is the small sample that comes with the package.
@@ -35,6 +37,7 @@ class QuantitiesConfig(StageConfig):
 
     reference_date: datetime.date | None = None
     relative_dates: RelativeDates = "resolve"
+    currencies: dict[str, CurrencyCode] = {}
     target_currency: CurrencyCode | None = None
     rates: tuple[str, ...] = pydantic.Field(default=(SHIPPED,), min_length=1)
     rates_date: datetime.date | Literal["document"] = "document"

@@ -49,6 +49,11 @@ _SMALL_CODES = frozenset(
 THREE_DECIMALS = frozenset(("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"))
 
 
+def subunits(code: str | None) -> Decimal:
+    """How many of its smallest named parts make one of a currency: a hundred cents, a thousand fils."""
+    return Decimal(1000) if code in THREE_DECIMALS else Decimal(100)
+
+
 def is_code(token: Token) -> bool:
     """Whether a token is an ISO 4217 code in capitals."""
     return len(token.cased) == 3 and token.cased in CODES
@@ -151,7 +156,7 @@ def minor_amount(ctx: Context, index: int, major: Money, separated: bool = True)
         and major.code in ("UAH", "TRY", "SEK", "EUR")
     ):
         return None
-    part = Decimal(1000) if major.code in THREE_DECIMALS else Decimal(100)
+    part = subunits(major.code)
     if number.value >= part:
         return None
     return number.value / part, found[1]

@@ -14,6 +14,7 @@ from pipeline.document import UNKNOWN_LANGUAGE, Document, Quantity
 from pipeline.stage import Stage, StageConfig, register
 from pipeline.stages.furniture import PUBLISHED_KEYS, document_metadata
 from pipeline.stages.quantities.config import QuantitiesConfig
+from pipeline.stages.quantities.currencies import Read, settle
 from pipeline.stages.quantities.fold import fold
 from pipeline.stages.quantities.lexicon import LANGUAGES
 from pipeline.stages.quantities.literals import style_of
@@ -78,15 +79,13 @@ class Quantities(Stage[QuantitiesConfig]):
     def _quantities(self, document: Document) -> list[Quantity]:
         published = _published(document)
         rates_day = published if self.config.rates_date == "document" else self.config.rates_date
-        return [
-            normalised(quantity, lang, self._converter, rates_day)
-            for quantity, lang in self._read(document, self.config.reference_date or published)
-        ]
+        items = settle(document.text, self._read(document, self.config.reference_date or published), self.config.currencies)
+        return [normalised(item.quantity, item.lang, self._converter, rates_day) for item in items]
 
-    def _read(self, document: Document, reference: datetime.date | None) -> list[tuple[Quantity, str]]:
-        """What the sentences say, and the language in which they say it."""
+    def _read(self, document: Document, reference: datetime.date | None) -> list[Read]:
+        """What the sentences say."""
         skipped = [piece for piece in document.layer("furniture") if piece.kind in ("counter", "ad")]
-        found: list[tuple[Quantity, str]] = []
+        found: list[Read] = []
         styles: dict[str, Any] = {}
         default = document.language.lang if document.language is not None else document.lang or UNKNOWN_LANGUAGE
         for _, sentence in document.source_sentences():
@@ -99,7 +98,7 @@ class Quantities(Stage[QuantitiesConfig]):
             for quantity in read_span(folded, lang, styles[lang], 0, len(folded.text), reference, self.config.relative_dates):
                 moved = _moved(quantity, sentence.start)
                 if not any(piece.start < moved.end and moved.start < piece.end for piece in skipped):
-                    found.append((moved, lang))
+                    found.append(Read(moved, lang, sentence.start, sentence.end))
         return found
 
 

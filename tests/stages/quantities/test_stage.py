@@ -135,3 +135,13 @@ def test_from_a_configuration_file() -> None:
 def test_a_table_that_cannot_be_read_is_an_error_at_once(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="cannot be read"):
         read(document("5 kr"), target_currency="SEK", rates=[str(tmp_path / "missing.csv")])
+
+
+def test_the_document_decides_what_a_dinar_is() -> None:
+    [found] = read(document("Kuwait betalade 5 miljoner dinarer."))
+    assert found.provenance is not None and found.normalized is not None
+    assert (found.currency, found.provenance.rule, found.normalized.currency) == ("KWD", "money+country", "KWD")
+    [found] = read(document("De betalade 5 miljoner dinarer."), currencies={"dinar": "IQD"})
+    assert found.currency == "IQD"
+    with pytest.raises(ConfigError, match="'kronor' is no ISO 4217 code"):
+        Quantities(currencies={"kr": "kronor"})
