@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import doctest
+import re
 from pathlib import Path
 
 import pytest
+import yaml
 
-PAGES = ["docs/library.md", "README.md"]
+from pipeline.config import load_config
+
+PAGES = ["docs/library.md", "docs/quantities.md", "README.md"]
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -19,3 +23,11 @@ def test_snippets_run(page: str, repository: Path, monkeypatch: pytest.MonkeyPat
     outcome = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE).run(test, out=output.append)
     assert outcome.attempted > 0
     assert outcome.failed == 0, "".join(output)
+
+
+def test_the_configuration_shown_is_the_default(repository: Path) -> None:
+    [block] = re.findall(r"```yaml\n(.*?)```", (repository / "docs" / "quantities.md").read_text(encoding="utf-8"), flags=re.DOTALL)
+    shown = load_config({"pipeline": ["quantities"], **yaml.safe_load(block)})
+    default = load_config({"pipeline": ["quantities"]})
+    assert shown == default
+    assert set(yaml.safe_load(block)["quantities"]) == set(type(default.stages["quantities"]).model_fields)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from importlib.metadata import version as library_version
 from typing import Any, ClassVar
 
 import msgspec
 
-from pipeline.document import UNKNOWN_LANGUAGE, Document, Quantity
+from pipeline.document import UNKNOWN_LANGUAGE, Document, Furniture, Quantity, Sentence
 from pipeline.stage import Stage, StageConfig, register
 from pipeline.stages.furniture import PUBLISHED_KEYS, document_metadata
-from pipeline.stages.quantities.config import QuantitiesConfig
+from pipeline.stages.quantities.config import QuantitiesConfig, primary
 from pipeline.stages.quantities.currencies import Read, settle
 from pipeline.stages.quantities.fold import fold
 from pipeline.stages.quantities.lexicon import LANGUAGES
@@ -22,6 +22,7 @@ from pipeline.stages.quantities.normalise import Converter, normalised
 from pipeline.stages.quantities.normalise.rate_files import parse_rates, read_bytes
 from pipeline.stages.quantities.normalise.rates import Tables
 from pipeline.stages.quantities.reader import STAGE, VERSION, read_span
+from pipeline.stages.sentences import Sentences, split_text
 
 
 @register
@@ -42,8 +43,8 @@ class Quantities(Stage[QuantitiesConfig]):
 
     @property
     def requires(self) -> tuple[str, ...]:
-        """Sentences, each with its language, the document's language, and furniture."""
-        return ("furniture", "language", "sentences")
+        """Sentences, each with its language, the document's language, and furniture; nothing where a language is configured."""
+        return ("furniture", "language", "sentences") if self.config.lang is None else ()
 
     @property
     def provides(self) -> tuple[str, ...]:
@@ -58,7 +59,8 @@ class Quantities(Stage[QuantitiesConfig]):
     def resources(self) -> Mapping[str, str]:
         """The version of the CLDR data that names of currencies, units and months come from, and digests of the rates that are used."""
         rates = self.config.rates if self.config.target_currency is not None else ()
-        return {"Babel": library_version("Babel")} | {
+        splitter = {} if self.config.lang is None else {"sentences": str(Sentences.version)}
+        return {"Babel": library_version("Babel"), **splitter} | {
             f"rates {place}": hashlib.sha256(read_bytes(source)).hexdigest() for place, source in enumerate(rates, start=1)
         }
 
@@ -77,18 +79,18 @@ class Quantities(Stage[QuantitiesConfig]):
         return [{"quantities": tuple(self._quantities(document))} for document in documents]
 
     def _quantities(self, document: Document) -> list[Quantity]:
-        published = _published(document)
+        published = _published(document if self.config.lang is None else msgspec.structs.replace(document, furniture=None))
         rates_day = published if self.config.rates_date == "document" else self.config.rates_date
         items = settle(document.text, self._read(document, self.config.reference_date or published), self.config.currencies)
         return [normalised(item.quantity, item.lang, self._converter, rates_day) for item in items]
 
     def _read(self, document: Document, reference: datetime.date | None) -> list[Read]:
         """What the sentences say."""
-        skipped = [piece for piece in document.layer("furniture") if piece.kind in ("counter", "ad")]
+        skipped = [piece for piece in self._furniture(document) if piece.kind in ("counter", "ad")]
         found: list[Read] = []
         styles: dict[str, Any] = {}
         default = document.language.lang if document.language is not None else document.lang or UNKNOWN_LANGUAGE
-        for _, sentence in document.source_sentences():
+        for sentence in self._sentences(document):
             # A line that is too short to have a language ("5 km" in an Arabic text) writes its numbers as the document does.
             lang = sentence.lang if sentence.lang != UNKNOWN_LANGUAGE else default
             text = document.text[sentence.start : sentence.end]
@@ -100,6 +102,15 @@ class Quantities(Stage[QuantitiesConfig]):
                 if not any(piece.start < moved.end and moved.start < piece.end for piece in skipped):
                     found.append(Read(moved, lang, sentence.start, sentence.end))
         return found
+
+    def _furniture(self, document: Document) -> Sequence[Furniture]:
+        return document.layer("furniture") if self.config.lang is None else ()
+
+    def _sentences(self, document: Document) -> Iterable[Sentence]:
+        if self.config.lang is None:
+            return document.layer("sentences")  # type: ignore[no-any-return]
+        lang = primary(document.lang) if document.lang else self.config.lang
+        return [Sentence(start=start, end=end, lang=lang) for start, end in split_text(document.text, lang)]
 
 
 def _published(document: Document) -> datetime.date | None:

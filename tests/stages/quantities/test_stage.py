@@ -145,3 +145,36 @@ def test_the_document_decides_what_a_dinar_is() -> None:
     assert found.currency == "IQD"
     with pytest.raises(ConfigError, match="'kronor' is no ISO 4217 code"):
         Quantities(currencies={"kr": "kronor"})
+
+
+def test_usable_alone_with_a_language() -> None:
+    text = "Igår. Kuwait gav 5 dinarer.\nTam Ky har 3 500 hushåll och 37,5 mdr kr."
+    [done] = Quantities(lang="sv").process([Document(id="d", text=text)])
+    assert [(done.surface(item), item.kind, item.currency) for item in done.layer("quantities")] == [
+        ("5 dinarer", "money", "KWD"),
+        ("3 500", "cardinal", None),
+        ("37,5 mdr kr", "money", "SEK"),
+    ]
+    assert done.sentences is None
+    stage = Quantities(lang="sv")
+    assert stage.requires == ()
+    assert stage.fingerprint()["resources"]["sentences"]
+
+
+def test_alone_a_declared_language_goes_first_and_layers_are_left_aside() -> None:
+    documents = [Document(id="a", text="yirmi bir km", lang="tr-TR"), Document(id="b", text="tjugoett km"), document("3 km")]
+    done = Quantities(lang="sv").process(documents)
+    assert [[str(item.number) for item in doc.layer("quantities")] for doc in done] == [["21"], ["21"], ["3"]]
+    counter = Furniture(start=0, end=4, kind="counter")
+    assert len(read(document("3 km", furniture=[counter]))) == 0
+    assert len(read(document("3 km", furniture=[counter]), lang="sv")) == 1
+
+
+def test_alone_the_day_of_publication_stands_in_the_metadata() -> None:
+    [done] = Quantities(lang="sv").process([Document(id="d", text="Igår.", meta={"published": "2024-05-17"})])
+    assert dates(done.layer("quantities")) == [("2024-05-16", "-P1D")]
+
+
+def test_a_language_without_grammar_cannot_be_configured() -> None:
+    with pytest.raises(ConfigError, match=r"quantities\.lang.*no grammar.*\(got 'de'\)"):
+        Quantities(lang="de")

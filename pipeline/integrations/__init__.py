@@ -1,0 +1,1 @@
+"""Stages inside other libraries' pipelines."""
