@@ -91,6 +91,7 @@ def test_many_documents_in_order() -> None:
     assert [shown(doc) for doc in component().pipe(texts)] == [[(text, "measure", text.split()[0])] for text in texts]
 
 
+@pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
 def test_several_processes() -> None:
     texts = ["5 km", "7 kr", "", "ingenting", "9 ha"]
     docs = list(component().pipe(texts, n_process=2, batch_size=2))

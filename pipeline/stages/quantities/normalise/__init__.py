@@ -38,7 +38,7 @@ def normalised(
         conversion = converter.convert(quantity, normalized, day)
         if conversion is not None:
             normalized = msgspec.structs.replace(normalized or Normalized(), converted=conversion)
-    return msgspec.structs.replace(quantity, normalized=normalized)
+    return quantity if normalized is None else msgspec.structs.replace(quantity, normalized=normalized)
 
 
 def normalise(quantity: Quantity, lang: str | None = None) -> Normalized | None:
@@ -58,7 +58,7 @@ def normalise(quantity: Quantity, lang: str | None = None) -> Normalized | None:
     if quantity.kind == "duration":
         duration = duration_of(quantity.iso or "")
         return None if duration is None else _record(*duration)
-    if quantity.number is None or not manageable(quantity.number):
+    if quantity.number is None or (quantity.kind in ("cardinal", "ordinal") and not quantity.per) or not manageable(quantity.number):
         return None
     value = Value(quantity.number)
     if quantity.kind == "percent":
@@ -67,7 +67,7 @@ def normalise(quantity: Quantity, lang: str | None = None) -> Normalized | None:
         return _rate(value, quantity.per, currency=quantity.currency) if quantity.currency else None
     if quantity.kind == "measure":
         return _measure(value, quantity, lang)
-    return _rate(value, quantity.per) if quantity.per else None
+    return _rate(value, quantity.per)
 
 
 def _measure(value: Value, quantity: Quantity, lang: str | None) -> Normalized | None:
@@ -80,7 +80,7 @@ def _measure(value: Value, quantity: Quantity, lang: str | None) -> Normalized |
 
 
 def _rate(value: Value, per: str | None, *, unit: str | None = None, currency: str | None = None) -> Normalized:
-    if per is None:
+    if not per:
         return _record(value, unit, currency=currency)
     denominator = denominator_of(per)
     return _record(value.times(1 / denominator.factor, denominator.digits), unit, currency=currency, per=denominator.code)

@@ -27,9 +27,13 @@ class Value:
 
     def times(self, factor: Fraction, digits: int | None = None) -> Value:
         """The product with a fraction that is exact, or known to so many digits."""
+        if factor == 1 and digits is None:
+            return self
         context = _context(self.number)
         above = context.multiply(self.number, Decimal(factor.numerator))
         limit = least(self.digits, digits)
+        if factor.denominator == 1:
+            return Value(above, limit) if limit is None else Value(_rounded(above, limit), limit)
         context.clear_flags()
         quotient = context.divide(above, Decimal(factor.denominator))
         if context.flags[Inexact]:
