@@ -2,49 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 
 from pipeline.stages.quantities.lexicon import cldr
-from pipeline.stages.quantities.lexicon.base import Atom, LanguageData, Money, TimeUnit, atom, words
-
-CARDINALS: dict[str, int] = {
-    "sıfır": 0, "bir": 1, "iki": 2, "üç": 3, "dört": 4, "beş": 5, "altı": 6, "yedi": 7, "sekiz": 8, "dokuz": 9, "on": 10, "yirmi": 20,
-    "otuz": 30,
-    "kırk": 40, "elli": 50, "altmış": 60, "yetmiş": 70, "seksen": 80, "doksan": 90, "yüz": 100, "bin": 10**3, "milyon": 10**6,
-    "milyar": 10**9,
-    "trilyon": 10**12, "katrilyon": 10**15, "kentilyon": 10**18,
-}  # fmt: skip
-ORDINALS: dict[str, int] = {
-    "sıfırıncı": 0, "birinci": 1, "ikinci": 2, "üçüncü": 3, "dördüncü": 4, "beşinci": 5, "altıncı": 6, "yedinci": 7, "sekizinci": 8,
-    "dokuzuncu": 9,
-    "onuncu": 10, "yirminci": 20, "otuzuncu": 30, "kırkıncı": 40, "ellinci": 50, "altmışıncı": 60, "yetmişinci": 70, "sekseninci": 80,
-    "doksanıncı": 90,
-    "yüzüncü": 100, "bininci": 10**3, "milyonuncu": 10**6, "milyarıncı": 10**9, "trilyonuncu": 10**12,
-}  # fmt: skip
-_PIECES = {word: atom(value) for word, value in CARDINALS.items()} | {word: atom(value, True) for word, value in ORDINALS.items()}
-_PIECES |= {"dörd": atom(4), "on": Atom("d", 10), "onuncu": Atom("d", 10, True)}
-# Case, possessive and distributive endings of a number written without an apostrophe: "üçü", "ikisinden", "beşer".
-_ENDING = re.compile(
-    r"(?:s?[iıuü](?:n[iıuüae]|n[dt][ea]n?|n[iıuü]n|yl[ae])?|[dt][ea]n?|y?[ea]|n?[iıuü]n|ş?[ea]r|y?l[ea]|s[iıuü]z|l[iıuü]|l[iıuü]k|[iıuü]m[iıuü]z|[dt][iıuü]r)\Z"
-)
-_ORDINAL_ENDING = re.compile(
-    r"(?:s[iıuü](?:n[iıuüae]|n[dt][ea]n?|n[iıuü]n)?|y[iıuüea]|n[iıuü]n|[dt][ea]n?|yl[ea]|l[iıuü]k|s[iıuü]yl[ea]|l[ea]r|[dt][iıuü]r)\Z"
-)
-# Words that look like a number with an ending: under, had been, his face, to her, a thousand, someone ...
-_NOT_NUMBERS = frozenset(
-    words(
-        "altında altından altına altını altın altındaki altının altınla ona onu onun onda ondan onla onlar "
-        "onlara onları onların onlarda onunla biri birini "
-        "birine birinin birinde birinden birle biraz birlik birlikte birde birden birer birlikle bire birim "
-        "yüzü yüzün yüzünü yüzüne yüzünde yüzünden "
-        "yüze yüzde yüzden yüzlü yüzlük yüzler binin bine bini binde binden binler binlik binli binle binde "
-        "biner binen yedide yediler yediği altılı "
-        "ikili ikilik üçlü dörtlü beşli onlu ikide ikiye üçe dörde beşe elli'nin yüzsüz yüzyıl milyonlar "
-        "milyarlar milyonluk milyarlık onlarca kırkı "
-        "birsiz ikisiz onsuz birli altılık altıdır ondur birdir"
-    )
-) - frozenset(words("ikide ikiye üçe dörde beşe"))
+from pipeline.stages.quantities.lexicon.base import LanguageData, Money, TimeUnit, words
+from pipeline.stages.quantities.lexicon.tr_morphology import CARDINALS, ORDINALS, Stems, segment
 
 FRACTIONS: dict[str, Fraction] = {"yarım": Fraction(1, 2), "yarısı": Fraction(1, 2), "çeyrek": Fraction(1, 4), "yarısından": Fraction(1,
     2), "yarısını": Fraction(1, 2),
@@ -114,63 +76,13 @@ HEDGES_AFTER |= {"kadar": "~", "civarında": "~", "civarı": "~", "dolayında": 
                  "civarındadır": "~"}  # fmt: skip
 del HEDGES_AFTER["'dan fazla"], HEDGES_AFTER["üzerinde"]
 
-_SUFFIX = re.compile(
-    r"(.{2,}?)(?:l[ae]r)?(?:l[iıuü]k|l[iıuü])?(?:s?[iıuü]|y?[iıuü]|l[ae]r[iıuü])?n?(?:n?[iıuü]n|y?[aeiıuü]|n[aeiıuü]|[dt][ae]n?|[dt][ıiuü]r|yl[ae]|l[ae]|[dt][ae]ki|ken|c[ae])?\Z"
-)
-
-
-def _stem(word: str) -> str:
-    """The word without its inflection: plural, -lik, possessive and case endings."""
-    known = _STEMS.get(word)
-    if known is not None:
-        return known
-    for size in range(len(word) - 1, 1 if word.startswith(("ay", "tl")) else 2, -1):
-        stem = _STEMS.get(word[:size])
-        if stem is not None and _ENDINGS.match(word, size):
-            return stem
-    return word
-
-
-_STEMS: dict[str, str] = {}
-_ENDINGS = re.compile(
-    r"(?:l[ae]r)?(?:l[iıuü][kğ]?)?(?:s[iıuü]z)?(?:[dt][ae]ki)?(?:s?[iıuü]m?|l[ae]r[iıuü])?(?:n?[iıuü]n|[yn]?[aeiıuü]|n?[dt][ae]n?(?:ki|y[iıuü]m|ken)?|[dt][ıiuü]r|y?l[ae]|y?ken|c[ae]|n)?"
-    r"(?:[dt][ıiuü]r?(?:l[ae]r)?|ki|y[dt][ıiuü]|yken|y[iıuü]m|m[iıuü]ş|ken)?\Z"
-)
+# Nouns that look like a form of a unit or a currency: same, separate, elderly, new, national …
+_stem = Stems(words("aynı ayrı yaşlı yaşlılar yaşlıya yaşlıyı yaşlının yaşlılara yaşlıları yaşlıların milli milliyet millik markalı"))
 
 
 def register_stems(names: list[str]) -> None:
-    """Makes words known to the stemmer; softened finals (çeyrek, çeyreği) count as the same word."""
-    for name in names:
-        _STEMS.setdefault(name, name)
-        if len(name) > 3 and name[-1] in "kçtp":
-            _STEMS.setdefault(name[:-1] + {"k": "ğ", "ç": "c", "t": "d", "p": "b"}[name[-1]], name)
-
-
-def _segment(word: str) -> tuple[Atom, ...] | None:
-    if word in _NOT_NUMBERS:
-        return None
-    found = _split(word, 0, ())
-    return found
-
-
-def _split(word: str, position: int, sofar: tuple[Atom, ...]) -> tuple[Atom, ...] | None:
-    if position == len(word):
-        return sofar or None
-    if sofar and sofar[-1].ordinal:
-        return sofar if _ORDINAL_ENDING.match(word, position) else None
-    for size in range(min(12, len(word) - position), 1, -1):
-        piece = _PIECES.get(word[position : position + size])
-        if piece is None:
-            continue
-        found = _split(word, position + size, (*sofar, piece))
-        if found is not None:
-            return found
-    if sofar and sofar[-1].place in "utdhHs" and _ENDING.match(word, position):
-        # A lone "bir", "on", "yüz", "bin" with an ending is nearly always another word.
-        if len(sofar) == 1 and sofar[0].value in (1, 10, 40, 100, 1000, 10**6, 10**9):
-            return None
-        return sofar
-    return None
+    """Makes words known to the stemmer."""
+    _stem.register(names)
 
 
 DATA = LanguageData(
@@ -178,7 +90,7 @@ DATA = LanguageData(
     stem=_stem,
     cardinals=CARDINALS,
     ordinals=ORDINALS,
-    segment=_segment,
+    segment=segment,
     scale_abbreviations={
         "mn": 10**6,
         "mr": 10**9,
