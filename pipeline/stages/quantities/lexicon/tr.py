@@ -4,77 +4,120 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from pipeline.document import Operator
 from pipeline.stages.quantities.lexicon import cldr
 from pipeline.stages.quantities.lexicon.base import LanguageData, Money, TimeUnit, words
-from pipeline.stages.quantities.lexicon.tr_morphology import CARDINALS, ORDINALS, Stems, segment
+from pipeline.stages.quantities.lexicon.tr_morphology import CARDINALS, ORDINALS, Stems, attach, inflected, segment
 
-FRACTIONS: dict[str, Fraction] = {"yarım": Fraction(1, 2), "yarısı": Fraction(1, 2), "çeyrek": Fraction(1, 4), "yarısından": Fraction(1,
-    2), "yarısını": Fraction(1, 2),
-                                  "yarısının": Fraction(1, 2), "bir buçuk": Fraction(3, 2), "yarı": Fraction(1, 2)}  # fmt: skip
-del FRACTIONS["yarı"]
-for _number, _word in {2: "ikide", 3: "üçte", 4: "dörtte", 5: "beşte", 6: "altıda", 7: "yedide", 8: "sekizde", 9: "dokuzda", 10: "onda",
-    20: "yirmide", 100: "yüzde",
-                       1000: "binde"}.items():  # fmt: skip
-    for _top, _name in enumerate(words("bir iki üç dört beş altı yedi sekiz dokuz"), 1):
-        if _number != 100:
-            for _ending in ("", "i", "si", "ı", "sı", "ü", "u", "sini", "ini", "sinin", "inin", "ünü", "ünün", "sinden", "inden"):
-                FRACTIONS[f"{_word} {_name}{_ending}"] = Fraction(_top, _number)
+FRACTIONS: dict[str, Fraction] = dict.fromkeys(("yarım", *inflected("yarı", owned=True)), Fraction(1, 2)) | {"çeyrek": Fraction(1, 4)}
+# "Beşte ikisi": two of five. "Yüzde" is a percentage.
+for _word, _number in CARDINALS.items():
+    if 2 <= _number <= 1000 and _number != 100:
+        for _name, _top in CARDINALS.items():
+            if 1 <= _top < min(_number, 10):
+                for _form in (_name, *inflected(_name)):
+                    FRACTIONS[f"{attach(_word, 'DA')} {_form}"] = Fraction(_top, _number)
 
 _TIME = {"Y": "yıl sene yaş", "M": "ay", "W": "hafta", "D": "gün gece", "TH": "saat sa", "TM": "dakika dk", "TS": "saniye sn"}
 TIME_UNITS: dict[str, TimeUnit] = {word: TimeUnit(unit) for unit, forms in _TIME.items() for word in words(forms)}
-TIME_UNITS |= {"yüzyıl": TimeUnit("Y", 100), "asır": TimeUnit("Y", 100), "asr": TimeUnit("Y", 100), "on yıl": TimeUnit("Y", 10),
-    "iş gün": TimeUnit("D"),
-               "çeyrek": TimeUnit("M", 3)}  # fmt: skip
-del TIME_UNITS["on yıl"], TIME_UNITS["çeyrek"]
+TIME_UNITS |= {"yüzyıl": TimeUnit("Y", 100), "asır": TimeUnit("Y", 100), "asr": TimeUnit("Y", 100), "iş günü": TimeUnit("D")}
 
-_DOLAR = Money("USD", ("USD", "CAD", "AUD", "NZD", "HKD", "SGD"))
-_LIRA = Money("TRY", ("TRY", "LBP", "SYP"))
+
+def _either(*codes: str) -> Money:
+    """A noun that several currencies share: the first is meant as a rule."""
+    return Money(codes[0], codes)
+
+
+def _any(*codes: str) -> Money:
+    """A noun that several currencies share, none of them more than the others."""
+    return Money(None, codes)
+
+
 GENERIC_CURRENCIES: dict[str, Money] = {
-    "dolar": _DOLAR, "abd doları": Money("USD"), "amerikan doları": Money("USD"), "euro": Money("EUR"), "avro": Money("EUR"),
-    "lira": _LIRA, "tl": Money("TRY"),
-    "türk lirası": Money("TRY"), "sterlin": Money("GBP"), "ingiliz sterlini": Money("GBP"), "pound": Money("GBP"), "paund": Money("GBP"),
-    "yen": Money("JPY"),
-    "yuan": Money("CNY"), "renminbi": Money("CNY"), "won": Money("KRW"), "dong": Money("VND"), "vietnam dongu": Money("VND"),
-    "ruble": Money("RUB", ("RUB", "BYN")),
-    "rus rublesi": Money("RUB"), "grivna": Money("UAH"), "grivnası": Money("UAH"), "ukrayna grivnası": Money("UAH"), "kron": Money("SEK",
-    ("SEK", "NOK", "DKK", "CZK")),
-    "isveç kronu": Money("SEK"), "norveç kronu": Money("NOK"), "danimarka kronu": Money("DKK"), "rupi": Money("INR", ("INR", "PKR")),
-    "frank": Money("CHF"),
-    "isviçre frangı": Money("CHF"), "zloti": Money("PLN"), "baht": Money("THB"), "şekel": Money("ILS"), "peso": Money("MXN", ("MXN", "ARS",
-    "CLP", "PHP")),
-    "real": Money("BRL"), "rand": Money("ZAR"), "dinar": Money(None, ("KWD", "IQD", "JOD", "RSD")), "dirhem": Money("AED", ("AED", "MAD")),
-    "riyal": Money("SAR", ("SAR", "QAR", "OMR")), "manat": Money("AZN", ("AZN", "TMT")), "tenge": Money("KZT"), "forint": Money("HUF"),
-    "leva": Money("BGN"),
-    "ringgit": Money("MYR"), "rupiah": Money("IDR"), "rupiahı": Money("IDR"), "frang": Money("CHF"), "alman markı": Money("DEM"),
-    "mark": Money("DEM"),
-    "kuai": Money("CNY"),
+    "dolar": _either("USD", "CAD", "AUD", "NZD", "HKD", "SGD"), "lira": _either("TRY", "LBP", "SYP"), "ruble": _either("RUB", "BYN"),
+    "kron": _either("SEK", "NOK", "DKK", "CZK"), "rupi": _either("INR", "PKR"), "peso": _either("MXN", "ARS", "CLP", "PHP"),
+    "dinar": _any("KWD", "IQD", "JOD", "RSD"), "dirhem": _either("AED", "MAD"), "riyal": _either("SAR", "QAR", "OMR"),
+    "manat": _either("AZN", "TMT"), "ley": _either("RON", "MDL"), "şilin": _any("KES", "TZS", "UGX", "SOS"),
+    "kvaça": _either("ZMW", "MWK"), "gulden": _any("XCG", "ANG"),
+} | {
+    name: Money(code)
+    for code, names in {
+        "USD": "abd doları|amerikan doları|birleşik devletler doları", "EUR": "euro|avro", "TRY": "tl|türk lirası",
+        "GBP": "sterlin|ingiliz sterlini|ingiliz poundu|pound|paund", "JPY": "yen", "CNY": "yuan|renminbi|kuai", "KRW": "won|kore wonu",
+        "VND": "dong|vietnam dongu", "RUB": "rus rublesi", "UAH": "grivna|grivnya|hrivna|ukrayna grivnası", "SEK": "isveç kronu",
+        "NOK": "norveç kronu", "DKK": "danimarka kronu", "CZK": "çek kronu|koruna", "CHF": "frank|frang|isviçre frangı",
+        "PLN": "zloti", "THB": "baht", "ILS": "şekel|israil şekeli", "BRL": "real", "ZAR": "rand", "KZT": "tenge", "HUF": "forint",
+        "BGN": "leva|bulgar levası", "MYR": "ringgit|ringit", "IDR": "rupiah|endonezya rupiahı", "DEM": "alman markı|mark",
+        "SAR": "suudi riyali", "EGP": "mısır poundu|mısır cüneyhi", "SYP": "suriye poundu", "AFN": "afgani", "GEL": "lari", "AMD": "dram",
+        "MNT": "tugrik", "ETB": "birr", "NGN": "naira", "GHS": "sedi", "TJS": "somoni", "KHR": "riel", "MMK": "kyat", "MKD": "denar",
+        "PYG": "guarani", "VES": "bolivar", "HNL": "lempira", "GTQ": "ketzal", "AOA": "kvanza", "MZN": "metikal", "HRK": "kuna",
+        "ITL": "liret", "XDR": "özel çekme hakkı",
+    }.items()
+    for name in names.split("|")
+}  # fmt: skip
+MINOR_CURRENCIES: dict[str, tuple[str, ...]] = {
+    "kuruş": ("TRY",), "sent": ("USD", "EUR"), "cent": ("USD", "EUR"), "abd senti": ("USD",), "amerikan senti": ("USD",),
+    "avro senti": ("EUR",), "euro senti": ("EUR",), "peni": ("GBP",), "pens": ("GBP",), "penny": ("GBP",), "kopek": ("RUB", "UAH"),
+    "kopik": ("RUB", "UAH"), "öre": ("SEK",), "fen": ("CNY",), "c": ("USD", "EUR"), "¢": ("USD",),
 }  # fmt: skip
 
-HEDGES = {
-    "yaklaşık": "~", "yaklaşık olarak": "~", "neredeyse": "~", "hemen hemen": "~", "aşağı yukarı": "~", "takriben": "~", "ortalama": "~",
-    "civarında": "~",
-    "en az": ">=", "asgari": ">=", "en fazla": "<=", "en çok": "<=", "azami": "<=", "minimum": ">=", "maksimum": "<=",
-    "toplamda yaklaşık": "~", "~": "~", "≈": "~",
-    "≤": "<=", "≥": ">=", "<": "<", ">": ">", "tahminen": "~",
+
+def _by_phrase(phrases: dict[Operator, str]) -> dict[str, Operator]:
+    return {phrase: op for op, listed in phrases.items() for phrase in listed.split("|")}
+
+
+HEDGES = _by_phrase({
+    "~": "yaklaşık|yaklaşık olarak|neredeyse|nerdeyse|hemen hemen|aşağı yukarı|takriben|takribi|tahminen|kabaca|~|≈", ">": ">", "<": "<",
+    ">=": "en az|en azından|asgari|minimum|≥", "<=": "en fazla|en çok|azami|maksimum|≤",
+})  # fmt: skip
+# Hedges behind the amount, by the case ending of what they govern; those without one stand behind the bare word.
+_GOVERNED: tuple[tuple[str, dict[Operator, str]], ...] = (
+    ("den dan ten tan", {
+        ">": "fazla|çok|yüksek|büyük|uzun|ağır|yaşlı|daha fazla|daha çok|daha yüksek|daha büyük|daha uzun|daha ağır|fazladır|fazlaydı|"
+        "fazlası|fazlasını|fazlasına|fazlasının|fazlasında|fazlasından|fazlasıyla|fazlaya|çoğu|büyükler|büyüklerin|büyüklere",
+        "<": "az|düşük|küçük|kısa|hafif|genç|aşağı|daha az|daha düşük|daha küçük|daha kısa|daha hafif|azdır|azdı|azı|azını|azına|azının|"
+        "azında|azından|aza|küçükler|küçüklerin|küçüklere",
+        ">=": "başlayan|itibaren",
+    }),
+    ("i ı u ü yi yı yu yü ni nı nu nü", {">": "aşkın|aşan|geçen|aşkındır|geçkin"}),
+    ("e a ye ya ne na", {"<=": "kadar|dek|değin|varan", "~": "yakın|yakını|yakınını|yakınının|yakınına|yakındır"}),
+    ("in ın un ün nin nın nun nün", {
+        ">": "üzerinde|üzerindeki|üzerine|üzerindedir|üzerindeydi|çok üzerinde|üstünde|üstündeki|üstüne|üstündedir",
+        "<": "altında|altındaki|altına|altındadır|altındaydı|çok altında",
+    }),
+)  # fmt: skip
+HEDGES_AFTER: dict[str, Operator] = _by_phrase({
+    "~": "kadar|civarında|civarı|civarındaki|civarındadır|civarına|dolayında|dolayındaki|dolaylarında|sularında",
+    ">": "küsur|aşkın|üstü", ">=": "ve üzeri|ve üstü|ve üzerinde|ve üzerindeki|ve üstünde|ve üstündeki|ve daha fazla|ve daha fazlası|"
+    "veya daha fazla|veya üzeri|veya üstü|ya da daha fazla|ya da üzeri", "<=": "ve altı|ve altında|ve altındaki|ve daha az|veya daha az|"
+    "ya da daha az",
+}) | {
+    f"{ending} {phrase}": op for endings, phrases in _GOVERNED for ending in words(endings) for phrase, op in _by_phrase(phrases).items()
 }  # fmt: skip
-for _word in ("ortalama", "civarında", "toplamda yaklaşık"):
-    del HEDGES[_word]
-_MORE = words("fazla çok yüksek büyük")
-_LESS = words("az düşük küçük")
-HEDGES_AFTER: dict[str, str] = {}
-for _case in words("den dan ten tan"):
-    HEDGES_AFTER |= {f"{_case} {word}": ">" for word in _MORE} | {f"{_case} {word}": "<" for word in _LESS} | {f"{_case} fazlası": ">",
-    f"{_case} daha fazla": ">",
-        f"{_case} daha az": "<", f"{_case} fazlasını": ">", f"{_case} fazladır": ">", f"{_case} fazlasının": ">"}  # fmt: skip
-for _case in words("i ı u ü yi yı yu yü ni nı"):
-    HEDGES_AFTER |= {f"{_case} aşkın": ">", f"{_case} aşan": ">", f"{_case} geçen": ">", f"{_case} aşkındır": ">"}
-for _case in words("e a ye ya ne na"):
-    HEDGES_AFTER |= {f"{_case} kadar": "<=", f"{_case} yakın": "~"}
-HEDGES_AFTER |= {"kadar": "~", "civarında": "~", "civarı": "~", "dolayında": "~", "küsur": ">", "aşkın": ">", "ve üzeri": ">=",
-    "ve üstü": ">=", "veya daha fazla": ">=",
-                 "ya da daha fazla": ">=", "'dan fazla": ">", "üzerinde": ">", "ve altı": "<=", "civarındaki": "~",
-                 "civarındadır": "~"}  # fmt: skip
-del HEDGES_AFTER["'dan fazla"], HEDGES_AFTER["üzerinde"]
+
+_PLURALS = {"on": "tens", "yüz": "hundreds", "bin": "thousands", "milyon": "millions", "milyar": "billions", "trilyon": "trillions"}
+
+
+def _vague() -> dict[str, str]:
+    """Numerals that name no number: "binlerce", "yüz binlercesi", "on binler"."""
+    found = {"onlarca": "dozens", "düzinelerce": "dozens"}
+    found |= {attach(word, "lArcA"): english for word, english in _PLURALS.items() if word != "on"}
+    for count in ("on", "yüz"):
+        for scale in ("bin", "milyon", "milyar", "trilyon"):
+            for link in ("", " "):
+                for ending in ("lArcA", "lAr"):
+                    found[f"{count}{link}{attach(scale, ending)}"] = f"{_PLURALS[count]} of {_PLURALS[scale]}"
+    for many in ("onlarca", "yüzlerce", "binlerce"):
+        for scale in ("bin", "milyon", "milyar"):
+            if many == "binlerce" and scale == "bin":
+                continue
+            value = {"onlarca": "tens of ", "yüzlerce": "hundreds of ", "binlerce": ""}[many] + _PLURALS[scale]
+            found[f"{many} {scale}"] = {"binlerce milyon": "billions", "binlerce milyar": "trillions"}.get(f"{many} {scale}", value)
+    found |= {attach(scale, "lAr"): _PLURALS[scale] for scale in ("milyon", "milyar")}
+    for phrase, english in tuple(found.items()):
+        found |= dict.fromkeys(inflected(phrase, owned=phrase.endswith(("ca", "ce"))), english)
+    return found
+
 
 # Nouns that look like a form of a unit or a currency: same, separate, elderly, new, national …
 _stem = Stems(words("aynı ayrı yaşlı yaşlılar yaşlıya yaşlıyı yaşlının yaşlılara yaşlıları yaşlıların milli milliyet millik markalı"))
@@ -123,42 +166,10 @@ DATA = LanguageData(
     weekdays=cldr.weekdays("tr"),
     time_units=TIME_UNITS,
     generic_currencies=GENERIC_CURRENCIES,
-    minor_currencies={
-        "kuruş": ("TRY",),
-        "sent": ("USD", "EUR"),
-        "cent": ("USD", "EUR"),
-        "peni": ("GBP",),
-        "pens": ("GBP",),
-        "kopek": ("RUB", "UAH"),
-        "kopik": ("RUB", "UAH"),
-        "fen": ("CNY",),
-        "c": ("USD", "EUR"),
-        "¢": ("USD",),
-    },
-    hedges=HEDGES,  # type: ignore[arg-type]
-    hedges_after=HEDGES_AFTER,  # type: ignore[arg-type]
-    vague={
-        "onlarca": "dozens",
-        "yüzlerce": "hundreds",
-        "binlerce": "thousands",
-        "milyonlarca": "millions",
-        "milyarlarca": "billions",
-        "trilyonlarca": "trillions",
-        "on binlerce": "tens of thousands",
-        "onbinlerce": "tens of thousands",
-        "yüz binlerce": "hundreds of thousands",
-        "yüzbinlerce": "hundreds of thousands",
-        "on milyonlarca": "tens of millions",
-        "yüz milyonlarca": "hundreds of millions",
-        "on milyarlarca": "tens of billions",
-        "yüz milyarlarca": "hundreds of billions",
-        "düzinelerce": "dozens",
-        "yüzlerce milyon": "hundreds of millions",
-        "onlarca milyon": "tens of millions",
-        "yüzlerce milyar": "hundreds of billions",
-        "onlarca milyar": "tens of billions",
-        "binlerce milyar": "trillions",
-    },
+    minor_currencies=MINOR_CURRENCIES,
+    hedges=HEDGES,
+    hedges_after=HEDGES_AFTER,
+    vague=_vague(),
     several={"birkaç": "a few", "bir kaç": "a few", "birçok": "many"},
     ordinal_suffix=r"'?\s?[iıuü]?nc[iıuü](?:s[iıuü](?:n[iıuüea]|n[dt][ea]n?|n[iıuü]n)?|y[iıuüea]|n[iıuü]n|l[iıuü]k|[dt][ea]n?)?",
     conjunctions=(),

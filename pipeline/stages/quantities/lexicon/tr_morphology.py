@@ -70,6 +70,11 @@ def _forms(stem: str, endings: Iterable[str]) -> Iterator[str]:
         yield form
 
 
+def inflected(stem: str, owned: bool = False) -> list[str]:
+    """A noun or numeral with its case and possessive endings; ``owned``: the possessive ones alone, and their cases."""
+    return list(_forms(stem, _POSSESSIVE_CASES if owned else (*_CASES, *_POSSESSIVE_CASES)))
+
+
 def _ordinal(stem: str) -> str:
     return next(_forms(stem, ["(I)ncI"]))
 
