@@ -128,6 +128,68 @@ def register_stems(names: list[str]) -> None:
     _stem.register(names)
 
 
+def phrases(listed: str) -> tuple[str, ...]:
+    """The phrases of a list written as one string."""
+    return tuple(listed.split("|"))
+
+
+UNITS: dict[str, str] = {
+    name: code
+    for code, names in {
+        "m2": "metrekare|metre kare", "km2": "kilometrekare|kilometre kare", "m3": "metreküp|metre küp", "ha": "hektar", "daar": "dekar",
+        "{dunam}": "dönüm", "{feddan}": "feddan", "t": "ton|metrik ton", "dt": "kental", "kg": "kilo|kilogram", "g": "gram",
+        "km": "kilometre", "m": "metre", "dm": "desimetre", "cm": "santimetre|santim", "mm": "milimetre", "um": "mikrometre|mikron",
+        "[mi_i]": "mil", "[nmi_i]": "deniz mili", "[yd_i]": "yarda", "[ft_i]": "fit|ayak|foot|feet", "[in_i]": "inç|inch",
+        "[kn_i]": "knot", "L": "litre", "[gal_us]": "galon", "[bbl_us]": "varil", "[lb_av]": "libre|pound", "[oz_av]": "ons",
+        "cm2": "santimetrekare|santimetre kare", "cm3": "santimetreküp|santimetre küp", "mm2": "milimetrekare", "km3": "kilometreküp",
+        "deg": "derece", "Cel": "santigrat|santigrat derece|santigrad derece|derece santigrat|derece celsius|celsius|derece c",
+        "[degF]": "fahrenhayt|fahrenheit|derece fahrenhayt|fahrenhayt derece|derece fahrenheit|fahrenheit derece|derece f", "K": "kelvin",
+        "V": "volt", "kV": "kilovolt", "W": "vat|watt", "kW": "kilovat|kilowatt", "MW": "megavat|megawatt", "GW": "gigavat|gigawatt",
+        "TW": "teravat|terawatt", "[HP]": "beygir|beygir gücü|beygirgücü|hp", "dB": "desibel", "ms": "milisaniye|msn",
+        "km/h": "kilometre/saat|km/saat|km/sa|km/s", "m/s": "metre/saniye|saniye başına metre", "m3/s": "metreküp/saniye",
+    }.items()
+    for name in names.split("|")
+} | {
+    f"{scale}{unit}{link}{hour}": f"{prefix}W.h"
+    for scale, prefix in {"kilo": "k", "mega": "M", "giga": "G", "tera": "T"}.items()
+    for unit in ("vat", "watt")
+    for link in ("", " ")
+    for hour in ("saat",)
+}  # fmt: skip
+DENOMINATORS: dict[str, str] = {
+    name: code
+    for code, names in {
+        "a": "yıl sene", "mo": "ay", "wk": "hafta", "d": "gün gece", "h": "saat sa h", "min": "dakika dk", "s": "saniye sn s",
+        "ha": "hektar ha",
+        "daar": "dekar", "{dunam}": "dönüm", "person": "kişi", "household": "hane aile", "share": "hisse", "[bbl_us]": "varil", "t": "ton",
+        "kg": "kg kilogram kilo", "g": "gram", "[oz_av]": "ons", "km": "km kilometre", "m": "metre", "L": "litre", "m2": "metrekare m2 m²",
+        "km2": "kilometrekare", "m3": "metreküp m3 m³", "piece": "adet tane", "child": "çocuk", "student": "öğrenci", "vehicle": "araç",
+        "kW.h": "kwh kilovatsaat kilowattsaat", "MW.h": "mwh megavatsaat megawattsaat", "[gal_us]": "galon",
+    }.items()
+    for name in words(names)
+}  # fmt: skip
+REFERENCES = (
+    *words(
+        "no no. no: numara numaralı sayılı № # nr karayolu madde md fıkra bent otoyol otoyolu otoban bölüm sayfa tablo grafik şekil "
+        "resim versiyon sürüm telefon tel faks gsm saat cilt sicil plaka"
+    ),
+    *("karar no", "esas no", "seri no", "kapı no", "daire no", "posta kutusu"),
+)
+IDIOMS = phrases(
+    "bir an önce|bir arada|bir kez daha|bir yandan|bir şekilde|iki yüzlü|bir de|ilk olarak|bir daha|her bir|on line|bir o kadar|"
+    "birinci sınıf|yedi yirmi dört|bir başka|bir diğer|yüz yüze|yüz tanıma|yüz ifadesi|yüz ifadeleri|yüz maskesi|yüz nakli|yüz felci|"
+    "yüz bakımı|yüz kremi|yüz hatları|yüz karası|yüz akı|yüz kızartıcı|yüz üstü|yüz ölçümü|güler yüz|asık yüz|yüz verdi|yüz vermedi|"
+    "yüz vermek|yüz tuttu|yüz tutmuş|yüz tutan|yüz çevirdi|yüz çevirmek|yüz çeviren|kırk yılda bir|kırk yılın başında|bin bir gece|"
+    "bin bir çeşit|bin bir türlü|bin bir zorlukla|bin bir güçlükle|bin bir emekle|bin bir umutla|bin pişman|bin dereden|"
+    "beş para etmez|dört gözle|dört dörtlük|dört bir yan|dört bir yanı|dört bir yanına|dört bir yanında|dört bir yanından|"
+    "dört bir koldan|dört elle|iki arada bir derede|ikide bir|ikide birde|yedi düvel|yedi cihan|yedi kat yabancı|bir taşla iki kuş|"
+    "altı üstü|yer altı|su altı|deniz altı|toprak altı|göz altı|ayak altı|kayıt altı|buz altı|el altı|bilinç altı|kol altı|koltuk altı|"
+    "diz altı|bel altı|deri altı|cilt altı|dil altı|köprü altı|çatı altı|masa altı|merdiven altı|yastık altı|yörünge altı|ses altı|"
+    "ortalama altı|norm altı|sıfır altı|yaş altı|gece yarısı|gece yarısına|gece yarısını|gece yarısında|gece yarısından|gece yarısının|"
+    "yarı yarıya|yarım kaldı|yarım kalan|yarım kalmış|yarım bıraktı|yarım bırakan|yarım bırakılan|yarım yamalak|yarım ada|yarım küre|"
+    "çeyrek final|çeyrek finale|çeyrek finalde|çeyrek finalin|çeyrek finali|çeyrek finalden|çeyrek finalist|çeyrek altın"
+)
+
 DATA = LanguageData(
     lang="tr",
     stem=_stem,
@@ -182,119 +244,9 @@ DATA = LanguageData(
     percent=("%", "yüzde", "yüzdesi"),
     percent_points=("puan", "puanlık", "yüzde puan"),
     percent_before=("%", "yüzde"),
-    units={
-        "metrekare": "m2",
-        "kilometrekare": "km2",
-        "metreküp": "m3",
-        "hektar": "ha",
-        "dönüm": "{dönüm}",
-        "ton": "t",
-        "kilo": "kg",
-        "kilogram": "kg",
-        "gram": "g",
-        "kilometre": "km",
-        "metre": "m",
-        "santimetre": "cm",
-        "santim": "cm",
-        "milimetre": "mm",
-        "mil": "[mi_i]",
-        "litre": "L",
-        "derece": "deg",
-        "santigrat": "Cel",
-        "santigrat derece": "Cel",
-        "derece santigrat": "Cel",
-        "derece celsius": "Cel",
-        "fahrenhayt": "[degF]",
-        "derece fahrenhayt": "[degF]",
-        "fahrenhayt derece": "[degF]",
-        "fahrenheit": "[degF]",
-        "derece fahrenheit": "[degF]",
-        "derece c": "Cel",
-        "derece f": "[degF]",
-        "kilovolt": "kV",
-        "megavat": "MW",
-        "megawatt": "MW",
-        "gigavat": "GW",
-        "gigawatt": "GW",
-        "kilovat": "kW",
-        "kilowatt": "kW",
-        "kilovatsaat": "kW.h",
-        "kilovat saat": "kW.h",
-        "kilowatt saat": "kW.h",
-        "megavat saat": "MW.h",
-        "megavatsaat": "MW.h",
-        "varil": "[bbl_us]",
-        "kilometre/saat": "km/h",
-        "km/saat": "km/h",
-        "km/sa": "km/h",
-        "metre/saniye": "m/s",
-        "galon": "[gal_us]",
-        "libre": "[lb_av]",
-        "pound": "[lb_av]",
-        "ons": "[oz_av]",
-        "fit": "[ft_i]",
-        "ayak": "[ft_i]",
-        "inç": "[in_i]",
-        "desibel": "dB",
-        "beygir": "[HP]",
-        "metre kare": "m2",
-        "metre küp": "m3",
-        "kilometre kare": "km2",
-        "kelvin": "K",
-        "milisaniye": "ms",
-        "yarda": "[yd_i]",
-        "deniz mili": "[nmi_i]",
-        "santimetreküp": "cm3",
-        "santimetre kare": "cm2",
-        "santimetrekare": "cm2",
-        "saniye başına metre": "m/s",
-        "desimetre": "dm",
-        "mikrometre": "um",
-        "foot": "[ft_i]",
-        "feet": "[ft_i]",
-        "inch": "[in_i]",
-        "knot": "[kn_i]",
-        "metreküp/saniye": "m3/s",
-    },
+    units=UNITS,
     per=("/", "başına"),
-    denominators={
-        "yıl": "a",
-        "ay": "mo",
-        "hafta": "wk",
-        "gün": "d",
-        "saat": "h",
-        "sa": "h",
-        "dakika": "min",
-        "dk": "min",
-        "saniye": "s",
-        "sn": "s",
-        "hektar": "ha",
-        "ha": "ha",
-        "kişi": "person",
-        "hane": "household",
-        "aile": "household",
-        "hisse": "share",
-        "varil": "[bbl_us]",
-        "ton": "t",
-        "kg": "kg",
-        "kilogram": "kg",
-        "kilo": "kg",
-        "km": "km",
-        "kilometre": "km",
-        "litre": "L",
-        "metrekare": "m2",
-        "m2": "m2",
-        "m²": "m2",
-        "kilometrekare": "km2",
-        "metreküp": "m3",
-        "adet": "piece",
-        "çocuk": "child",
-        "öğrenci": "student",
-        "kwh": "kW.h",
-        "galon": "[gal_us]",
-        "s": "s",
-        "h": "h",
-    },
+    denominators=DENOMINATORS,
     year_before=("yıl", "yılı"),
     year_after=(
         "yılında",
@@ -323,85 +275,17 @@ DATA = LanguageData(
     ),
     range_words=("ila", "ile", "ve", "kadar"),
     range_openers={},
-    reference_words=(
-        "no",
-        "no.",
-        "no:",
-        "numara",
-        "numaralı",
-        "sayılı",
-        "№",
-        "#",
-        "nr",
-        "karayolu",
-        "madde",
-        "otoyol",
-        "otoyolu",
-        "bölüm",
-        "sayfa",
-        "karar no",
-        "tablo",
-        "şekil",
-        "versiyon",
-        "sürüm",
-        "telefon",
-        "tel",
-        "saat",
-    ),
-    reference_after=("no", "nolu", "no'lu", "no lu", "numaralı", "sayılı", "numara", "sayili"),
-    idioms=(
-        "bir an önce",
-        "bir arada",
-        "bir kez daha",
-        "bir yandan",
-        "bir şekilde",
-        "iki yüzlü",
-        "bir de",
-        "ilk olarak",
-        "bir daha",
-        "her bir",
-        "on line",
-        "bir o kadar",
-        "birinci sınıf",
-        "yedi yirmi dört",
-        "bir başka",
-        "bir diğer",
-    ),
+    reference_words=REFERENCES,
+    reference_after=(*words("no nolu no'lu numaralı sayılı numara sayili plakalı"), "no lu"),
+    idioms=IDIOMS,
     articles=("bir",),
     unit_stop=frozenset(words("o a e i ı c d b p n r f k x y z u v q j w bu şu ve de da ya ne")),
     date_fillers=(",",),
     ages=("yaşında", "yaşındaki", "yaş", "yaşındayım", "yaşındayken", "yaşından", "yaşına", "yaşını"),
     centuries=("yüzyıl", "yüzyılda", "yüzyılın", "yüzyılı", "yüzyıla", "yüzyıldan", "asır", "asırda", "asrın", "yy"),
-    ordinal_heads=(
-        "dünya",
-        "yüzyıl",
-        "ordu",
-        "kongre",
-        "kongresi",
-        "dönem",
-        "ulusal",
-        "olağan",
-        "olağanüstü",
-        "genel",
-        "uluslararası",
-        "cumhurbaşkanı",
-        "parti",
-        "lig",
-        "oturum",
-        "çeyrek",
-        "yıl",
-        "yıldönümü",
-        "maddesi",
-        "maddesinin",
-        "kolordu",
-        "tugay",
-        "tur",
-        "hafta",
-        "gün",
-        "kez",
-        "sıra",
-        "sınıf",
-        "bölge",
+    ordinal_heads=words(
+        "dünya yüzyıl ordu kongre kongresi kurultay kurultayı dönem ulusal olağan olağanüstü genel uluslararası cumhurbaşkanı parti lig "
+        "oturum çeyrek yıl yıldönümü maddesi maddesinin kolordu tugay tümen tur hafta gün kez sıra sınıf bölge"
     ),
     quarter_words=("çeyrek", "çeyreği", "çeyreğinde", "çeyreğinin", "çeyrekte", "çeyreğine"),
 )
