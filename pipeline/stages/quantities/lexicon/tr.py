@@ -77,7 +77,7 @@ _GOVERNED: tuple[tuple[str, dict[Operator, str]], ...] = (
         "fazlası|fazlasını|fazlasına|fazlasının|fazlasında|fazlasından|fazlasıyla|fazlaya|çoğu|büyükler|büyüklerin|büyüklere",
         "<": "az|düşük|küçük|kısa|hafif|genç|aşağı|daha az|daha düşük|daha küçük|daha kısa|daha hafif|azdır|azdı|azı|azını|azına|azının|"
         "azında|azından|aza|küçükler|küçüklerin|küçüklere",
-        ">=": "başlayan|itibaren",
+        ">=": "başlayan",
     }),
     ("i ı u ü yi yı yu yü ni nı nu nü", {">": "aşkın|aşan|geçen|aşkındır|geçkin"}),
     ("e a ye ya ne na", {"<=": "kadar|dek|değin|varan", "~": "yakın|yakını|yakınını|yakınının|yakınına|yakındır"}),
@@ -177,7 +177,8 @@ REFERENCES = (
 )
 IDIOMS = phrases(
     "bir an önce|bir arada|bir kez daha|bir yandan|bir şekilde|iki yüzlü|bir de|ilk olarak|bir daha|her bir|on line|bir o kadar|"
-    "birinci sınıf|yedi yirmi dört|bir başka|bir diğer|yüz yüze|yüz tanıma|yüz ifadesi|yüz ifadeleri|yüz maskesi|yüz nakli|yüz felci|"
+    "birinci sınıf|bir dönüm noktası|bir dönüm noktasında|bir dönüm noktasına|bir dönüm noktasını|bir dönüm noktasıdır|bir dönüm noktasıydı|"
+    "yedi yirmi dört|bir başka|bir diğer|yüz yüze|yüz tanıma|yüz ifadesi|yüz ifadeleri|yüz maskesi|yüz nakli|yüz felci|"
     "yüz bakımı|yüz kremi|yüz hatları|yüz karası|yüz akı|yüz kızartıcı|yüz üstü|yüz ölçümü|güler yüz|asık yüz|yüz verdi|yüz vermedi|"
     "yüz vermek|yüz tuttu|yüz tutmuş|yüz tutan|yüz çevirdi|yüz çevirmek|yüz çeviren|kırk yılda bir|kırk yılın başında|bin bir gece|"
     "bin bir çeşit|bin bir türlü|bin bir zorlukla|bin bir güçlükle|bin bir emekle|bin bir umutla|bin pişman|bin dereden|"
