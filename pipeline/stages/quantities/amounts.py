@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from pipeline.stages.quantities import guards
+from pipeline.stages.quantities import guards, turkish
 from pipeline.stages.quantities.context import Context, Match
 from pipeline.stages.quantities.days import read_day
 from pipeline.stages.quantities.durations import iso_duration, read_duration
@@ -15,7 +15,7 @@ from pipeline.stages.quantities.measures import unit_behind
 from pipeline.stages.quantities.money import currency_before, currency_behind, minor_amount, rescaled, settle, subunits
 from pipeline.stages.quantities.numbers import Number, read_number, to_decimal
 from pipeline.stages.quantities.ordinals import read_ordinal
-from pipeline.stages.quantities.rates import with_rate
+from pipeline.stages.quantities.rates import speed, with_rate
 from pipeline.stages.quantities.vague import read_vague
 
 __all__ = ["COMMON", "read_amount"]
@@ -23,6 +23,13 @@ __all__ = ["COMMON", "read_amount"]
 
 def read_amount(ctx: Context, index: int) -> Match | None:
     """An amount with its hedges and rates, both ends of a range included."""
+    rate = turkish.rate_before(ctx, index) if ctx.lexicon.lang == "tr" else None
+    if rate:
+        inner = read_amount(ctx, rate[1])
+        if inner and inner.kind in (("money",) if rate[2] else ("money", "measure")) and inner.per is None:
+            inner.start, inner.per = ctx.tokens[index].start, rate[0]
+            return speed(inner)
+        return None
     hedge = hedge_before(ctx, index)
     position = hedge[1] if hedge else index
     if hedge and not ctx.same_line(position):
@@ -195,7 +202,7 @@ def _with_unit(ctx: Context, index: int, number: Number) -> Match | None:
     start, after = tokens[index].start, number.next
     same = ctx.same_line(after)
     points = ctx.lexicon.percent_points.match(tokens, after) if same else None
-    if points:
+    if points and (ctx.lexicon.lang != "tr" or turkish.is_share(ctx, index, points[1]) or ctx.standalone(index, points[1])):
         return Match(start, ctx.end(points[1]), points[1], "percent", "percentage-points", number=number.value, unit="{pp}")
     hyphen = 1 if ctx.text(after) == "-" and ctx.glued(after) and ctx.glued(after + 1) else 0
     percent = ctx.lexicon.percent.match(tokens, after + hyphen) if same else None

@@ -14,7 +14,7 @@ def split_joined(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
     """Tokens with such numbers taken apart, where both sides are numbers."""
     result: list[Token] = []
     for token in tokens:
-        parts = _PARTS.match(token.text) if token.kind == "word" and len(token.text) > 7 else None
+        parts = _PARTS.match(token.text) if token.kind == "word" and len(token.text) >= 7 else None
         if (
             parts is None
             or not lexicon.atoms(parts["head"])

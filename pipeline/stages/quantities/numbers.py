@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from pipeline.stages.quantities import turkish
 from pipeline.stages.quantities.context import Context
 from pipeline.stages.quantities.lexicon.base import Atom
 
@@ -286,7 +287,7 @@ def _sum(ctx: Context, index: int) -> Number | None:
             digits = True
         state = trial
         position = end = step
-        if state.ordinal and lang != "ar":
+        if (state.ordinal and lang != "ar") or (lexicon.data.closes is not None and lexicon.data.closes(token.text)):
             break
     if not state.any:
         return None
@@ -347,7 +348,7 @@ def _step(ctx: Context, state: _Sum, position: int, joined: bool) -> int | None:
             and state.add(Atom("s", lexicon.glued_scales[token.cased]), False)
         ):
             return position + 1
-    atoms = lexicon.atoms(token.text)
+    atoms = lexicon.atoms_behind(token.text) if state.any else lexicon.atoms(token.text)
     if not atoms:
         return None
     for place, atom in enumerate(atoms):
@@ -411,6 +412,9 @@ def _fraction(ctx: Context, index: int) -> Number | None:
             return _scaled(ctx, Number(to_decimal(VULGAR[token.text]), index + 1, digits=True, fraction=True))
         return None
     if token.kind == "number":
+        share = turkish.digit_share(ctx, index) if lexicon.lang == "tr" else None
+        if share:
+            return Number(share[0] / share[1], share[2], digits=True, fraction=True)
         return _slashed(ctx, index)
     if token.kind != "word":
         return None

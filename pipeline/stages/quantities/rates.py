@@ -29,11 +29,17 @@ def with_rate(ctx: Context, match: Match) -> Match:
         position = found[1]
     if not parts or (match.kind in ("cardinal", "percent") and not _counts(ctx, match, position)):
         return match
-    speed = _SPEEDS.get((match.unit or "", parts[0])) if match.kind == "measure" else None
-    if speed:
-        match.unit, parts = speed, parts[1:]
     match.per = "/" + "/".join(parts) if parts else None
     match.next, match.end = position, ctx.end(position)
+    return speed(match)
+
+
+def speed(match: Match) -> Match:
+    """The match, its unit and first denominator made one unit where UCUM has a speed for them."""
+    first, _, rest = (match.per or "").removeprefix("/").partition("/")
+    unit = _SPEEDS.get((match.unit or "", first)) if match.kind == "measure" else None
+    if unit:
+        match.unit, match.per = unit, f"/{rest}" if rest else None
     return match
 
 

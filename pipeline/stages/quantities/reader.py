@@ -11,7 +11,7 @@ import datetime
 import msgspec
 
 from pipeline.document import Provenance, Quantity
-from pipeline.stages.quantities import english
+from pipeline.stages.quantities import english, turkish
 from pipeline.stages.quantities.calendar_rules import read_calendar_rule
 from pipeline.stages.quantities.clitics import split_clitics
 from pipeline.stages.quantities.context import Context, Match
@@ -93,6 +93,7 @@ def read_span(
         if token.kind == "opaque" or not (
             token.kind in ("number", "date")
             or lexicon.starter(token.text)
+            or (lang == "tr" and turkish.rate_before(ctx, index) is not None)
             or token.text in _STARTERS
             or is_code(token)
             or is_roman(token)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.stages.quantities import turkish
 from pipeline.stages.quantities.calendar_day import FIRST_YEAR, LAST_YEAR, Day, year_at
 from pipeline.stages.quantities.context import Context
 from pipeline.stages.quantities.numbers import read_number
@@ -46,6 +47,10 @@ def read_year(ctx: Context, index: int, year: int) -> Day | None:
 def _is_year(ctx: Context, index: int, year: int) -> bool:
     lexicon, lang = ctx.lexicon, ctx.lexicon.lang
     plausible = 1800 <= year <= 2100
+    if lang == "tr":
+        known = turkish.is_year(ctx, index, year)
+        if known is not None:
+            return known
     if ctx.same_line(index + 1) and lexicon.year_after.match(ctx.tokens, index + 1):
         return not (lang == "uk" and ctx.text(index + 1) in ("років", "роки") and not plausible)
     before = index - 1
@@ -54,8 +59,6 @@ def _is_year(ctx: Context, index: int, year: int) -> bool:
         return named == 2 or plausible
     if not plausible:
         return False
-    if lang == "tr" and ctx.text(index + 1) == "'" and ctx.glued(index + 1):
-        return ctx.text(index + 2)[:1] in "dtynie" and ctx.text(index + 2) not in ("i", "ini", "inin")
     if ctx.standalone(index, index + 1) and 1900 <= year <= 2100:
         return True
     if 1950 <= year <= 2049 and year % 50 and _bare_year(ctx, index):

@@ -185,6 +185,8 @@ class LanguageData:
     vague: dict[str, str]
     ordinal_suffix: str = ""
     number_suffix: str = ""
+    segment_behind: Callable[[str], tuple[Atom, ...] | None] | None = None
+    closes: Callable[[str], bool] | None = None
     conjunctions: tuple[str, ...] = ()
     hedges_after: dict[str, Operator] = field(default_factory=dict)
     fractions: dict[str, Fraction] = field(default_factory=dict)
@@ -294,6 +296,12 @@ class Lexicon:
             self._words.clear()
         found = self._words[word] = self.data.segment(word)
         return found
+
+    def atoms_behind(self, word: str) -> tuple[Atom, ...] | None:
+        """The atoms of a folded word behind another number."""
+        if self.data.segment_behind is None:
+            return self.atoms(word)
+        return self._known.get(word) or self.data.segment_behind(word)
 
     def starter(self, word: str) -> bool:
         """Whether a quantity may begin with this folded word or sign."""

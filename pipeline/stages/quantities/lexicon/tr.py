@@ -7,7 +7,7 @@ from fractions import Fraction
 from pipeline.document import Operator
 from pipeline.stages.quantities.lexicon import cldr
 from pipeline.stages.quantities.lexicon.base import LanguageData, Money, TimeUnit, words
-from pipeline.stages.quantities.lexicon.tr_morphology import CARDINALS, ORDINALS, Stems, attach, inflected, segment
+from pipeline.stages.quantities.lexicon.tr_morphology import CARDINALS, ORDINALS, Stems, attach, closes, inflected, segment, segment_behind
 
 FRACTIONS: dict[str, Fraction] = dict.fromkeys(("yarım", *inflected("yarı", owned=True)), Fraction(1, 2)) | {"çeyrek": Fraction(1, 4)}
 # "Beşte ikisi": two of five. "Yüzde" is a percentage.
@@ -197,6 +197,8 @@ DATA = LanguageData(
     cardinals=CARDINALS,
     ordinals=ORDINALS,
     segment=segment,
+    segment_behind=segment_behind,
+    closes=closes,
     scale_abbreviations={
         "mn": 10**6,
         "mr": 10**9,

@@ -91,6 +91,7 @@ _PIECES = {word: _atom(value) for word, value in CARDINALS.items()} | {word: _at
 _LAST = {form: _atom(value) for word, value in CARDINALS.items() for form in _forms(word, CARDINAL_ENDINGS)}
 _LAST |= {form: _atom(value) for word, value in CARDINALS.items() if value >= 1000 for form in _forms(word, _ADJECTIVES)}
 _LAST |= {form: _atom(value, True) for word, value in ORDINALS.items() for form in _forms(word, ORDINAL_ENDINGS)}
+_CLOSED = frozenset(_LAST) - frozenset(_PIECES) - frozenset(form for word in CARDINALS for form in _forms(word, _SHARE))
 _LONGEST_PIECE = max(map(len, _PIECES))
 _LONGEST = max(map(len, _LAST))
 
@@ -115,6 +116,11 @@ def segment(word: str) -> tuple[Atom, ...] | None:
 def segment_behind(word: str) -> tuple[Atom, ...] | None:
     """The atoms of a number word behind another number, where forms count that mean something else on their own: "5 bine", "on biri"."""
     return None if word in _FACES else _split(word)
+
+
+def closes(word: str) -> bool:
+    """Whether a number ends with this word, since it is inflected; shares go on: "ikişer bin"."""
+    return word not in _PIECES and any(word[start:] in _CLOSED for start in range(max(0, len(word) - _LONGEST), len(word) - 1))
 
 
 def _split(word: str) -> tuple[Atom, ...] | None:

@@ -1,0 +1,336 @@
+"""What only Turkish does: hedges that govern a case, rates in front of the amount, times of day, scores, years by their ending."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from pipeline.document import Operator
+from pipeline.stages.quantities.context import Context, Match
+from pipeline.stages.quantities.lexicon.base import words
+from pipeline.stages.quantities.lexicon.tr_morphology import segment_behind
+
+_ABLATIVE = ("den", "dan", "ten", "tan")
+_ENDINGS = sorted(
+    {*_ABLATIVE, *words("i ı u ü yi yı yu yü ni nı nu nü e a ye ya ne na in ın un ün nin nın nun nün")}, key=len, reverse=True
+)
+_AGES = {"üstü": ">", "üzeri": ">", "altı": "<"}
+# Behind a noun that is counted only these are hedges beyond doubt: "500 kişiden fazla", but "iki köye yakın" is near two villages.
+_BEHIND_NOUNS = frozenset(words("fazla fazlası fazlasını fazlasına fazlasının aşkın"))
+
+
+def hedge_behind(ctx: Context, match: Match) -> tuple[Operator, int] | None:
+    """The hedge behind an amount, which governs a case ending of its last word, with or without an apostrophe; the token behind it."""
+    position = match.next
+    if ctx.text(position) == "'" and ctx.glued(position) and ctx.glued(position + 1):
+        return _governed(ctx, ctx.text(position + 1), position + 2)
+    last = ctx.text(position - 1)
+    if match.kind == "duration" and last.startswith("yaş") and ctx.text(position) in _AGES:
+        return ">" if _AGES[ctx.text(position)] == ">" else "<", position + 1
+    found = _governed(ctx, last, position) or ctx.lexicon.hedges_after.match(ctx.tokens, position)
+    if found or match.kind != "cardinal" or ctx.kind(position) != "word" or not ctx.same_line(position + 1):
+        return found
+    noun = ctx.tokens[position]
+    if noun.cased[0].isupper() or ctx.text(position + 1) not in _BEHIND_NOUNS and ctx.text(position + 1) != "yakın":
+        return None
+    if ctx.text(position + 1) == "yakın" and (match.number is None or match.number < 100):
+        return None
+    return _governed(ctx, noun.text, position + 1)
+
+
+def _governed(ctx: Context, word: str, position: int) -> tuple[Operator, int] | None:
+    if not ctx.same_line(position) or ctx.glued(position):
+        return None
+    for ending in _ENDINGS:
+        if word.endswith(ending):
+            for size in (2, 1):
+                if size == 2 and not ctx.same_line(position + 1):
+                    continue
+                phrase = " ".join(ctx.text(position + step) for step in range(size))
+                op = ctx.lexicon.data.hedges_after.get(f"{ending} {phrase}")
+                if op is not None:
+                    return op, position + size
+    return None
+
+
+_PERIODS = {"yılda": "a", "ayda": "mo", "haftada": "wk", "günde": "d", "saatte": "h", "dakikada": "min", "saniyede": "s"} | {
+    "yıllık": "a", "aylık": "mo", "haftalık": "wk", "günlük": "d", "saatlik": "h",
+}  # fmt: skip
+# In front of a period these make it one of its own: this year, the last month.
+_ONE_PERIOD = frozenset(
+    words(
+        "bir bu o şu son ilk geçen geçtiğimiz aynı önceki sonraki önümüzdeki gelecek hangi her birkaç kaç az çok uzun yarım ikinci bütün tüm"
+    )
+)
+_EACH = frozenset(
+    words("kilo kilogram gram ton litre metre metrekare metreküp dekar dönüm hektar varil ons kental tane adet galon kilovatsaat")
+)
+_BETWEEN = frozenset(words("ortalama yalnızca sadece toplam brüt net"))
+
+
+def rate_before(ctx: Context, index: int) -> tuple[str, int, bool] | None:
+    """What an amount in front of it counts by: "dekar başına", "günlük", "kilosu"; the token behind, and whether only money goes by it."""
+    found = _rate(ctx, index)
+    if found is None:
+        return None
+    per, after, priced = found
+    more = _rate(ctx, after) if ctx.same_line(after) and not priced else None
+    if more and not more[2]:
+        per, after = per + more[0], more[1]
+    while ctx.text(after) in _BETWEEN and ctx.same_line(after):
+        after += 1
+    return (per, after, priced) if ctx.same_line(after) else None
+
+
+def _rate(ctx: Context, index: int) -> tuple[str, int, bool] | None:
+    if ctx.kind(index) != "word":
+        return None
+    each = ctx.lexicon.denominators.match(ctx.tokens, index)
+    if each and ctx.text(each[1]) in ("başına", "başı") and ctx.same_line(each[1]):
+        return f"/{each[0]}", each[1] + 1, False
+    word, before = ctx.text(index), ctx.text(index - 1) if index and not ctx.tokens[index].fresh else ""
+    if before and (ctx.kind(index - 1) == "number" or ctx.lexicon.atoms(before) or before in ("'", "-", "–", "/")):
+        return None
+    if word in _PERIODS:
+        return None if before in _ONE_PERIOD else (f"/{_PERIODS[word]}", index + 1, False)
+    stem = ctx.lexicon.stem(word)
+    if stem in _EACH and re.fullmatch(r"s?[ıiuü](?:n[ıiuüae]|n[ıiuü]n|nd[ae]n?)?", word.removeprefix(stem)) and word.startswith(stem):
+        return f"/{ctx.lexicon.data.denominators[stem]}", index + 1, True
+    return None
+
+
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-4])\.[0-5]\d\Z")
+_DAYTIME = frozenset(words("saat saati saatler sabah sabahı akşam akşamı gece gecesi öğlen öğle ikindi seher karşı sonra öğleden"))
+_AROUND = frozenset(words("sıralarında sularında itibarıyla itibariyle civarında gibi treni uçağı seferi seansı vapuru haberleri saatleri"))
+_PAST = frozenset(words("geçe geçiyor geçiyordu geçerken geçtiğinde kala var varken"))
+_TO_CASES = ("da", "de", "ta", "te", "dan", "den", "tan", "ten", "a", "e", "ya", "ye", "daki", "deki", "taki", "teki")
+
+
+def is_time(ctx: Context, index: int) -> bool:
+    """Whether the number at a token is a time of day: "saat 14.30", "09.00-17.00", "akşam 8'de", "yediyi çeyrek geçe"."""
+    token = ctx.tokens[index]
+    before = ctx.text(index - 1) if index and ctx.same_line(index) else ""
+    daytime = before in _DAYTIME and (before != "sonra" or ctx.text(index - 2) == "öğleden")
+    if token.kind == "number":
+        clock = _CLOCK.match(token.text) is not None
+        if not clock and not (token.text.isdigit() and int(token.text) <= 24):
+            return False
+        after = index + 1
+        ending = ctx.text(index + 2) if ctx.text(after) == "'" and ctx.glued(after) and ctx.glued(index + 2) else ""
+        if not clock:
+            return daytime and (ending in _TO_CASES or before in ("saat", "saati"))
+        if daytime or (token.text[0] == "0" and len(token.text) == 5) or ctx.text(after) in _AROUND:
+            return True
+        if ending in _TO_CASES and (ending[0] in "dt" or token.text.endswith((".00", ".30"))):
+            return True
+        step = 2 if ctx.text(after) in ("-", "–", "ile", "ve") else 4 if ending and ctx.text(index + 3) in ("-", "–", "ile", "ve") else 0
+        if step and _is_clock(ctx, index + step):
+            return True
+        return ctx.text(index - 1) in ("-", "–", "ile", "ve") and (_is_clock(ctx, index - 2) or _is_clock(ctx, index - 4))
+    hour = ctx.lexicon.atoms(token.text)
+    if hour is None or len(hour) > 2 or hour[-1].ordinal or hour[-1].place not in "utd":
+        return False
+    if daytime:
+        return before in ("saat", "saati") or token.text not in ctx.lexicon.data.cardinals or ctx.text(index + 1) in ("ile", "buçukta", "-")
+    # "Yediyi çeyrek geçe", "dokuza on kala": past and to the hour.
+    position = index + 1
+    if token.text not in ctx.lexicon.data.cardinals and ctx.same_line(position + 1):
+        return ctx.text(position + 1) in _PAST and (ctx.text(position) in ("çeyrek", "az") or bool(ctx.lexicon.atoms(ctx.text(position))))
+    return ctx.text(position) in _PAST and ctx.text(index - 1) != "" and is_time(ctx, index - 1)
+
+
+def _is_clock(ctx: Context, index: int) -> bool:
+    return ctx.kind(index) == "number" and _CLOCK.match(ctx.text(index)) is not None and len(ctx.text(index)) == 5
+
+
+_RESULTS = (
+    "yen", "kazan", "kaybe", "mağlup", "galip", "galibiyet", "berabere", "skor", "yenilgi", "üstün", "öne", "set", "bitir", "bitti", "tamamla",
+    "geride", "geriye",
+)  # fmt: skip
+
+
+def is_score(ctx: Context, index: int) -> bool:
+    """Whether the number at a token belongs to the score of a game: "3-1'lik", "29-28 kazandı", "25-21, 25-19"."""
+    first = index - 2 if ctx.text(index - 1) == "-" and ctx.glued(index) and ctx.glued(index - 1) else index
+    second = first + 2
+    if (
+        first < 0
+        or ctx.text(first + 1) != "-"
+        or not (ctx.glued(first + 1) and ctx.glued(second))
+        or not (ctx.text(first).isdigit() and ctx.text(second).isdigit())
+        or max(len(ctx.text(first)), len(ctx.text(second))) > 3
+    ):
+        return False
+    position, last = second + 1, min(second + 14, len(ctx.tokens))
+    if ctx.text(position) == "'" and re.match(r"l[ıiuü][kğ]", ctx.text(position + 1)) and int(ctx.text(first)) < 200:
+        return True
+    while position < last and ctx.same_line(position):
+        text = ctx.text(position)
+        if text.startswith(_RESULTS) and not text.startswith(("yeni", "yeniden", "yenile", "bitki")):
+            return True
+        if text in (".", ";", "!", "?") or (
+            ctx.kind(position) == "word" and not ctx.glued(position) and text not in ("ve", "ile", "maçı", "maçta")
+        ):
+            return False
+        position += 1
+    return False
+
+
+def is_named(ctx: Context, index: int) -> bool:
+    """Whether a number word is no number at a token: "Muhammed bin Selman", "elmayı yedi."."""
+    token, following = ctx.tokens[index], ctx.tokens[index + 1] if ctx.same_line(index + 1) else None
+    before = ctx.tokens[index - 1] if index and ctx.same_line(index) else None
+    if token.text == "bin" and before is not None and following is not None:
+        names = before.kind == following.kind == "word" and before.cased[0].isupper() and following.cased[0].isupper()
+        return token.cased == "bin" and names and not ctx.lexicon.atoms(before.text)
+    if token.text == "yedi" and before is not None and before.kind == "word" and not ctx.lexicon.atoms(before.text):
+        return (following is None or following.text in (".", "!", "?", ";", "…")) and before.text not in ("saat", "sayısı")
+    return False
+
+
+def is_numbered(ctx: Context, index: int) -> bool:
+    """Whether the number at a token is one of several in front of "numaralı" or "sayılı", or one behind a stroke: "5 ve 6 numaralı"."""
+    if ctx.tokens[index].kind not in ("number", "date"):
+        return False
+    position = index + 1
+    for _ in range(8):
+        if not ctx.same_line(position):
+            return False
+        if ctx.lexicon.reference_after.match(ctx.tokens, position):
+            return True
+        if ctx.kind(position) not in ("number", "date") and ctx.text(position) not in ("ve", "ile", "veya", "ya", "da", ",", "/", "-", "."):
+            return False
+        position += 1
+    return False
+
+
+_YEAR_NOUNS = frozenset(words("yıl sene dönem sezon"))
+_YEAR_FOLLOWS = frozenset(
+    words(
+        "tarihli model yapımı doğumlu itibarıyla itibariyle mezunu öncesi öncesine öncesinde öncesinden sonrası sonrasında sonrasına için gibi "
+        "yazı yazında yazından kışı kışında baharı baharında baharından sonbaharı sonbaharında sonbaharına sonbaharından ilkbaharı "
+        "ilkbaharında ilkbaharına güzünde sonu sonuna sonunda sonundan sonunu sonunun başı başına başında başından başını ortası ortasında "
+        "ortasından ortasına ortalarında başlarında sonlarında sonlarına başlarına"
+    )
+)
+_OWNED = re.compile(r".{2,}(?:l[ae]r[ıiuü]|[ıiuü])(?:n[ıiuüae]|nd[ae]n?|n[ıiuü]n|yl[ae])?\Z")
+
+
+def is_year(ctx: Context, index: int, year: int) -> bool | None:
+    """Whether a literal of four digits is a year by the word or ending behind it; None where neither says."""
+    after = index + 1
+    if ctx.text(after) == "'" and ctx.glued(after) and ctx.glued(after + 1):
+        return _by_ending(ctx, index, year, ctx.text(after + 1))
+    if not ctx.same_line(after):
+        return None
+    word = ctx.text(after)
+    if ctx.lexicon.stem(word) in _YEAR_NOUNS and word not in ("yıl", "sene", "yılda", "senede", "yıldır", "yıllık", "yıldan", "yıla"):
+        return True
+    if 1900 <= year <= 2100 and word in _YEAR_FOLLOWS:
+        return True
+    if 1990 <= year <= 2049 and ctx.kind(after) == "word" and "." in ctx.style.group | _dotted(ctx):
+        return _OWNED.match(word) is not None and word not in ctx.lexicon.data.cardinals
+    return None
+
+
+def _dotted(ctx: Context) -> frozenset[str]:
+    return (
+        frozenset(".")
+        if any(token.kind == "number" and re.fullmatch(r"\d{1,3}\.\d{3}", token.text) for token in ctx.tokens)
+        else frozenset()
+    )
+
+
+def _by_ending(ctx: Context, index: int, year: int, ending: str) -> bool | None:
+    if ending.startswith(("da", "de", "ta", "te")):
+        return 1000 <= year <= 2100
+    if not 1800 <= year <= 2100:
+        return None
+    if ending.startswith(("l", "er", "ar")):
+        return ending in ("le", "la")
+    if ending in ("i", "ı", "u", "ü", "ini", "ını", "unu", "ünü"):
+        # The accusative of a year, and "so many of them".
+        return 1950 <= year <= 2049 and ctx.text(index - 1) not in ("bunların", "bunlardan", "onların", "toplam") and "." in _dotted(ctx)
+    return ending[:1] in "aeiıunüy"
+
+
+_WARMTH = (
+    "hava", "sıcak", "soğu", "ısı", "ısın", "termometre", "ateş", "iklim", "don", "kar", "yağmur", "güneş", "kavur", "serin", "meteoroloji",
+    "rüzgâr", "rüzgar", "dondur", "kaynat", "fırın",
+)  # fmt: skip
+
+
+def is_temperature(ctx: Context, index: int, value: Decimal) -> bool:
+    """Whether degrees at a token are degrees of warmth: below zero, or in talk of the weather."""
+    if value < 0:
+        return True
+    return any(token.kind == "word" and token.text.startswith(_WARMTH) for token in ctx.tokens[max(0, index - 10) : index + 10])
+
+
+_SHARES = frozenset(
+    words(
+        "faiz faizi enflasyon oran oranı oranında oranını büyüme pay payı marj işsizlik oy oyunu oylarını destek katılım vergi kdv getiri"
+    )
+)
+_GAMES = (
+    "lig",
+    "maç",
+    "takım",
+    "endeks",
+    "borsa",
+    "lider",
+    "averaj",
+    "sınav",
+    "hakem",
+    "turnuva",
+    "yarış",
+    "sıralama",
+    "üzerinden",
+    "galibiyet",
+)
+
+
+def is_share(ctx: Context, index: int, after: int) -> bool:
+    """Whether points ("puan") are percentage points: in talk of shares, and not of a league or an index."""
+    around = ctx.tokens[max(0, index - 25) : after + 25]
+    if any(token.text.startswith(_GAMES) for token in around if token.kind == "word"):
+        return False
+    return any(token.text in ("%", "yüzde") or token.text in _SHARES or token.text.startswith(("faiz", "enflasyon")) for token in around)
+
+
+def digit_share(ctx: Context, index: int) -> tuple[Decimal, Decimal, int] | None:
+    """ "3'te 1", "10'da dokuzu": numerator, denominator and the token behind them."""
+    token = ctx.tokens[index]
+    if token.kind != "number" or not token.text.isdigit() or not 2 <= int(token.text) <= 100:
+        return None
+    if ctx.text(index + 1) != "'" or not ctx.glued(index + 1) or ctx.text(index + 2) not in ("da", "de", "ta", "te"):
+        return None
+    if is_time(ctx, index) or not ctx.same_line(index + 3):
+        return None
+    top = ctx.tokens[index + 3]
+    if top.kind == "number" and top.text.isdigit():
+        value = int(top.text)
+    elif top.kind == "word":
+        atoms = segment_behind(top.text)
+        if atoms is None or len(atoms) != 1 or atoms[0].ordinal or (top.text == "bir" and not ctx.text(index + 4).startswith("oran")):
+            return None
+        value = atoms[0].value
+    else:
+        return None
+    return (Decimal(value), Decimal(token.text), index + 4) if 0 < value < int(token.text) else None
+
+
+_OPENERS = frozenset(
+    words(
+        "bu bunun bunlar bunların bunlardan buna böylece ancak ama fakat ayrıca öte geçen diğer ardından daha en söz o onun onlar bir her kalan "
+        "geri ise ve ne ki şu şimdi önce sonra yetkililer açıklamada toplam yine öyle oysa çünkü üstelik aksi aynı bazı birçok hiç hiçbir"
+    )
+)
+_STATED = frozenset(words("sayısı sayıları toplam toplamı oranı puanı skor skoru fiyatı yaşı notu numarası nüfusu : ="))
+
+
+def goes_on(ctx: Context, index: int, word: int) -> bool:
+    """Whether a sentence goes on behind "12. Kongre": the point makes an ordinal unless what follows opens a sentence."""
+    if ctx.text(word) in _OPENERS:
+        return False
+    return (ctx.text(index - 1) if index and ctx.same_line(index) else "") not in _STATED
