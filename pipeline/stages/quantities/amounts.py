@@ -61,10 +61,13 @@ def _core(ctx: Context, index: int) -> Match | None:
 
 
 def _percent_before(ctx: Context, index: int) -> Match | None:
-    found = ctx.lexicon.percent_before.match(ctx.tokens, index)
+    negative = ctx.text(index) == "-" and ctx.glued(index + 1) and ctx.text(index + 1) == "%" and not ctx.glued(index)
+    found = ctx.lexicon.percent_before.match(ctx.tokens, index + negative)
     if found is None or not ctx.same_line(found[1]):
         return None
     number = read_number(ctx, found[1])
+    if number is None and ctx.lexicon.lang == "tr" and turkish.is_whole(ctx, found[1]):
+        number = Number(Decimal(100), found[1] + 1)
     if number is None or number.ordinal or (number.article and ctx.kind(found[1] + 1) == "word"):
         return None
     if ctx.lexicon.lang == "ar" and not number.digits:
@@ -73,7 +76,8 @@ def _percent_before(ctx: Context, index: int) -> Match | None:
         return None
     if ctx.text(index) == "نسبه":
         return None
-    return Match(ctx.tokens[index].start, ctx.end(number.next), number.next, "percent", "percent-before", number=number.value)
+    value = -number.value if negative else number.value
+    return Match(ctx.tokens[index].start, ctx.end(number.next), number.next, "percent", "percent-before", number=value)
 
 
 def _money_before(ctx: Context, index: int) -> Match | None:
@@ -327,7 +331,7 @@ def _article_counts(ctx: Context, index: int, number: Number) -> bool:
             or ctx.tokens[index].fresh
         ):
             return True
-        return word.endswith(("lık", "lik", "luk", "lük", "dır", "dir", "tır", "tir")) or following in (
+        return turkish.is_measured(word) or following in (
             "boyunca",
             "önce",
             "sonra",

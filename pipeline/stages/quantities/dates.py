@@ -6,7 +6,7 @@ Spans cover the tokens of the date alone. Values are ISO 8601, as exact as the t
 
 from __future__ import annotations
 
-from pipeline.stages.quantities import guards
+from pipeline.stages.quantities import guards, turkish
 from pipeline.stages.quantities.calendar_day import Day, small_number, year_at
 from pipeline.stages.quantities.context import Context, Match
 from pipeline.stages.quantities.days import add_year, day_number, month_at, read_day, read_plain_day
@@ -95,6 +95,8 @@ def _connector(ctx: Context, position: int, first: Day) -> int | None:
             position, text = after, ctx.text(after)
     if text in _DASHES:
         return position + 1 if text != "/" or (first.year is not None and first.month is None and ctx.glued(position)) else None
+    if ctx.lexicon.lang == "tr" and turkish.from_month(ctx, position):
+        return position
     if ctx.lexicon.lang == "tr" and text == "'" and ctx.glued(position):
         case = ctx.text(position + 1)
         if case in ("den", "dan", "ten", "tan", "nden", "ndan") and ctx.same_line(position + 2):
@@ -127,9 +129,7 @@ def _between(ctx: Context, first: Day) -> bool:
     lang = ctx.lexicon.lang
     if lang == "tr":  # the word stands last: "2014 ile 2018 arasında"
         index = next((place for place, token in enumerate(ctx.tokens) if token.start >= first.end), len(ctx.tokens))
-        return any(
-            ctx.text(place).startswith("aras") or ctx.text(place) == "arası" for place in range(index + 2, min(index + 8, len(ctx.tokens)))
-        )
+        return any(ctx.text(place).startswith(("aras", "aralığ")) for place in range(index + 2, min(index + 8, len(ctx.tokens))))
     return _opens(ctx, first, ("بين", "між", "mellan", "between"))
 
 
@@ -170,7 +170,7 @@ def _joined(ctx: Context, first: Day, second: Day) -> Match | None:
         first.year = second.year
     if (first.month is None) != (second.month is None):
         return None
-    if first.day is not None and second.day is None:
+    if first.day is not None and second.day is None and second.year is None:
         return None
     low, high = first.iso(), second.iso()
     if low is None or high is None or (first.year is not None and low > high):

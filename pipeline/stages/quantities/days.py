@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.stages.quantities import guards
+from pipeline.stages.quantities import guards, turkish
 from pipeline.stages.quantities.calendar_day import Day, small_number, year_at
 from pipeline.stages.quantities.context import Context
 from pipeline.stages.quantities.lexer import Token
@@ -32,9 +32,10 @@ def read_day(ctx: Context, index: int) -> Day | None:
             inner.start, inner.weekday = token.start, True
             return inner
     found = read_plain_day(ctx, index)
-    if found and found.day is not None and found.year is not None and ctx.same_line(found.next):
+    if found and found.day is not None and found.month is not None and ctx.same_line(found.next) and ctx.lexicon.lang == "tr":
         # Turkish puts the weekday last.
-        trailing = ctx.lexicon.weekdays.match(ctx.tokens, found.next) if ctx.lexicon.lang == "tr" else None
+        comma = 1 if ctx.text(found.next) == "," and ctx.same_line(found.next + 1) else 0
+        trailing = ctx.lexicon.weekdays.match(ctx.tokens, found.next + comma)
         if trailing:
             found.next, found.end = trailing[1], ctx.end(trailing[1])
     return found
@@ -283,7 +284,7 @@ def _from_word(ctx: Context, index: int) -> Day | None:
 
 def _amount_follows(ctx: Context, position: int) -> bool:
     """ "in May 20 people", "March 5 percent": the number behind the month counts something; only clear signs are looked for."""
-    if ctx.lexicon.lang == "tr":
+    if ctx.lexicon.lang == "tr" and not (year_at(ctx, position + 1) is not None and ctx.text(position) == "-"):
         return True
     return bool(ctx.lexicon.percent.match(ctx.tokens, position) or ctx.lexicon.scale_abbreviations.match(ctx.tokens, position))
 
@@ -301,9 +302,7 @@ def _month_alone(ctx: Context, index: int, after: int) -> bool:
     """Whether a month's name without day and year is one: a preposition says so, or in Turkish its capital and the word for month."""
     before, following = ctx.text(index - 1), ctx.text(after)
     if ctx.lexicon.lang == "tr":
-        return ctx.tokens[index].cased[0].isupper() and (
-            following.startswith("ay") or following == "'" or following in ("sonunda", "başında", "ortasında")
-        )
+        return turkish.is_month(ctx, index, after)
     if ctx.lexicon.lang == "en" and not ctx.tokens[index].cased[0].isupper():
         return False
     return before in _IN_MONTH[ctx.lexicon.lang] or ctx.standalone(index, after)

@@ -13,7 +13,7 @@ _PARTS = re.compile(r"(?P<head>.{2,}?)(?P<link>virgül|nokta|buçuk)(?P<tail>.*)
 def split_joined(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
     """Tokens with such numbers taken apart, where both sides are numbers."""
     result: list[Token] = []
-    for token in tokens:
+    for token in _without_shares(tokens, lexicon):
         parts = _PARTS.match(token.text) if token.kind == "word" and len(token.text) >= 7 else None
         if (
             parts is None
@@ -38,4 +38,19 @@ def split_joined(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
                         token.fresh and name == "head",
                     )
                 )
+    return result
+
+
+def _without_shares(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
+    """Tokens without the ending of a share that hangs on digits in front of a scale, a currency or a unit: "3.000'er lira"."""
+    result: list[Token] = []
+    index = 0
+    while index < len(tokens):
+        result.append(tokens[index])
+        share = tokens[index + 1 : index + 3]
+        if tokens[index].kind == "number" and len(share) == 2 and share[0].text == "'" and share[1].text in ("er", "ar", "şer", "şar"):
+            tables = (lexicon.scale_abbreviations, lexicon.currencies, lexicon.units, lexicon.time_units)
+            if not share[0].spaced and not share[1].spaced and any(table.match(tokens, index + 3) for table in tables):
+                index += 2
+        index += 1
     return result

@@ -58,6 +58,7 @@ _OPAQUE_DIGITS = "|".join(
     (
         r"\+\d{1,3}(?:[ -]?\(?\d{1,4}\)?){2,5}(?!\w)",  # telephone numbers
         r"(?<![\w])\(?0\d{2,3}\)?[ -]\d{3}[ -]?\d{2,4}(?:[ -]?\d{2})?(?!\w)",
+        r"(?<!\w)0[ ]\(?\d{3}\)?[ -]\d{3}[ -]?\d{2}[ -]?\d{2}(?!\w)",
         r"\d{3}-\d{3,4}-\d{4}(?!\w)",
         r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?(?![\d:])",  # times and scores
         r"(?!\d{1,3}(?:\.\d{3}){3,}(?!\d))\d++(?:\.\d+){3,}(?!\d)",  # addresses of hosts, section numbers
@@ -80,7 +81,7 @@ _PATTERNS = {
     for marked in (False, True)
 }
 # Numbers of laws and documents keep their capitals: 32-CT/TW, 08-DA/TU, 33/CT-TTg.
-_REFERENCE = re.compile(r"\d+(?:/\d+)*[-/](?=[A-ZĐА-ЯІЇЄҐÅÄÖ]{2})[^\W\d_]+(?:[-/][^\W\d_]+)*(?:[-/]\d+)?(?!\w)")
+_REFERENCE = re.compile(r"\d+(?:/\d+)*[-/](?=[A-ZĐА-ЯІЇЄҐÅÄÖ]{2})[^\W\d_]+\d*(?:[-/][^\W\d_]+\d*)*(?:[-/]\d+)?(?!\w)")
 _MONEY_CODE = re.compile(r"\d+[-/](?:USD|EUR|VND|SEK|UAH|TRY|GBP|JPY)(?![\w])")
 # More digits than any number that counts something has; longer runs are identifiers or noise.
 _LONGEST_NUMBER = 400

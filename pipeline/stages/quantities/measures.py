@@ -20,7 +20,8 @@ _AMBIGUOUS_BEFORE_NAME = frozenset(("a", "c", "d", "e", "f", "k", "r", "p"))
 
 
 def _exact_case(ctx: Context, first: int, after: int) -> str | None:
-    return COMMON.get(ctx.folded.cased[ctx.tokens[first].start : ctx.end(after)])
+    spelled = ctx.folded.cased[ctx.tokens[first].start : ctx.end(after)]
+    return ctx.lexicon.data.units.get(spelled) or COMMON.get(spelled)
 
 
 def _unit_at(ctx: Context, position: int, number: Number) -> tuple[str, int] | None:
@@ -67,7 +68,12 @@ def unit_behind(ctx: Context, number: Number, index: int) -> Match | None:
     if ctx.glued(after) and ctx.kind(after) == "word" and ctx.kind(after - 1) == "word":
         return None
     value = number.value
-    if unit == "deg" and ctx.lexicon.lang == "tr" and ctx.text(after - 1).startswith("derece") and turkish.is_temperature(ctx, index, value):
+    if (
+        unit == "deg"
+        and ctx.lexicon.lang == "tr"
+        and ctx.text(after - 1).startswith("derece")
+        and turkish.is_temperature(ctx, index, value)
+    ):
         unit = "Cel"
     more = _smaller(ctx, after, unit)
     if more:

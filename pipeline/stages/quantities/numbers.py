@@ -418,6 +418,10 @@ def _fraction(ctx: Context, index: int) -> Number | None:
         return _slashed(ctx, index)
     if token.kind != "word":
         return None
+    if lexicon.lang == "tr":
+        share = turkish.digit_share(ctx, index)
+        if share:
+            return Number(share[0] / share[1], share[2], digits=True, fraction=True)
     start = index
     if lexicon.lang in ("en", "sv") and token.text in lexicon.articles:
         start += 1

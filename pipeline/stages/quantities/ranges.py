@@ -28,7 +28,9 @@ def read_range_or_amount(ctx: Context, index: int) -> Match | None:
     if match.bare and match.number is not None:
         _inherit(match, second)
     elif match.kind != second.kind:
-        if match.kind == "money" and second.bare and second.number is not None:
+        if match.rule == "percent-before" and second.bare and second.number is not None:
+            second.kind, second.rule = "percent", "percent-range"
+        elif match.kind == "money" and second.bare and second.number is not None:
             second.kind, second.currency, second.candidates, second.rule = "money", match.currency, match.candidates, "money-range"
         else:
             return match

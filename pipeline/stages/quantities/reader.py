@@ -118,7 +118,13 @@ _STARTERS = frozenset(
 
 
 def _best(ctx: Context, index: int) -> Match | None:
-    date = read_calendar_rule(ctx, index) or read_quarter(ctx, index) or read_relative(ctx, index) or read_date(ctx, index)
+    date = (
+        (turkish.part_of_year(ctx, index) if ctx.lexicon.lang == "tr" else None)
+        or read_calendar_rule(ctx, index)
+        or read_quarter(ctx, index)
+        or read_relative(ctx, index)
+        or read_date(ctx, index)
+    )
     amount = read_range_or_amount(ctx, index)
     if date is None or amount is None:
         return date or amount

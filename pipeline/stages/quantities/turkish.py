@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from decimal import Decimal
 
 from pipeline.document import Operator
+from pipeline.stages.quantities.calendar_day import year_at
 from pipeline.stages.quantities.context import Context, Match
+from pipeline.stages.quantities.fold import fold_word
+from pipeline.stages.quantities.lexicon import cldr
 from pipeline.stages.quantities.lexicon.base import words
-from pipeline.stages.quantities.lexicon.tr_morphology import segment_behind
+from pipeline.stages.quantities.lexicon.tr_morphology import CARDINALS, attach, segment_behind
 
 _ABLATIVE = ("den", "dan", "ten", "tan")
 _ENDINGS = sorted(
@@ -161,6 +165,8 @@ def is_score(ctx: Context, index: int) -> bool:
         or max(len(ctx.text(first)), len(ctx.text(second))) > 3
     ):
         return False
+    if ctx.text(first - 1) in ("%", "yüzde"):
+        return False
     position, last = second + 1, min(second + 14, len(ctx.tokens))
     if ctx.text(position) == "'" and re.match(r"l[ıiuü][kğ]", ctx.text(position + 1)) and int(ctx.text(first)) < 200:
         return True
@@ -183,9 +189,25 @@ def is_named(ctx: Context, index: int) -> bool:
     if token.text == "bin" and before is not None and following is not None:
         names = before.kind == following.kind == "word" and before.cased[0].isupper() and following.cased[0].isupper()
         return token.cased == "bin" and names and not ctx.lexicon.atoms(before.text)
+    placed = before is not None and (before.text in ("ilk", "son", "gece") or ctx.lexicon.atoms(before.text) is not None)
+    if token.text.startswith("yarıs"):  # the second half of the year, midnight
+        return placed
+    if token.text == "çeyrek":
+        return (placed and not ctx.lexicon.time_units.match(ctx.tokens, index + 1)) or (
+            not ctx.standalone(index, index + 1) and not _is_counted(ctx, index + 1)
+        )
     if token.text == "yedi" and before is not None and before.kind == "word" and not ctx.lexicon.atoms(before.text):
         return (following is None or following.text in (".", "!", "?", ";", "…")) and before.text not in ("saat", "sayısı")
     return False
+
+
+def _is_counted(ctx: Context, index: int) -> bool:
+    """Whether a scale, a unit, a currency or a time stands at a token."""
+    lexicon = ctx.lexicon
+    if not ctx.same_line(index):
+        return False
+    tables = (lexicon.units, lexicon.time_units, lexicon.currencies, lexicon.percent_points)
+    return ctx.text(index) in ("milyon", "milyar", "trilyon", "bin") or any(table.match(ctx.tokens, index) for table in tables)
 
 
 def is_numbered(ctx: Context, index: int) -> bool:
@@ -216,6 +238,17 @@ _YEAR_FOLLOWS = frozenset(
 _OWNED = re.compile(r".{2,}(?:l[ae]r[ıiuü]|[ıiuü])(?:n[ıiuüae]|nd[ae]n?|n[ıiuü]n|yl[ae])?\Z")
 
 
+_SPANS = frozenset(words("yıl sene yılda senede yıldır senedir yıllık senelik yıldan yıla yıllar yıllardır yılla dönemlik sezonluk"))
+
+
+def names_year(ctx: Context, position: int) -> bool:
+    """Whether a word behind a number says that it is the name of a year, and not so many years."""
+    word = ctx.text(position)
+    if not ctx.same_line(position) or ctx.lexicon.stem(word) not in _YEAR_NOUNS or word in _SPANS:
+        return False
+    return ctx.text(position + 1) not in ("aşkın", "aşan", "geçen", "bulan", "geride")
+
+
 def is_year(ctx: Context, index: int, year: int) -> bool | None:
     """Whether a literal of four digits is a year by the word or ending behind it; None where neither says."""
     after = index + 1
@@ -224,9 +257,11 @@ def is_year(ctx: Context, index: int, year: int) -> bool | None:
     if not ctx.same_line(after):
         return None
     word = ctx.text(after)
-    if ctx.lexicon.stem(word) in _YEAR_NOUNS and word not in ("yıl", "sene", "yılda", "senede", "yıldır", "yıllık", "yıldan", "yıla"):
+    if names_year(ctx, after):
         return True
     if 1900 <= year <= 2100 and word in _YEAR_FOLLOWS:
+        return True
+    if 1900 <= year <= 2100 and word in ("ve", "veya", "ya") and ctx.text(after + (2 if word == "ya" else 1)).startswith(("sonra", "önce")):
         return True
     if 1990 <= year <= 2049 and ctx.kind(after) == "word" and "." in ctx.style.group | _dotted(ctx):
         return _OWNED.match(word) is not None and word not in ctx.lexicon.data.cardinals
@@ -298,9 +333,16 @@ def is_share(ctx: Context, index: int, after: int) -> bool:
     return any(token.text in ("%", "yüzde") or token.text in _SHARES or token.text.startswith(("faiz", "enflasyon")) for token in around)
 
 
+_PARTS_OF = {attach(word, "DA"): value for word, value in CARDINALS.items() if 3 <= value <= 1000 and value != 100}
+
+
 def digit_share(ctx: Context, index: int) -> tuple[Decimal, Decimal, int] | None:
-    """ "3'te 1", "10'da dokuzu": numerator, denominator and the token behind them."""
+    """ "3'te 1", "10'da dokuzu", "binde 3": numerator, denominator and the token behind them."""
     token = ctx.tokens[index]
+    if token.kind == "word" and token.text in _PARTS_OF and ctx.kind(index + 1) == "number" and ctx.same_line(index + 1):
+        bottom, top = _PARTS_OF[token.text], ctx.tokens[index + 1]
+        small = top.value is not None and 0 < top.value < bottom and not is_time(ctx, index)
+        return (top.value, Decimal(bottom), index + 2) if small and top.value is not None else None
     if token.kind != "number" or not token.text.isdigit() or not 2 <= int(token.text) <= 100:
         return None
     if ctx.text(index + 1) != "'" or not ctx.glued(index + 1) or ctx.text(index + 2) not in ("da", "de", "ta", "te"):
@@ -334,3 +376,117 @@ def goes_on(ctx: Context, index: int, word: int) -> bool:
     if ctx.text(word) in _OPENERS:
         return False
     return (ctx.text(index - 1) if index and ctx.same_line(index) else "") not in _STATED
+
+
+_MONTH_NAMES = frozenset(fold_word(name, "tr") for name in cldr.months("tr"))
+_MONTH_WORDS = ("ay", "sonu", "başı", "ortası", "itibar", "döne", "içinde", "boyunca", "yazı", "kışı")
+# Names of months that are other words as well: hearth, sowing, gap.
+_OTHER_MONTHS = frozenset(words("ocak ekim aralık mart"))
+_THIS = frozenset(words("bu o şu bir maden maden taş kömür sıcak fiyat zaman aynı her buğday ağaç fidan"))
+
+
+def is_month(ctx: Context, index: int, after: int) -> bool:
+    """Whether a month's name without day and year is one: by what follows, by its ending in small letters, or standing alone."""
+    token, following = ctx.tokens[index], ctx.text(after) if ctx.same_line(after) else ""
+    if ctx.standalone(index, after):
+        return token.cased[0].isupper()
+    if following.startswith(_MONTH_WORDS) or (following == "'" and token.cased[0].isupper()):
+        return token.cased[0].isupper() or following.startswith(("ay", "döne")) or ctx.text(index - 1) not in _THIS
+    inflected = token.text not in _MONTH_NAMES
+    if token.cased[0].isupper() and not token.fresh:
+        return False
+    if not inflected:
+        return token.text in ("şubat", "nisan", "haziran", "temmuz", "ağustos", "eylül") and not token.cased[0].isupper()
+    ambiguous = any(token.text.startswith((name, name[:-1] + "ğ")) for name in _OTHER_MONTHS)
+    if ambiguous and (ctx.text(index - 1) in _THIS or token.cased[0].isupper()):
+        return False
+    return not ambiguous or re.search(r"[dt][ae]n?(?:ki)?\Z", token.text) is not None
+
+
+def from_month(ctx: Context, position: int) -> bool:
+    """Whether a range goes on at a token: "ekimden şubata kadar"."""
+    first, last = ctx.text(position - 1), ctx.text(position)
+    return (
+        first.endswith(_ABLATIVE)
+        and ctx.kind(position - 1) == "word"
+        and ctx.lexicon.months.match(ctx.tokens, position - 1) is not None
+        and ctx.lexicon.months.match(ctx.tokens, position) is not None
+        and last.endswith(("a", "e"))
+    )
+
+
+def is_measured(word: str) -> bool:
+    """Whether a time unit is inflected as measured: "bir yıllık", "bir aydır", "bir yıllığına"."""
+    return re.search(r"(?:l[ıiuü][kğ](?:[ıiuüae]n?[ae]?)?|[dt][ıiuü]r)\Z", word) is not None
+
+
+_PARTS = {"çeyre": 3, "yarı": 6}
+
+
+def part_of_year(ctx: Context, index: int) -> Match | None:
+    """A quarter, a half or a month behind its year: "2023'ün son çeyreğinde", "2015'in 3. ayı", "2024 yılının ikinci yarısı"."""
+    year = year_at(ctx, index)
+    if year is None:
+        return None
+    position = index + 1
+    if ctx.text(position) == "'" and ctx.glued(position) and ctx.text(position + 1) in words("ın in un ün nın nin nun nün"):
+        position += 2
+    elif ctx.text(position) in ("yılının", "yılı", "yılın", "senesinin"):
+        position += 1
+    if not ctx.same_line(position) or not ctx.same_line(position + 1):
+        return None
+    if position > index + 1 and ctx.kind(position) == "word":
+        month = ctx.lexicon.months.match(ctx.tokens, position)
+        if month:
+            iso = f"{year:04d}-{month[0]:02d}"
+            return Match(ctx.tokens[index].start, ctx.end(month[1]), month[1], "date", "date-month", iso=iso)
+    place, after = _place(ctx, position)
+    if place is None or not ctx.same_line(after):
+        return None
+    word = ctx.text(after)
+    start, end = ctx.tokens[index].start, ctx.end(after + 1)
+    if ctx.lexicon.stem(word) == "ay" and 1 <= place <= 12 and position > index + 1:
+        return Match(start, end, after + 1, "date", "date-month", iso=f"{year:04d}-{place:02d}")
+    months = next((months for part, months in _PARTS.items() if word.startswith(part)), None)
+    if months is None:
+        return None
+    place = 12 // months if place == -1 else place
+    if not 1 <= place <= 12 // months:
+        return None
+    last = place * months
+    iso = f"{year:04d}-{last - months + 1:02d}-01/{year:04d}-{last:02d}-{calendar.monthrange(year, last)[1]:02d}"
+    return Match(start, end, after + 1, "date_range", "date-quarter" if months == 3 else "date-half-year", iso=iso)
+
+
+_ROMAN = {"i": 1, "ı": 1, "ii": 2, "ıı": 2, "iii": 3, "ııı": 3, "iv": 4, "ıv": 4}
+
+
+def _place(ctx: Context, index: int) -> tuple[int | None, int]:
+    """An ordinal at a token, -1 for the last one, and the token behind it."""
+    token = ctx.tokens[index]
+    if token.text in ("ilk", "son"):
+        return (1 if token.text == "ilk" else -1), index + 1
+    if token.kind == "number" and token.text.isdigit() and len(token.text) <= 2 and ctx.lexicon.ordinal_suffix is not None:
+        suffix = ctx.lexicon.ordinal_suffix.match(ctx.folded.text, token.end)
+        after = index + 1
+        if suffix:
+            while after < len(ctx.tokens) and ctx.tokens[after].start < suffix.end():
+                after += 1
+            return int(token.text), after
+        return (int(token.text), after + 1) if ctx.text(after) == "." and ctx.glued(after) else (None, after)
+    if token.text in _ROMAN and token.cased.isupper():
+        return _ROMAN[token.text], index + 2 if ctx.text(index + 1) == "." else index + 1
+    atoms = ctx.lexicon.atoms(token.text)
+    return (atoms[0].value if atoms and len(atoms) == 1 and atoms[0].ordinal else None), index + 1
+
+
+def trim_point(ctx: Context, index: int, after: int) -> int:
+    """The token behind a unit without the full stop of an abbreviation that ends the sentence."""
+    if ctx.text(after - 1) != "." or ctx.standalone(index, after):
+        return after
+    return after if ctx.same_line(after) and not ctx.tokens[after].cased[0].isupper() else after - 1
+
+
+def is_whole(ctx: Context, index: int) -> bool:
+    """Whether a word behind "yüzde" is an inflected hundred: "yüzde yüzü"."""
+    return ctx.same_line(index) and ctx.text(index) in words("yüzü yüzünü yüzünün yüzüne yüzünde yüzünden yüzüyle yüze yüzden yüzlük")

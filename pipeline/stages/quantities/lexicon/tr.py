@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from pipeline.document import Operator
+from pipeline.stages.quantities.fold import fold_word
 from pipeline.stages.quantities.lexicon import cldr
 from pipeline.stages.quantities.lexicon.base import LanguageData, Money, TimeUnit, words
 from pipeline.stages.quantities.lexicon.tr_morphology import CARDINALS, ORDINALS, Stems, attach, closes, inflected, segment, segment_behind
@@ -168,6 +169,19 @@ DENOMINATORS: dict[str, str] = {
     }.items()
     for name in words(names)
 }  # fmt: skip
+MONTHS = cldr.months("tr")
+"""Months by name and abbreviation, and their names with the endings of a case, which names in small letters take without an apostrophe."""
+for _month, _place in tuple(MONTHS.items()):
+    if len(_month) > 3:
+        _folded = fold_word(_month, "tr")
+        MONTHS |= dict.fromkeys(inflected(_folded), _place)
+        if _folded.endswith("k"):
+            MONTHS |= {
+                form[: len(_folded) - 1] + "ğ" + form[len(_folded) :]: _place
+                for form in inflected(_folded)
+                if form[len(_folded)] in "ıiuüae"
+            }
+
 REFERENCES = (
     *words(
         "no no. no: numara numaralı sayılı № # nr karayolu madde md fıkra bent otoyol otoyolu otoban bölüm sayfa tablo grafik şekil "
@@ -227,7 +241,7 @@ DATA = LanguageData(
         "g": 10**9,
         "G": 10**9,
     },
-    months=cldr.months("tr"),
+    months=MONTHS,
     weekdays=cldr.weekdays("tr"),
     time_units=TIME_UNITS,
     generic_currencies=GENERIC_CURRENCIES,
