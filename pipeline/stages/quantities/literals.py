@@ -53,6 +53,17 @@ class NumberStyle:
         return self.lang in ("ar", "und") or _DECIMAL_OF.get(self.lang) != separator
 
 
+_CLOCK = re.compile(r"(?:0?[1-9]|1\d|2[0-4])\.[0-5]\d\Z")
+
+
+def _is_clock(folded: str, match: re.Match[str]) -> bool:
+    """Whether a literal looks like a time of day, which says nothing about decimals: "08.30", "17.00", "19.42'de"."""
+    literal = match[0]
+    if _CLOCK.match(literal) is None:
+        return False
+    return literal[0] == "0" or literal.endswith((".00", ".30")) or folded[match.end() : match.end() + 2] in ("'d", "'t")
+
+
 def style_of(folded: str, lang: str) -> NumberStyle:
     """The style that the numbers of a folded text show."""
     if "." not in folded and "," not in folded:
@@ -61,6 +72,8 @@ def style_of(folded: str, lang: str) -> NumberStyle:
     group: set[str] = set()
     for match in _VOTE.finditer(folded):
         literal = match[0]
+        if _DECIMAL_OF.get(lang) == "," and _is_clock(folded, match):
+            continue
         separators = [char for char in literal if char in ".,"]
         last = literal[max(literal.rfind("."), literal.rfind(",")) + 1 :]
         if len(set(separators)) == 2:

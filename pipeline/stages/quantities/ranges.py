@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from pipeline.stages.quantities import turkish
 from pipeline.stages.quantities.amounts import read_amount
 from pipeline.stages.quantities.context import Context, Match
 from pipeline.stages.quantities.durations import iso_duration, plain
@@ -51,7 +52,7 @@ def _second_end(ctx: Context, match: Match, index: int) -> int | None:
         if ctx.tokens[position].spaced != ctx.tokens[following].spaced:
             return None
         return following
-    if text not in _LINKS[ctx.lexicon.lang]:
+    if text not in _LINKS[ctx.lexicon.lang] or (text == "ile" and not turkish.links(ctx, position)):
         return None
     if text in ("and", "och", "і", "й", "та", "و") or text in ("до", "till", "to", "الى"):
         first = index

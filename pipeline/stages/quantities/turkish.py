@@ -210,10 +210,16 @@ def _is_counted(ctx: Context, index: int) -> bool:
     return ctx.text(index) in ("milyon", "milyar", "trilyon", "bin") or any(table.match(ctx.tokens, index) for table in tables)
 
 
+_GENERATIONS = frozenset(("2", "3", "4", "4,5", "4.5", "5", "6"))  # of mobile networks: 5G
+
+
 def is_numbered(ctx: Context, index: int) -> bool:
     """Whether the number at a token is one of several in front of "numaralı" or "sayılı", or one behind a stroke: "5 ve 6 numaralı"."""
-    if ctx.tokens[index].kind not in ("number", "date"):
+    token = ctx.tokens[index]
+    if token.kind not in ("number", "date"):
         return False
+    if token.text in _GENERATIONS and ctx.glued(index + 1) and ctx.tokens[index + 1].cased == "G":
+        return True
     position = index + 1
     for _ in range(8):
         if not ctx.same_line(position):
@@ -381,7 +387,7 @@ def goes_on(ctx: Context, index: int, word: int) -> bool:
 _MONTH_NAMES = frozenset(fold_word(name, "tr") for name in cldr.months("tr"))
 _MONTH_WORDS = ("ay", "sonu", "başı", "ortası", "itibar", "döne", "içinde", "boyunca", "yazı", "kışı")
 # Names of months that are other words as well: hearth, sowing, gap.
-_OTHER_MONTHS = frozenset(words("ocak ekim aralık mart"))
+_OTHER_MONTHS = frozenset(words("ocak ekim aralık"))
 _THIS = frozenset(words("bu o şu bir maden maden taş kömür sıcak fiyat zaman aynı her buğday ağaç fidan"))
 
 
@@ -400,7 +406,9 @@ def is_month(ctx: Context, index: int, after: int) -> bool:
     ambiguous = any(token.text.startswith((name, name[:-1] + "ğ")) for name in _OTHER_MONTHS)
     if ambiguous and (ctx.text(index - 1) in _THIS or token.cased[0].isupper()):
         return False
-    return not ambiguous or re.search(r"[dt][ae]n?(?:ki)?\Z", token.text) is not None
+    if following == "kadar" and token.text in ("ocağa", "ekime", "aralığa"):
+        return True
+    return not ambiguous or any(re.fullmatch(f"{name}[dt][ae]n?(?:ki)?", token.text) for name in _OTHER_MONTHS)
 
 
 def from_month(ctx: Context, position: int) -> bool:
@@ -413,6 +421,17 @@ def from_month(ctx: Context, position: int) -> bool:
         and ctx.lexicon.months.match(ctx.tokens, position) is not None
         and last.endswith(("a", "e"))
     )
+
+
+def links(ctx: Context, position: int) -> bool:
+    """Whether "ile" at a token joins the ends of a range, and does not mean "with": "yüzde 3 ile 5 arasında"."""
+    for place in range(position + 2, min(position + 9, len(ctx.tokens))):
+        text = ctx.text(place)
+        if text.startswith(("aras", "aralığ")):
+            return True
+        if ctx.tokens[place].fresh or text in (".", ";", ",", ":"):
+            return False
+    return False
 
 
 def is_measured(word: str) -> bool:
