@@ -16,6 +16,8 @@ _COMPOUNDS: dict[tuple[str, str], int] = {
     ("[lb_av]", "[oz_av]"): 16, ("L", "mL"): 1000, ("L", "dL"): 10, ("cm", "mm"): 10,
 }  # fmt: skip
 _CAPITALS = {"В": "V", "А": "A", "V": "V", "A": "A", "W": "W", "K": "K", "C": "Cel", "F": "[degF]", "J": "J", "N": "N"}
+# Symbols that are something else where their letters have another case: house, compact disc, computer, street, in.
+_WORDS_OF_SYMBOLS = {"ev": "eV", "cd": "cd", "pc": "pc", "st": "st", "pm": "pm", "da": "Da", "in": "in", "pa": "Pa"}
 _AMBIGUOUS_BEFORE_NAME = frozenset(("a", "c", "d", "e", "f", "k", "r", "p"))
 
 
@@ -35,6 +37,8 @@ def _unit_at(ctx: Context, position: int, number: Number) -> tuple[str, int] | N
     if exact:
         unit = exact
     token = ctx.tokens[position]
+    if after == position + 1 and token.text in _WORDS_OF_SYMBOLS and token.cased != _WORDS_OF_SYMBOLS[token.text]:
+        return None
     # "5 a", "2 c": letters that are words or list marks; a unit of one letter hangs on digits or is well known.
     if after == position + 1 and len(token.text) == 1 and token.kind == "word":
         # A capital that is a preposition in small letters is a unit where no word follows: "5 В", "10 A".

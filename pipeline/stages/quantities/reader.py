@@ -93,7 +93,7 @@ def read_span(
         if token.kind == "opaque" or not (
             token.kind in ("number", "date")
             or lexicon.starter(token.text)
-            or (lang == "tr" and turkish.rate_before(ctx, index) is not None)
+            or (lang == "tr" and turkish.may_rate(token.text))
             or token.text in _STARTERS
             or is_code(token)
             or is_roman(token)

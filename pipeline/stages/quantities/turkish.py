@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from functools import lru_cache
 from decimal import Decimal
 
 from pipeline.document import Operator
@@ -12,6 +13,7 @@ from pipeline.stages.quantities.context import Context, Match
 from pipeline.stages.quantities.fold import fold_word
 from pipeline.stages.quantities.lexicon import cldr
 from pipeline.stages.quantities.lexicon.base import words
+from pipeline.stages.quantities.lexicon.tr import DATA, DENOMINATORS
 from pipeline.stages.quantities.lexicon.tr_morphology import CARDINALS, attach, segment_behind
 
 _ABLATIVE = ("den", "dan", "ten", "tan")
@@ -86,8 +88,14 @@ def rate_before(ctx: Context, index: int) -> tuple[str, int, bool] | None:
     return (per, after, priced) if ctx.same_line(after) else None
 
 
+@lru_cache(maxsize=65536)
+def may_rate(word: str) -> bool:
+    """Whether a rate may begin with this word."""
+    return word in _PERIODS or word in DENOMINATORS or DATA.stem(word) in DENOMINATORS
+
+
 def _rate(ctx: Context, index: int) -> tuple[str, int, bool] | None:
-    if ctx.kind(index) != "word":
+    if ctx.kind(index) != "word" or not may_rate(ctx.text(index)):
         return None
     each = ctx.lexicon.denominators.match(ctx.tokens, index)
     if each and ctx.text(each[1]) in ("başına", "başı") and ctx.same_line(each[1]):
@@ -269,17 +277,18 @@ def is_year(ctx: Context, index: int, year: int) -> bool | None:
         return True
     if 1900 <= year <= 2100 and word in ("ve", "veya", "ya") and ctx.text(after + (2 if word == "ya" else 1)).startswith(("sonra", "önce")):
         return True
-    if 1990 <= year <= 2049 and ctx.kind(after) == "word" and "." in ctx.style.group | _dotted(ctx):
-        return _OWNED.match(word) is not None and word not in ctx.lexicon.data.cardinals
+    if 1900 <= year <= 2049 and ctx.kind(after) == "word" and _OWNED.match(word) is not None and word not in ctx.lexicon.data.cardinals:
+        return year >= 1950 and not _counts_plainly(ctx, index)
     return None
 
 
-def _dotted(ctx: Context) -> frozenset[str]:
-    return (
-        frozenset(".")
-        if any(token.kind == "number" and re.fullmatch(r"\d{1,3}\.\d{3}", token.text) for token in ctx.tokens)
-        else frozenset()
-    )
+def _counts_plainly(ctx: Context, index: int) -> bool:
+    """Whether numbers near a token are written without a point between thousands, so that 2015 may be a count."""
+    near = ctx.tokens[max(0, index - 60) : index + 60]
+    return any(token.kind == "number" and re.fullmatch(r"\d{4,}", token.text) and not 1800 <= int(token.text) <= 2100 for token in near)
+
+
+_WHOLES = frozenset(words("bunların bunlardan onların onlardan toplam kişinin kişiden"))
 
 
 def _by_ending(ctx: Context, index: int, year: int, ending: str) -> bool | None:
@@ -291,7 +300,7 @@ def _by_ending(ctx: Context, index: int, year: int, ending: str) -> bool | None:
         return ending in ("le", "la")
     if ending in ("i", "ı", "u", "ü", "ini", "ını", "unu", "ünü"):
         # The accusative of a year, and "so many of them".
-        return 1950 <= year <= 2049 and ctx.text(index - 1) not in ("bunların", "bunlardan", "onların", "toplam") and "." in _dotted(ctx)
+        return 1950 <= year <= 2049 and ctx.text(index - 1) not in _WHOLES and not _counts_plainly(ctx, index)
     return ending[:1] in "aeiıunüy"
 
 
@@ -401,6 +410,8 @@ def is_month(ctx: Context, index: int, after: int) -> bool:
     inflected = token.text not in _MONTH_NAMES
     if token.cased[0].isupper() and not token.fresh:
         return False
+    if token.cased[0].isupper() and ctx.same_line(after) and ctx.tokens[after].cased[0].isupper():
+        return False  # Marta Hordiyenko
     if not inflected:
         return token.text in ("şubat", "nisan", "haziran", "temmuz", "ağustos", "eylül") and not token.cased[0].isupper()
     ambiguous = any(token.text.startswith((name, name[:-1] + "ğ")) for name in _OTHER_MONTHS)

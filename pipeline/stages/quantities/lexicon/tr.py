@@ -200,7 +200,7 @@ IDIOMS = phrases(
     "dört bir koldan|dört elle|iki arada bir derede|ikide bir|ikide birde|yedi düvel|yedi cihan|yedi kat yabancı|bir taşla iki kuş|"
     "altı üstü|yer altı|su altı|deniz altı|toprak altı|göz altı|ayak altı|kayıt altı|buz altı|el altı|bilinç altı|kol altı|koltuk altı|"
     "diz altı|bel altı|deri altı|cilt altı|dil altı|köprü altı|çatı altı|masa altı|merdiven altı|yastık altı|yörünge altı|ses altı|"
-    "ortalama altı|norm altı|sıfır altı|yaş altı|gece yarısı|gece yarısına|gece yarısını|gece yarısında|gece yarısından|gece yarısının|"
+    "fotoğraf altı|fotoğraf altı|ortalama altı|norm altı|sıfır altı|yaş altı|gece yarısı|gece yarısına|gece yarısını|gece yarısında|gece yarısından|gece yarısının|"
     "yarı yarıya|yarım kaldı|yarım kalan|yarım kalmış|yarım bıraktı|yarım bırakan|yarım bırakılan|yarım yamalak|yarım ada|yarım küre|"
     "çeyrek final|çeyrek finale|çeyrek finalde|çeyrek finalin|çeyrek finali|çeyrek finalden|çeyrek finalist|çeyrek altın"
 )
@@ -258,7 +258,7 @@ DATA = LanguageData(
     minus=("eksi", "negatif", "sıfırın altında"),
     divisions=("bölü",),
     points=("virgül", "nokta"),
-    percent=("%", "yüzde", "yüzdesi"),
+    percent=("%",),
     percent_points=("puan", "puanlık", "yüzde puan"),
     percent_before=("%", "yüzde"),
     units=UNITS,

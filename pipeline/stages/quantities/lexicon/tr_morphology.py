@@ -166,12 +166,14 @@ class Stems:
 
     def __init__(self, other: Iterable[str] = ()) -> None:
         self._known: dict[str, str] = {}
+        self._memo: dict[str, str] = {}
         self._other = frozenset(other)
 
     def register(self, names: Iterable[str]) -> None:
         """Makes nouns known, the shortest first, so that "doları" of "ABD doları" is a form of *dolar*."""
+        self._memo.clear()
         for name in sorted(names, key=lambda name: (len(name), name)):
-            stem = self(name)
+            stem = self._known.get(name) or self._find(name)
             self._known.setdefault(name, stem)
             if stem == name and len(name) > 3 and name[-1] in "kçtp":
                 self._known.setdefault(name[:-1] + {"k": "ğ", "ç": "c", "t": "d", "p": "b"}[name[-1]], name)
@@ -180,9 +182,15 @@ class Stems:
 
     def __call__(self, word: str) -> str:
         """The word without plural, -lik, possessive and case endings; the word itself where no known noun is in it."""
-        known = self._known.get(word)
+        known = self._known.get(word) or self._memo.get(word)
         if known is not None:
             return known
+        if len(self._memo) > 100_000:
+            self._memo.clear()
+        stem = self._memo[word] = self._find(word)
+        return stem
+
+    def _find(self, word: str) -> str:
         if word in self._other or word.startswith(("aynı", "ayrı", "yaşlı", "yaşam", "yeni")):
             return word
         for size in range(len(word) - 1, 1, -1):
