@@ -213,7 +213,9 @@ def _with_unit(ctx: Context, index: int, number: Number) -> Match | None:
     if percent and not _begins_percent(ctx, after):
         return Match(start, ctx.end(percent[1]), percent[1], "percent", "percent", number=number.value)
     money = _money(ctx, index, number)
-    duration = read_duration(ctx, index, number) if not number.article or _article_counts(ctx, index, number) else None
+    duration = read_duration(ctx, index, number)
+    if duration and number.article and not duration.compound and not _article_counts(ctx, index, number):
+        duration = None
     unit = unit_behind(ctx, number, index) if same else None
     if money and unit and money.next == unit.next and unit.unit == "[lb_av]" and not _is_money(ctx, index, number):
         money = None

@@ -23,6 +23,7 @@ class Match:
         rule: name of the rule.
         offset: how far a relative date lies from the day of writing.
         more: further quantities that the same rule found behind it (the other end of a range).
+        compound: an amount in several units.
         bare: a number with nothing else, which may still take the unit of another one.
     """
 
@@ -42,6 +43,7 @@ class Match:
     candidates: tuple[str, ...] = ()
     more: tuple[Match, ...] = ()
     bare: bool = False
+    compound: bool = False
 
     def quantity(self, folded: Folded) -> Quantity:
         """The record, on the source."""

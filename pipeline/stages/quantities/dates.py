@@ -168,6 +168,8 @@ def _joined(ctx: Context, first: Day, second: Day) -> Match | None:
         return None
     if first.year is None and second.year is not None and first.month is not None:
         first.year = second.year
+    if first.year is not None and second.year is None and first.day is None and second.day is None and second.month is not None:
+        second.year = first.year
     if (first.month is None) != (second.month is None):
         return None
     if first.day is not None and second.day is None and second.year is None:

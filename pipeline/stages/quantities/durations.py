@@ -118,7 +118,8 @@ def read_duration(ctx: Context, index: int, number: Number) -> Match | None:
         if last_value * factor == (last_value * factor).to_integral_value():
             parts = [(last_value * factor, smaller)]
     after = _age(ctx, after)
-    return Match(ctx.tokens[index].start, ctx.end(after), after, "duration", "duration", iso=iso_duration(parts))
+    compound = len(parts) > 1
+    return Match(ctx.tokens[index].start, ctx.end(after), after, "duration", "duration", iso=iso_duration(parts), compound=compound)
 
 
 def _half_behind(ctx: Context, position: int) -> tuple[Decimal, int] | None:

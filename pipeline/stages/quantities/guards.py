@@ -11,7 +11,11 @@ _NUMBERING = frozenset(".)")
 def is_guarded(ctx: Context, index: int) -> bool:
     """Whether the number at a token names something and counts nothing."""
     if ctx.lexicon.lang == "tr" and (
-        turkish.is_time(ctx, index) or turkish.is_score(ctx, index) or turkish.is_named(ctx, index) or turkish.is_numbered(ctx, index)
+        turkish.is_time(ctx, index)
+        or turkish.is_score(ctx, index)
+        or turkish.is_flat(ctx, index)
+        or turkish.is_named(ctx, index)
+        or turkish.is_numbered(ctx, index)
     ):
         return True
     return (

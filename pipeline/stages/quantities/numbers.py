@@ -541,7 +541,7 @@ def _with_fraction(ctx: Context, index: int, number: Number) -> Number:
     if decimal:
         return decimal
     hyphen = 1 if ctx.text(position) == "-" and ctx.glued(position) == ctx.glued(position + 1) and lang == "en" else 0
-    found = fraction_at(ctx, position + hyphen)
+    found = fraction_at(ctx, position + hyphen) if lang != "tr" else None
     if found and not number.scaled and 0 < number.value < 1000 and found[0].numerator == 1:
         word = ctx.text(position + hyphen)
         time = lang == "en" and word in ("second", "seconds", "quarter") and number.digits

@@ -44,6 +44,8 @@ def _second_end(ctx: Context, match: Match, index: int) -> int | None:
     if not ctx.same_line(position):
         return None
     text = ctx.text(position)
+    if ctx.lexicon.lang == "tr" and turkish.follows_closely(ctx, match, position):
+        return position
     if text in ("-", "–", "~"):
         following = position + 1
         if ctx.kind(following) not in ("number", "word", "symbol") or not ctx.same_line(following):

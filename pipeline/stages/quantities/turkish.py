@@ -155,6 +155,20 @@ def _is_clock(ctx: Context, index: int) -> bool:
     return ctx.kind(index) == "number" and _CLOCK.match(ctx.text(index)) is not None and len(ctx.text(index)) == 5
 
 
+def is_flat(ctx: Context, index: int) -> bool:
+    """Whether the number at a token is part of a sum that names something: a flat of "3+1" rooms, the minute "90+3", a week of "7/24"."""
+    for sign in (index - 1, index + 1):
+        text = ctx.text(sign)
+        if text not in ("+", "/") or not (ctx.glued(sign) and ctx.glued(sign + 1)) or ctx.kind(sign - 1) != "number":
+            continue
+        sides = ctx.text(sign - 1), ctx.text(sign + 1)
+        if text == "+" and all(side.isdigit() and len(side) <= 2 for side in sides):
+            return not ctx.standalone(sign - 1, sign + 2)
+        if text == "/" and sides in (("7", "24"), ("24", "7")) and not (ctx.glued(sign + 2) and ctx.text(sign + 2) == "/"):
+            return not ctx.standalone(sign - 1, sign + 2)
+    return False
+
+
 _RESULTS = (
     "yen", "kazan", "kaybe", "mağlup", "galip", "galibiyet", "berabere", "skor", "yenilgi", "üstün", "öne", "set", "bitir", "bitti", "tamamla",
     "geride", "geriye",
@@ -221,11 +235,18 @@ def _is_counted(ctx: Context, index: int) -> bool:
 _GENERATIONS = frozenset(("2", "3", "4", "4,5", "4.5", "5", "6"))  # of mobile networks: 5G
 
 
+def is_dotted_era(ctx: Context, index: int) -> bool:
+    """Whether "M.Ö." or "M.S." stands in front of a token."""
+    return "".join(ctx.text(index - step) for step in (4, 3, 2, 1)) in ("m.ö.", "m.s.")
+
+
 def is_numbered(ctx: Context, index: int) -> bool:
     """Whether the number at a token is one of several in front of "numaralı" or "sayılı", or one behind a stroke: "5 ve 6 numaralı"."""
     token = ctx.tokens[index]
     if token.kind not in ("number", "date"):
         return False
+    if ctx.text(index - 1) in ("mö", "ms") or (ctx.text(index - 2) == "milattan" and ctx.same_line(index)) or is_dotted_era(ctx, index):
+        return ctx.text(index + 1) != "."  # years of other eras are no dates of ISO 8601 that readers would know
     if token.text in _GENERATIONS and ctx.glued(index + 1) and ctx.tokens[index + 1].cased == "G":
         return True
     position = index + 1
@@ -234,7 +255,12 @@ def is_numbered(ctx: Context, index: int) -> bool:
             return False
         if ctx.lexicon.reference_after.match(ctx.tokens, position):
             return True
-        if ctx.kind(position) not in ("number", "date") and ctx.text(position) not in ("ve", "ile", "veya", "ya", "da", ",", "/", "-", "."):
+        plate = ctx.kind(position) == "word" and len(ctx.text(position)) <= 3 and ctx.tokens[position].cased.isupper()
+        if (
+            not plate
+            and ctx.kind(position) not in ("number", "date")
+            and ctx.text(position) not in ("ve", "ile", "veya", "ya", "da", ",", "/", "-", ".")
+        ):
             return False
         position += 1
     return False
@@ -273,11 +299,13 @@ def is_year(ctx: Context, index: int, year: int) -> bool | None:
     word = ctx.text(after)
     if names_year(ctx, after):
         return True
+    if ctx.text(index - 1) in ("mö", "önce") and ctx.same_line(index):
+        return False
     if 1900 <= year <= 2100 and word in _YEAR_FOLLOWS:
         return True
     if 1900 <= year <= 2100 and word in ("ve", "veya", "ya") and ctx.text(after + (2 if word == "ya" else 1)).startswith(("sonra", "önce")):
         return True
-    if 1900 <= year <= 2049 and ctx.kind(after) == "word" and _OWNED.match(word) is not None and word not in ctx.lexicon.data.cardinals:
+    if 1900 <= year <= 2100 and ctx.kind(after) == "word" and _OWNED.match(word) is not None and word not in ctx.lexicon.data.cardinals:
         return year >= 1950 and not _counts_plainly(ctx, index)
     return None
 
@@ -314,7 +342,7 @@ def is_temperature(ctx: Context, index: int, value: Decimal) -> bool:
     """Whether degrees at a token are degrees of warmth: below zero, or in talk of the weather."""
     if value < 0:
         return True
-    return any(token.kind == "word" and token.text.startswith(_WARMTH) for token in ctx.tokens[max(0, index - 10) : index + 10])
+    return any(token.kind == "word" and token.text.startswith(_WARMTH) for token in ctx.tokens[max(0, index - 20) : index + 10])
 
 
 _SHARES = frozenset(
@@ -443,6 +471,17 @@ def links(ctx: Context, position: int) -> bool:
         if ctx.tokens[place].fresh or text in (".", ";", ",", ":"):
             return False
     return False
+
+
+def follows_closely(ctx: Context, match: Match, position: int) -> bool:
+    """Whether the number word at a token is the upper end of a loose range: "üç beş gün", "beş altı bin lira"."""
+    if not match.bare or match.next != position or ctx.kind(position) != "word":
+        return False
+    first, second = ctx.lexicon.atoms(ctx.text(position - 1)), ctx.lexicon.atoms(ctx.text(position))
+    if not first or not second or len(first) != 1 or match.number != first[0].value:
+        return False
+    low, high = first[0], second[0]
+    return low.place == high.place in "ud" and not low.ordinal and not high.ordinal and low.value < high.value <= 3 * low.value
 
 
 def is_measured(word: str) -> bool:

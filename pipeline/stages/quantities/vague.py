@@ -52,6 +52,9 @@ def _several(ctx: Context, index: int, found: tuple[str, int]) -> Match | None:
             return None
         return _finish(ctx, index, f"{word} {name}", after)
     after = abbreviation[1] if abbreviation else after + 1
+    scale = ctx.lexicon.atoms(ctx.text(after)) if ctx.same_line(after) else None
+    if value == 100 and scale and len(scale) == 1 and scale[0].place == "s" and scale[0].value in _PLURALS and not scale[0].ordinal:
+        return _finish(ctx, index, f"{word} hundred {_PLURALS[scale[0].value]}", after + 1)
     if word == "many" and _PLURALS[value] != "thousand":
         return None
     return _finish(ctx, index, f"{word} {_PLURALS[value]}", after)

@@ -198,7 +198,7 @@ def _decade(ctx: Context, index: int) -> tuple[int, int] | None:
     """1990s, 1990'lar, 1990-х, 1990-talet: the token behind and the end."""
     lang = ctx.lexicon.lang
     text = ctx.text(index)
-    if not text.endswith("0"):
+    if not text.endswith("0") or (lang == "tr" and ctx.text(index - 1) in ("mö", "önce")):
         return None
     one, two = ctx.text(index + 1), ctx.text(index + 2)
     if lang == "en":
@@ -231,7 +231,7 @@ def read_short_decade(ctx: Context, index: int) -> Day | None:
         return None
     if ctx.lexicon.lang == "uk" and not ctx.lexicon.year_after.match(ctx.tokens, decade[0]):
         return None
-    if ctx.lexicon.lang == "tr" and ctx.text(index + 2).startswith(("lı", "li")) and not ctx.text(decade[0]).startswith("yıl"):
+    if ctx.lexicon.lang == "tr" and ctx.text(index + 2)[:2] in ("lı", "li", "lu", "lü") and not ctx.text(decade[0]).startswith("yıl"):
         return None
     return Day(token.start, decade[1], decade[0], 1900 + int(token.text), decade=True)
 

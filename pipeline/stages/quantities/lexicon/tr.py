@@ -21,7 +21,13 @@ for _word, _number in CARDINALS.items():
 
 _TIME = {"Y": "yıl sene yaş", "M": "ay", "W": "hafta", "D": "gün gece", "TH": "saat sa", "TM": "dakika dk", "TS": "saniye sn"}
 TIME_UNITS: dict[str, TimeUnit] = {word: TimeUnit(unit) for unit, forms in _TIME.items() for word in words(forms)}
-TIME_UNITS |= {"yüzyıl": TimeUnit("Y", 100), "asır": TimeUnit("Y", 100), "asr": TimeUnit("Y", 100), "iş günü": TimeUnit("D")}
+TIME_UNITS |= {
+    "çeyrek": TimeUnit("M", 3),
+    "yüzyıl": TimeUnit("Y", 100),
+    "asır": TimeUnit("Y", 100),
+    "asr": TimeUnit("Y", 100),
+    "iş günü": TimeUnit("D"),
+}
 
 
 def _either(*codes: str) -> Money:
@@ -108,6 +114,11 @@ def _vague() -> dict[str, str]:
             for link in ("", " "):
                 for ending in ("lArcA", "lAr"):
                     found[f"{count}{link}{attach(scale, ending)}"] = f"{_PLURALS[count]} of {_PLURALS[scale]}"
+    for scale in ("bin", "milyon", "milyar"):
+        found |= {
+            f"{figure} {attach(scale, 'lArcA')}": found[f"{count} {attach(scale, 'lArcA')}"]
+            for figure, count in (("10", "on"), ("100", "yüz"))
+        }
     for many in ("onlarca", "yüzlerce", "binlerce"):
         for scale in ("bin", "milyon", "milyar"):
             if many == "binlerce" and scale == "bin":
