@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from pipeline.stages.quantities import guards, turkish
+from pipeline.stages.quantities import guards
 from pipeline.stages.quantities.context import Context, Match
 from pipeline.stages.quantities.days import read_day
 from pipeline.stages.quantities.durations import iso_duration, read_duration
@@ -23,7 +23,7 @@ __all__ = ["COMMON", "read_amount"]
 
 def read_amount(ctx: Context, index: int) -> Match | None:
     """An amount with its hedges and rates, both ends of a range included."""
-    rate = turkish.rate_before(ctx, index) if ctx.lexicon.lang == "tr" else None
+    rate = ctx.hooks.rate_before(ctx, index)
     if rate:
         inner = read_amount(ctx, rate[1])
         if inner and inner.kind in (("money",) if rate[2] else ("money", "measure")) and inner.per is None:
@@ -66,8 +66,9 @@ def _percent_before(ctx: Context, index: int) -> Match | None:
     if found is None or not ctx.same_line(found[1]):
         return None
     number = read_number(ctx, found[1])
-    if number is None and ctx.lexicon.lang == "tr" and turkish.is_whole(ctx, found[1]):
-        number = Number(Decimal(100), found[1] + 1)
+    figure = ctx.hooks.percentage(ctx, found[1]) if number is None else None
+    if figure:
+        number = Number(*figure)
     if number is None or number.ordinal or (number.article and ctx.kind(found[1] + 1) == "word"):
         return None
     if ctx.lexicon.lang == "ar" and not number.digits:
@@ -206,7 +207,7 @@ def _with_unit(ctx: Context, index: int, number: Number) -> Match | None:
     start, after = tokens[index].start, number.next
     same = ctx.same_line(after)
     points = ctx.lexicon.percent_points.match(tokens, after) if same else None
-    if points and (ctx.lexicon.lang != "tr" or turkish.is_share(ctx, index, points[1]) or ctx.standalone(index, points[1])):
+    if points and ctx.hooks.points_are_shares(ctx, index, points[1]):
         return Match(start, ctx.end(points[1]), points[1], "percent", "percentage-points", number=number.value, unit="{pp}")
     hyphen = 1 if ctx.text(after) == "-" and ctx.glued(after) and ctx.glued(after + 1) else 0
     percent = ctx.lexicon.percent.match(tokens, after + hyphen) if same else None
@@ -318,32 +319,7 @@ def _money(ctx: Context, index: int, number: Number) -> Match | None:
 
 def _article_counts(ctx: Context, index: int, number: Number) -> bool:
     """Whether a word for one in front of a unit counts and is no article."""
-    lang = ctx.lexicon.lang
-    if ctx.standalone(index, number.next + 1) or lang == "sv":
-        return True
-    if lang == "tr":
-        word, following = ctx.text(number.next), ctx.text(number.next + 1)
-        before = ctx.text(index - 1)
-        if ctx.lexicon.time_units.match(ctx.tokens, number.next) is None:
-            return True
-        if (
-            before
-            in ("son", "önümüzdeki", "geçen", "ilk", "her", "tam", "sadece", "yalnızca", "az", "fazla", "yaklaşık", "geçtiğimiz", "gelecek")
-            or index == 0
-            or ctx.tokens[index].fresh
-        ):
-            return True
-        return turkish.is_measured(word) or following in (
-            "boyunca",
-            "önce",
-            "sonra",
-            "içinde",
-            "süreyle",
-            "kadar",
-            "sürecek",
-            "sonraki",
-        )
-    return True
+    return ctx.lexicon.lang == "sv" or ctx.standalone(index, number.next + 1) or ctx.hooks.counts_one(ctx, index, number.next)
 
 
 def _article(ctx: Context, index: int) -> Match | None:

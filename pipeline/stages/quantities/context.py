@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from pipeline.document import Operator, Quantity, QuantityKind
 from pipeline.stages.quantities.fold import Folded
+from pipeline.stages.quantities.hooks import Hooks
 from pipeline.stages.quantities.lexer import Token
 from pipeline.stages.quantities.lexicon.base import Lexicon
 from pipeline.stages.quantities.literals import NumberStyle
@@ -75,6 +76,11 @@ class Context:
     style: NumberStyle
     reference: datetime.date | None = None
     relative: bool = False
+
+    @property
+    def hooks(self) -> Hooks:
+        """What the language decides by code."""
+        return self.lexicon.data.hooks
 
     def text(self, index: int) -> str:
         """The folded text of a token; empty behind the last and before the first."""

@@ -6,7 +6,7 @@ Spans cover the tokens of the date alone. Values are ISO 8601, as exact as the t
 
 from __future__ import annotations
 
-from pipeline.stages.quantities import guards, turkish
+from pipeline.stages.quantities import guards
 from pipeline.stages.quantities.calendar_day import Day, small_number, year_at
 from pipeline.stages.quantities.context import Context, Match
 from pipeline.stages.quantities.days import add_year, day_number, month_at, read_day, read_plain_day
@@ -95,8 +95,9 @@ def _connector(ctx: Context, position: int, first: Day) -> int | None:
             position, text = after, ctx.text(after)
     if text in _DASHES:
         return position + 1 if text != "/" or (first.year is not None and first.month is None and ctx.glued(position)) else None
-    if ctx.lexicon.lang == "tr" and turkish.from_month(ctx, position):
-        return position
+    linked = ctx.hooks.date_link(ctx, position)
+    if linked is not None:
+        return linked
     if ctx.lexicon.lang == "tr" and text == "'" and ctx.glued(position):
         case = ctx.text(position + 1)
         if case in ("den", "dan", "ten", "tan", "nden", "ndan") and ctx.same_line(position + 2):

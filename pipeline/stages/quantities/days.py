@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.stages.quantities import guards, turkish
+from pipeline.stages.quantities import guards
 from pipeline.stages.quantities.calendar_day import Day, small_number, year_at
 from pipeline.stages.quantities.context import Context
 from pipeline.stages.quantities.lexer import Token
@@ -294,15 +294,15 @@ _IN_MONTH: dict[str, tuple[str, ...]] = {
     "sv": ("i", "sedan", "till", "från", "under", "slutet", "början", "mitten", "av", "före", "efter", "månad"),
     "uk": ("у", "в", "з", "до", "від", "на", "з", "кінця", "початку", "місяць", "по"),
     "ar": ("في", "شهر", "منذ", "حتى", "خلال", "بداية", "نهاية", "بدايه", "نهايه", "مطلع", "اواخر", "اوايل", "من", "الى"),
-    "tr": (),
 }
 
 
 def _month_alone(ctx: Context, index: int, after: int) -> bool:
-    """Whether a month's name without day and year is one: a preposition says so, or in Turkish its capital and the word for month."""
-    before, following = ctx.text(index - 1), ctx.text(after)
-    if ctx.lexicon.lang == "tr":
-        return turkish.is_month(ctx, index, after)
+    """Whether a month's name without day and year is one: a preposition says so."""
+    known = ctx.hooks.month_alone(ctx, index, after)
+    if known is not None:
+        return known
+    before = ctx.text(index - 1)
     if ctx.lexicon.lang == "en" and not ctx.tokens[index].cased[0].isupper():
         return False
     return before in _IN_MONTH[ctx.lexicon.lang] or ctx.standalone(index, after)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from pipeline.stages.quantities import turkish
 from pipeline.stages.quantities.context import Context, Match
 from pipeline.stages.quantities.lexicon.base import TimeUnit
 from pipeline.stages.quantities.numbers import Number, read_number, to_decimal
@@ -88,9 +87,8 @@ def read_duration(ctx: Context, index: int, number: Number) -> Match | None:
     if found is None or number.ordinal or number.value < 0:
         return None
     unit, after = found
-    if ctx.lexicon.lang == "tr":
-        after = turkish.trim_point(ctx, index, after)
-    if ctx.lexicon.lang == "tr" and 1000 <= number.value <= 2199 and not number.fraction and turkish.names_year(ctx, number.next):
+    after = ctx.hooks.trimmed(ctx, index, after)
+    if 1000 <= number.value <= 2199 and not number.fraction and ctx.hooks.names_year(ctx, number.next):
         return None
     if (
         number.plain

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pipeline.stages.quantities import turkish
 from pipeline.stages.quantities.context import Context
 
 _NUMBERING = frozenset(".)")
@@ -10,16 +9,9 @@ _NUMBERING = frozenset(".)")
 
 def is_guarded(ctx: Context, index: int) -> bool:
     """Whether the number at a token names something and counts nothing."""
-    if ctx.lexicon.lang == "tr" and (
-        turkish.is_time(ctx, index)
-        or turkish.is_score(ctx, index)
-        or turkish.is_flat(ctx, index)
-        or turkish.is_named(ctx, index)
-        or turkish.is_numbered(ctx, index)
-    ):
-        return True
     return (
-        _part_of_identifier(ctx, index) or _numbered_reference(ctx, index) or _list_numbering(ctx, index) or _page_counter(ctx, index)
+        ctx.hooks.guarded(ctx, index) or _part_of_identifier(ctx, index)
+        or _numbered_reference(ctx, index) or _list_numbering(ctx, index) or _page_counter(ctx, index)
         or _hours_of_the_day(ctx, index) or is_slogan(ctx, index)
     )  # fmt: skip
 

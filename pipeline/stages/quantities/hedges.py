@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pipeline.document import Operator
-from pipeline.stages.quantities import turkish
 from pipeline.stages.quantities.context import Context, Match
 
 _STRONGER: dict[Operator, int] = {">": 2, ">=": 2, "<": 2, "<=": 2, "~": 1}
@@ -30,8 +29,7 @@ def hedge_behind(ctx: Context, match: Match) -> Match:
     position = match.next
     if match.op is not None or not ctx.same_line(position) or match.kind in ("date", "date_range", "ordinal"):
         return match
-    lexicon = ctx.lexicon
-    found = turkish.hedge_behind(ctx, match) if lexicon.lang == "tr" else lexicon.hedges_after.match(ctx.tokens, position)
+    found = ctx.hooks.hedge_behind(ctx, match)
     if found:
         match.op, match.next, match.end = found[0], found[1], ctx.end(found[1])
     return match

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from pipeline.stages.quantities import turkish
 from pipeline.stages.quantities.context import Context, Match
 from pipeline.stages.quantities.lexicon.ucum import COMMON
 from pipeline.stages.quantities.numbers import Number, read_number, to_decimal
@@ -72,13 +71,7 @@ def unit_behind(ctx: Context, number: Number, index: int) -> Match | None:
     if ctx.glued(after) and ctx.kind(after) == "word" and ctx.kind(after - 1) == "word":
         return None
     value = number.value
-    if (
-        unit == "deg"
-        and ctx.lexicon.lang == "tr"
-        and ctx.text(after - 1).startswith("derece")
-        and turkish.is_temperature(ctx, index, value)
-    ):
-        unit = "Cel"
+    unit = ctx.hooks.unit(ctx, index, after, unit, value)
     more = _smaller(ctx, after, unit)
     if more:
         while more:

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from pipeline.stages.quantities import turkish
 from pipeline.stages.quantities.context import Context
 from pipeline.stages.quantities.lexicon.base import Atom
 
@@ -412,16 +411,15 @@ def _fraction(ctx: Context, index: int) -> Number | None:
             return _scaled(ctx, Number(to_decimal(VULGAR[token.text]), index + 1, digits=True, fraction=True))
         return None
     if token.kind == "number":
-        share = turkish.digit_share(ctx, index) if lexicon.lang == "tr" else None
+        share = ctx.hooks.share(ctx, index)
         if share:
             return Number(share[0] / share[1], share[2], digits=True, fraction=True)
         return _slashed(ctx, index)
     if token.kind != "word":
         return None
-    if lexicon.lang == "tr":
-        share = turkish.digit_share(ctx, index)
-        if share:
-            return Number(share[0] / share[1], share[2], digits=True, fraction=True)
+    share = ctx.hooks.share(ctx, index)
+    if share:
+        return Number(share[0] / share[1], share[2], digits=True, fraction=True)
     start = index
     if lexicon.lang in ("en", "sv") and token.text in lexicon.articles:
         start += 1

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from pipeline.stages.quantities import turkish
 from pipeline.stages.quantities.context import Context, Match
 from pipeline.stages.quantities.lexer import Token
 
@@ -68,7 +67,7 @@ def _turkish_point(ctx: Context, index: int, value: Decimal) -> Match | None:
     if not ctx.same_line(after) or ctx.kind(after) != "word":
         return None
     word = ctx.tokens[after]
-    if word.cased[0].islower() or ctx.lexicon.ordinal_heads.match(ctx.tokens, after) or turkish.goes_on(ctx, index, after):
+    if word.cased[0].islower() or ctx.lexicon.ordinal_heads.match(ctx.tokens, after) or ctx.hooks.ordinal_goes_on(ctx, index, after):
         return match
     return None
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from pipeline.stages.quantities import turkish
 from pipeline.stages.quantities.amounts import read_amount
 from pipeline.stages.quantities.context import Context, Match
 from pipeline.stages.quantities.durations import iso_duration, plain
@@ -44,8 +43,9 @@ def _second_end(ctx: Context, match: Match, index: int) -> int | None:
     if not ctx.same_line(position):
         return None
     text = ctx.text(position)
-    if ctx.lexicon.lang == "tr" and turkish.follows_closely(ctx, match, position):
-        return position
+    close = ctx.hooks.range_end(ctx, match, position)
+    if close is not None:
+        return close
     if text in ("-", "–", "~"):
         following = position + 1
         if ctx.kind(following) not in ("number", "word", "symbol") or not ctx.same_line(following):
@@ -54,7 +54,7 @@ def _second_end(ctx: Context, match: Match, index: int) -> int | None:
         if ctx.tokens[position].spaced != ctx.tokens[following].spaced:
             return None
         return following
-    if text not in _LINKS[ctx.lexicon.lang] or (text == "ile" and not turkish.links(ctx, position)):
+    if text not in _LINKS[ctx.lexicon.lang] or not ctx.hooks.joins(ctx, position):
         return None
     if text in ("and", "och", "і", "й", "та", "و") or text in ("до", "till", "to", "الى"):
         first = index

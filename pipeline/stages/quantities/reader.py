@@ -11,14 +11,13 @@ import datetime
 import msgspec
 
 from pipeline.document import Provenance, Quantity
-from pipeline.stages.quantities import english, turkish
+from pipeline.stages.quantities import english
 from pipeline.stages.quantities.calendar_rules import read_calendar_rule
 from pipeline.stages.quantities.clitics import split_clitics
 from pipeline.stages.quantities.context import Context, Match
 from pipeline.stages.quantities.dates import read_date
 from pipeline.stages.quantities.days import neutral_dates
 from pipeline.stages.quantities.fold import Folded, fold
-from pipeline.stages.quantities.joined import split_joined
 from pipeline.stages.quantities.lexer import tokenize
 from pipeline.stages.quantities.lexicon import LANGUAGES, lexicon_for
 from pipeline.stages.quantities.literals import NumberStyle, style_of
@@ -82,8 +81,7 @@ def read_span(
     lexicon = lexicon_for(lang)
     if lang == "ar":
         tokens = split_clitics(tokens, lexicon)
-    elif lang == "tr":
-        tokens = split_joined(tokens, lexicon)
+    tokens = lexicon.data.hooks.tokens(tokens, lexicon)
     relative = relative_dates == "keep" or (relative_dates == "resolve" and reference_date is not None)
     ctx = Context(folded, tokens, lexicon, style, reference_date, relative)
     found: list[Quantity] = []
@@ -93,7 +91,7 @@ def read_span(
         if token.kind == "opaque" or not (
             token.kind in ("number", "date")
             or lexicon.starter(token.text)
-            or (lang == "tr" and turkish.may_rate(token.text))
+            or lexicon.data.hooks.starts(token.text, lexicon)
             or token.text in _STARTERS
             or is_code(token)
             or is_roman(token)
@@ -119,7 +117,7 @@ _STARTERS = frozenset(
 
 def _best(ctx: Context, index: int) -> Match | None:
     date = (
-        (turkish.part_of_year(ctx, index) if ctx.lexicon.lang == "tr" else None)
+        ctx.hooks.date(ctx, index)
         or read_calendar_rule(ctx, index)
         or read_quarter(ctx, index)
         or read_relative(ctx, index)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pipeline.stages.quantities import turkish
 from pipeline.stages.quantities.calendar_day import FIRST_YEAR, LAST_YEAR, Day, year_at
 from pipeline.stages.quantities.context import Context
 from pipeline.stages.quantities.numbers import read_number
@@ -47,10 +46,9 @@ def read_year(ctx: Context, index: int, year: int) -> Day | None:
 def _is_year(ctx: Context, index: int, year: int) -> bool:
     lexicon, lang = ctx.lexicon, ctx.lexicon.lang
     plausible = 1800 <= year <= 2100
-    if lang == "tr":
-        known = turkish.is_year(ctx, index, year)
-        if known is not None:
-            return known
+    known = ctx.hooks.year(ctx, index, year)
+    if known is not None:
+        return known
     if ctx.same_line(index + 1) and lexicon.year_after.match(ctx.tokens, index + 1):
         return not (lang == "uk" and ctx.text(index + 1) in ("років", "роки") and not plausible)
     before = index - 1

@@ -10,6 +10,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from pipeline.document import Operator
 from pipeline.stages.quantities.fold import fold_word
+from pipeline.stages.quantities.hooks import Hooks
 from pipeline.stages.quantities.lexer import Token
 
 T = TypeVar("T")
@@ -185,6 +186,7 @@ class LanguageData:
     vague: dict[str, str]
     ordinal_suffix: str = ""
     number_suffix: str = ""
+    hooks: Hooks = field(default_factory=Hooks)
     segment_behind: Callable[[str], tuple[Atom, ...] | None] | None = None
     closes: Callable[[str], bool] | None = None
     conjunctions: tuple[str, ...] = ()

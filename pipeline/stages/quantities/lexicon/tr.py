@@ -8,6 +8,7 @@ from pipeline.document import Operator
 from pipeline.stages.quantities.fold import fold_word
 from pipeline.stages.quantities.lexicon import cldr
 from pipeline.stages.quantities.lexicon.base import LanguageData, Money, TimeUnit, words
+from pipeline.stages.quantities.lexicon.tr_hooks import TurkishHooks
 from pipeline.stages.quantities.lexicon.tr_morphology import CARDINALS, ORDINALS, Stems, attach, closes, inflected, segment, segment_behind
 
 FRACTIONS: dict[str, Fraction] = dict.fromkeys(("yarım", *inflected("yarı", owned=True)), Fraction(1, 2)) | {"çeyrek": Fraction(1, 4)}
@@ -202,7 +203,7 @@ REFERENCES = (
 )
 IDIOMS = phrases(
     "bir an önce|bir arada|bir kez daha|bir yandan|bir şekilde|iki yüzlü|bir de|ilk olarak|bir daha|her bir|on line|bir o kadar|"
-    "birinci sınıf|bir dönüm noktası|bir dönüm noktasında|bir dönüm noktasına|bir dönüm noktasını|bir dönüm noktasıdır|bir dönüm noktasıydı|"
+    "birinci sınıf|bir dönüm noktası|bir dönüm noktasında|bir dönüm noktasına|bir dönüm noktasını|bir dönüm noktasıdır|"
     "yedi yirmi dört|bir başka|bir diğer|yüz yüze|yüz tanıma|yüz ifadesi|yüz ifadeleri|yüz maskesi|yüz nakli|yüz felci|"
     "yüz bakımı|yüz kremi|yüz hatları|yüz karası|yüz akı|yüz kızartıcı|yüz üstü|yüz ölçümü|güler yüz|asık yüz|yüz verdi|yüz vermedi|"
     "yüz vermek|yüz tuttu|yüz tutmuş|yüz tutan|yüz çevirdi|yüz çevirmek|yüz çeviren|kırk yılda bir|kırk yılın başında|bin bir gece|"
@@ -211,7 +212,8 @@ IDIOMS = phrases(
     "dört bir koldan|dört elle|iki arada bir derede|ikide bir|ikide birde|yedi düvel|yedi cihan|yedi kat yabancı|bir taşla iki kuş|"
     "altı üstü|yer altı|su altı|deniz altı|toprak altı|göz altı|ayak altı|kayıt altı|buz altı|el altı|bilinç altı|kol altı|koltuk altı|"
     "diz altı|bel altı|deri altı|cilt altı|dil altı|köprü altı|çatı altı|masa altı|merdiven altı|yastık altı|yörünge altı|ses altı|"
-    "fotoğraf altı|fotoğraf altı|ortalama altı|norm altı|sıfır altı|yaş altı|gece yarısı|gece yarısına|gece yarısını|gece yarısında|gece yarısından|gece yarısının|"
+    "fotoğraf altı|ortalama altı|norm altı|sıfır altı|yaş altı|gece yarısı|gece yarısına|gece yarısını|gece yarısında|"
+    "gece yarısından|gece yarısının|"
     "yarı yarıya|yarım kaldı|yarım kalan|yarım kalmış|yarım bıraktı|yarım bırakan|yarım bırakılan|yarım yamalak|yarım ada|yarım küre|"
     "çeyrek final|çeyrek finale|çeyrek finalde|çeyrek finalin|çeyrek finali|çeyrek finalden|çeyrek finalist|çeyrek altın"
 )
@@ -224,6 +226,7 @@ DATA = LanguageData(
     segment=segment,
     segment_behind=segment_behind,
     closes=closes,
+    hooks=TurkishHooks(),
     scale_abbreviations={
         "mn": 10**6,
         "mr": 10**9,

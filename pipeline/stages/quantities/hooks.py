@@ -1,0 +1,96 @@
+"""What a language decides by code where its words do not suffice: the engine asks, and by default every language answers alike.
+
+The module of a language that needs more puts an object of a class of its own into :attr:`LanguageData.hooks`.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from pipeline.document import Operator
+
+if TYPE_CHECKING:
+    from pipeline.stages.quantities.context import Context, Match
+    from pipeline.stages.quantities.lexer import Token
+    from pipeline.stages.quantities.lexicon.base import Lexicon
+
+
+class Hooks:
+    """Answers of a language without peculiarities. Positions are indices of tokens; a position that is returned lies behind a reading."""
+
+    def tokens(self, tokens: list[Token], lexicon: Lexicon) -> list[Token]:
+        """The tokens with words taken apart or put together."""
+        return tokens
+
+    def starts(self, word: str, lexicon: Lexicon) -> bool:
+        """Whether a quantity may begin with this folded word, although no table of the lexicon says so."""
+        return False
+
+    def guarded(self, ctx: Context, index: int) -> bool:
+        """Whether a number names something and counts nothing: times of day, scores, parts of names."""
+        return False
+
+    def hedge_behind(self, ctx: Context, match: Match) -> tuple[Operator, int] | None:
+        """The hedge behind an amount."""
+        return ctx.lexicon.hedges_after.match(ctx.tokens, match.next)
+
+    def rate_before(self, ctx: Context, index: int) -> tuple[str, int, bool] | None:
+        """What the amount behind a token is counted by, the position behind that, and whether only money goes by it."""
+        return None
+
+    def share(self, ctx: Context, index: int) -> tuple[Decimal, Decimal, int] | None:
+        """Numerator and denominator of a fraction written in a way of this language's own."""
+        return None
+
+    def percentage(self, ctx: Context, index: int) -> tuple[Decimal, int] | None:
+        """The figure behind a word for per cent where it is no number elsewhere."""
+        return None
+
+    def points_are_shares(self, ctx: Context, index: int, after: int) -> bool:
+        """Whether the word for points behind a number means percentage points."""
+        return True
+
+    def counts_one(self, ctx: Context, index: int, unit: int) -> bool:
+        """Whether a word for one that is an article too counts the unit at ``unit``."""
+        return True
+
+    def unit(self, ctx: Context, index: int, after: int, unit: str, value: Decimal) -> str:
+        """The unit meant where its name has several meanings."""
+        return unit
+
+    def trimmed(self, ctx: Context, index: int, after: int) -> int:
+        """The position behind a unit without what belongs to the sentence."""
+        return after
+
+    def range_end(self, ctx: Context, match: Match, position: int) -> int | None:
+        """Where the upper end of a range begins that nothing joins to the lower one."""
+        return None
+
+    def joins(self, ctx: Context, position: int) -> bool:
+        """Whether a word that may join the ends of a range does."""
+        return True
+
+    def ordinal_goes_on(self, ctx: Context, index: int, word: int) -> bool:
+        """Whether digits and a point in front of a capital are an ordinal, and no end of a sentence."""
+        return False
+
+    def date(self, ctx: Context, index: int) -> Match | None:
+        """A date or a range of dates that the rules for all languages do not read."""
+        return None
+
+    def year(self, ctx: Context, index: int, year: int) -> bool | None:
+        """Whether four digits are a year; None where this language leaves it to the general rules."""
+        return None
+
+    def names_year(self, ctx: Context, position: int) -> bool:
+        """Whether the word for year behind a number says that it is the name of one, and not so many years."""
+        return False
+
+    def month_alone(self, ctx: Context, index: int, after: int) -> bool | None:
+        """Whether the name of a month without day and year is one; None where this language leaves it to the general rules."""
+        return None
+
+    def date_link(self, ctx: Context, position: int) -> int | None:
+        """Where the later end of a range of dates begins that an ending joins to the earlier one."""
+        return None

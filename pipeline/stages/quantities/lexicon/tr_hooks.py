@@ -1,0 +1,102 @@
+"""What Turkish decides by code; see the modules it is gathered from."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from pipeline.document import Operator
+from pipeline.stages.quantities.context import Context, Match
+from pipeline.stages.quantities.hooks import Hooks
+from pipeline.stages.quantities.lexer import Token
+from pipeline.stages.quantities.lexicon import tr_amounts, tr_calendar, tr_guards
+from pipeline.stages.quantities.lexicon.base import Lexicon
+from pipeline.stages.quantities.lexicon.tr_tokens import split_joined
+
+
+class TurkishHooks(Hooks):
+    """Turkish."""
+
+    def __init__(self) -> None:
+        self._starts: dict[str, bool] = {}
+
+    def tokens(self, tokens: list[Token], lexicon: Lexicon) -> list[Token]:
+        """Tokens with joined numbers taken apart and shares without their ending."""
+        return split_joined(tokens, lexicon)
+
+    def starts(self, word: str, lexicon: Lexicon) -> bool:
+        """Whether a rate may begin with the word."""
+        known = self._starts.get(word)
+        if known is None:
+            if len(self._starts) > 100_000:
+                self._starts.clear()
+            known = self._starts[word] = tr_amounts.may_rate(word, lexicon)
+        return known
+
+    def guarded(self, ctx: Context, index: int) -> bool:
+        """Times of day, scores, flats, parts of names and documents."""
+        return tr_guards.is_guarded(ctx, index)
+
+    def hedge_behind(self, ctx: Context, match: Match) -> tuple[Operator, int] | None:
+        """Hedges that govern a case."""
+        return tr_amounts.hedge_behind(ctx, match)
+
+    def rate_before(self, ctx: Context, index: int) -> tuple[str, int, bool] | None:
+        """Rates stand in front: "dekar başına", "kilosu"."""
+        return tr_amounts.rate_before(ctx, index)
+
+    def share(self, ctx: Context, index: int) -> tuple[Decimal, Decimal, int] | None:
+        """ "3'te 1", "binde 3"."""
+        return tr_amounts.digit_share(ctx, index)
+
+    def percentage(self, ctx: Context, index: int) -> tuple[Decimal, int] | None:
+        """ "Yüzde yüzü"."""
+        return (Decimal(100), index + 1) if tr_amounts.is_whole(ctx, index) else None
+
+    def points_are_shares(self, ctx: Context, index: int, after: int) -> bool:
+        """Points of a league or an index are none."""
+        return ctx.standalone(index, after) or tr_amounts.is_share(ctx, index, after)
+
+    def counts_one(self, ctx: Context, index: int, unit: int) -> bool:
+        """ "Bir yıllık" is measured."""
+        return tr_amounts.counts_one(ctx, index, unit)
+
+    def unit(self, ctx: Context, index: int, after: int, unit: str, value: Decimal) -> str:
+        """Degrees of warmth."""
+        warm = unit == "deg" and ctx.text(after - 1).startswith("derece") and tr_amounts.is_temperature(ctx, index, value)
+        return "Cel" if warm else unit
+
+    def trimmed(self, ctx: Context, index: int, after: int) -> int:
+        """The full stop that ends the sentence is no part of "dk."."""
+        return tr_amounts.trim_point(ctx, index, after)
+
+    def range_end(self, ctx: Context, match: Match, position: int) -> int | None:
+        """ "Üç beş gün"."""
+        return position if tr_amounts.follows_closely(ctx, match, position) else None
+
+    def joins(self, ctx: Context, position: int) -> bool:
+        """ "İle" also means with."""
+        return ctx.text(position) != "ile" or tr_amounts.links(ctx, position)
+
+    def ordinal_goes_on(self, ctx: Context, index: int, word: int) -> bool:
+        """ "12. Kongre"."""
+        return tr_amounts.goes_on(ctx, index, word)
+
+    def date(self, ctx: Context, index: int) -> Match | None:
+        """Parts of a year behind it."""
+        return tr_calendar.part_of_year(ctx, index)
+
+    def year(self, ctx: Context, index: int, year: int) -> bool | None:
+        """By the ending or the word behind."""
+        return tr_calendar.is_year(ctx, index, year)
+
+    def names_year(self, ctx: Context, position: int) -> bool:
+        """ "2024 yılında", but "30 yılda"."""
+        return tr_calendar.names_year(ctx, position)
+
+    def month_alone(self, ctx: Context, index: int, after: int) -> bool | None:
+        """By its ending, in small letters too."""
+        return tr_calendar.is_month(ctx, index, after)
+
+    def date_link(self, ctx: Context, position: int) -> int | None:
+        """ "Ekimden şubata"."""
+        return position if tr_calendar.from_month(ctx, position) else None
