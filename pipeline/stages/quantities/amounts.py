@@ -57,7 +57,13 @@ def _core(ctx: Context, index: int) -> Match | None:
     vague = read_vague(ctx, index)
     if vague:
         return vague
-    return _percent_before(ctx, index) or _money_before(ctx, index) or _dual(ctx, index) or _counted(ctx, index)
+    return (
+        _percent_before(ctx, index)
+        or _permille_before(ctx, index)
+        or _money_before(ctx, index)
+        or _dual(ctx, index)
+        or _counted(ctx, index)
+    )
 
 
 def _percent_before(ctx: Context, index: int) -> Match | None:
@@ -79,6 +85,17 @@ def _percent_before(ctx: Context, index: int) -> Match | None:
         return None
     value = -number.value if negative else number.value
     return Match(ctx.tokens[index].start, ctx.end(number.next), number.next, "percent", "percent-before", number=value)
+
+
+def _permille_before(ctx: Context, index: int) -> Match | None:
+    """ "‰5", "binde 5": digits behind a sign or word for per mille."""
+    found = ctx.lexicon.permille_before.match(ctx.tokens, index)
+    number = read_number(ctx, found[1]) if found and ctx.same_line(found[1]) and ctx.kind(found[1]) == "number" else None
+    if number is None or number.scaled:
+        return None
+    return Match(
+        ctx.tokens[index].start, ctx.end(number.next), number.next, "measure", "permille-before", number=number.value, unit="[ppth]"
+    )  # fmt: skip
 
 
 def _money_before(ctx: Context, index: int) -> Match | None:

@@ -44,7 +44,8 @@ class NumberStyle:
         """Whether the only separator of a number, in front of the three digits ``tail``, groups digits."""
         other = "," if separator == "." else "."
         if (separator in self.group) != (separator in self.decimal):
-            return separator in self.group
+            # Hardly anybody writes three decimals of which the last is a zero, least of all against the custom of the language.
+            return separator in self.group or (tail[-1] == "0" and _DECIMAL_OF.get(self.lang, separator) != separator)
         if (other in self.group) != (other in self.decimal):
             return other in self.decimal
         if tail == "000":  # nobody writes three decimals that are all zero

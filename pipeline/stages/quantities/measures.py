@@ -5,7 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 
 from pipeline.stages.quantities.context import Context, Match
-from pipeline.stages.quantities.lexicon.ucum import COMMON
 from pipeline.stages.quantities.numbers import Number, read_number, to_decimal
 
 # How many of the smaller unit make the larger one, for amounts in two units: "2 kilometres 1 metre".
@@ -22,7 +21,7 @@ _AMBIGUOUS_BEFORE_NAME = frozenset(("a", "c", "d", "e", "f", "k", "r", "p"))
 
 def _exact_case(ctx: Context, first: int, after: int) -> str | None:
     spelled = ctx.folded.cased[ctx.tokens[first].start : ctx.end(after)]
-    return ctx.lexicon.data.units.get(spelled) or COMMON.get(spelled)
+    return ctx.lexicon.spelled_units.get(spelled)
 
 
 def _unit_at(ctx: Context, position: int, number: Number) -> tuple[str, int] | None:

@@ -85,7 +85,8 @@ def sign_at(ctx: Context, index: int) -> tuple[Money, int] | None:
     if found is None:
         return None
     money, after = found
-    if any(ctx.tokens[place].spaced for place in range(index + 1, after)):
+    spelled = ctx.folded.text[ctx.tokens[index].start : ctx.end(after)]
+    if any(ctx.tokens[place].spaced for place in range(index + 1, after)) and spelled not in ctx.lexicon.spaced_signs:
         return None
     if ctx.text(index + 1) == "." and after > index + 1 and ctx.text(after) == "." and ctx.glued(after):
         after += 1  # "ر.س." is written with its last point

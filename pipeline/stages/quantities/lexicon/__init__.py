@@ -35,6 +35,11 @@ _SIGNS: dict[str, Money] = {
 }  # fmt: skip
 for _name in ("MEUR", "MUSD", "MSEK"):
     del _SIGNS[_name]
+# A code in front of the sign that it makes clear: "AUD$".
+_SIGNS |= {
+    f"{code}$": Money(code)
+    for code in words("ARS AUD BBD BMD BND BSD BZD CAD CLP COP DOP FJD GYD HKD JMD KYD LRD MXN NAD NZD SBD SGD SRD TTD TWD UYU XCD")
+}
 
 
 # Nouns of currencies that are everyday words as well.
@@ -103,12 +108,18 @@ def lexicon_for(lang: str) -> Lexicon:
         # Signs in small Latin letters are words elsewhere ("den", "lei"); names of currencies cover them.
         if not (bare.isascii() and bare.isalpha() and bare.islower()) and (len(bare) > 1 or not sign.isalnum()):
             lexicon.signs.add(sign.strip(" .\u200f\u200e\xa0"), Money(code))
+            if len(bare.split()) > 1:
+                lexicon.spaced_signs.add(fold_word(bare, lang))
     for name, code in data.units.items():
         lexicon.units.add(name, code)
     for name, code in COMMON.items():
         lexicon.units.add(name, code)
     for identifier, code in UCUM_OF.items():  # CLDR's own identifiers: "length-foot"
         lexicon.units.add(identifier, code)
+    for name, code, width in units:
+        if width != "narrow":
+            lexicon.spelled_units.setdefault(name, code)
+    lexicon.spelled_units |= COMMON | data.units
     for name, code, width in units:
         folded = fold_word(name, lang)
         if folded in data.unit_stop or (width == "narrow" and len(folded) < 2) or "{" in name:

@@ -198,6 +198,7 @@ class LanguageData:
     percent: tuple[str, ...] = ()
     percent_points: tuple[str, ...] = ()
     percent_before: tuple[str, ...] = ()
+    permille_before: tuple[str, ...] = ("‰",)
     units: dict[str, str] = field(default_factory=dict)
     per: tuple[str, ...] = ()
     denominators: dict[str, str] = field(default_factory=dict)
@@ -261,6 +262,7 @@ class Lexicon:
         self.percent = flags(lang, data.percent)
         self.percent_points = flags(lang, data.percent_points)
         self.percent_before = flags(lang, data.percent_before)
+        self.permille_before = flags(lang, data.permille_before)
         self.per = flags(lang, data.per)
         self.denominators: Phrases[str] = phrases(lang, data.denominators)
         self.year_before = flags(lang, data.year_before)
@@ -284,6 +286,8 @@ class Lexicon:
         self.currencies: Phrases[Money] = Phrases(lang, stem)
         self.minors: Phrases[tuple[str, ...]] = phrases(lang, data.minor_currencies, stem)
         self.units: Phrases[str] = Phrases(lang, stem)
+        self.spaced_signs: set[str] = set()
+        self.spelled_units: dict[str, str] = {}
         self.signs: Phrases[Money] = Phrases(lang)
         self._starters: dict[str, bool] = {}
 
@@ -310,7 +314,7 @@ class Lexicon:
         known = self._starters.get(word)
         if known is None:
             tables: tuple[Phrases[Any], ...] = (
-                self.hedges, self.vague, self.several, self.fractions, self.minus, self.percent_before, self.months, self.weekdays,
+                self.hedges, self.vague, self.several, self.fractions, self.minus, self.percent_before, self.permille_before, self.months, self.weekdays,
                 self.range_openers, self.measured_words, self.currency_words, self.currencies, self.signs, self.idioms,
                 self.year_before, self.reference_words, self.time_units, self.units,
             )  # fmt: skip

@@ -65,8 +65,7 @@ def currency_names(lang: str) -> Iterator[tuple[str, str]]:
             if name:
                 forms.add(name)
             for form in sorted(forms):
-                if "(" not in form:
-                    yield form.replace("{0}", "").strip(), code
+                yield form.replace("{0}", "").strip(), code
 
 
 def currency_symbols(lang: str) -> Iterator[tuple[str, str]]:

@@ -151,7 +151,8 @@ UNITS: dict[str, str] = {
     for code, names in {
         "m2": "metrekare|metre kare", "km2": "kilometrekare|kilometre kare", "m3": "metreküp|metre küp", "ha": "hektar", "daar": "dekar",
         "{dunam}": "dönüm", "{feddan}": "feddan", "t": "ton|metrik ton", "dt": "kental", "kg": "kilo|kilogram", "g": "gram",
-        "km": "kilometre", "m": "metre", "dm": "desimetre", "cm": "santimetre|santim", "mm": "milimetre", "um": "mikrometre|mikron",
+        "km": "kilometre", "m": "metre", "dam": "dekametre", "dam2": "dekametrekare|dekametre kare", "hm": "hektometre",
+        "dm": "desimetre", "cm": "santimetre|santim", "mm": "milimetre", "um": "mikrometre|mikron",
         "[mi_i]": "mil", "[nmi_i]": "deniz mili", "[yd_i]": "yarda", "[ft_i]": "fit|ayak|foot|feet", "[in_i]": "inç|inch",
         "[kn_i]": "knot", "L": "litre", "[gal_us]": "galon", "[bbl_us]": "varil", "[lb_av]": "libre|pound", "[oz_av]": "ons",
         "cm2": "santimetrekare|santimetre kare", "cm3": "santimetreküp|santimetre küp", "mm2": "milimetrekare", "km3": "kilometreküp",
@@ -183,17 +184,14 @@ DENOMINATORS: dict[str, str] = {
 }  # fmt: skip
 MONTHS = cldr.months("tr")
 """Months by name and abbreviation, and their names with the endings of a case, which names in small letters take without an apostrophe."""
-for _month, _place in tuple(MONTHS.items()):
-    if len(_month) > 3:
-        _folded = fold_word(_month, "tr")
-        MONTHS |= dict.fromkeys(inflected(_folded), _place)
-        if _folded.endswith("k"):
-            MONTHS |= {
-                form[: len(_folded) - 1] + "ğ" + form[len(_folded) :]: _place
-                for form in inflected(_folded)
-                if form[len(_folded)] in "ıiuüae"
-            }
-
+for _name, _place in tuple(MONTHS.items()):
+    _folded = fold_word(_name, "tr")
+    # Hearth, sowing and gap have possessives, the months of those names hardly do.
+    _forms = [attach(_folded, case) for case in words("DA DAn (y)A (n)In DAki")] if _folded in ("ocak", "ekim", "aralık") else []
+    if len(_folded) > 3:
+        for _form in _forms or inflected(_folded):
+            soft = _folded[-1] == "k" and _form[len(_folded)] in "ıiuüae"
+            MONTHS[_folded[:-1] + "ğ" + _form[len(_folded) :] if soft else _form] = _place
 REFERENCES = (
     *words(
         "no no. no: numara numaralı sayılı № # nr karayolu madde md fıkra bent otoyol otoyolu otoban bölüm sayfa tablo grafik şekil "
@@ -275,6 +273,7 @@ DATA = LanguageData(
     percent=("%",),
     percent_points=("puan", "puanlık", "yüzde puan"),
     percent_before=("%", "yüzde"),
+    permille_before=("‰", "binde"),
     units=UNITS,
     per=("/", "başına"),
     denominators=DENOMINATORS,

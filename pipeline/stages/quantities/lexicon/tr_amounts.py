@@ -147,11 +147,11 @@ def is_share(ctx: Context, index: int, after: int) -> bool:
     return any(token.text in ("%", "yüzde") or token.text in _SHARES or token.text.startswith(("faiz", "enflasyon")) for token in around)
 
 
-_PARTS_OF = {attach(word, "DA"): value for word, value in CARDINALS.items() if 3 <= value <= 1000 and value != 100}
+_PARTS_OF = {attach(word, "DA"): value for word, value in CARDINALS.items() if 3 <= value < 100}
 
 
 def digit_share(ctx: Context, index: int) -> tuple[Decimal, Decimal, int] | None:
-    """ "3'te 1", "10'da dokuzu", "binde 3": numerator, denominator and the token behind them."""
+    """ "3'te 1", "10'da dokuzu", "beşte 3": numerator, denominator and the token behind them."""
     token = ctx.tokens[index]
     if token.kind == "word" and token.text in _PARTS_OF and ctx.kind(index + 1) == "number" and ctx.same_line(index + 1):
         bottom, top = _PARTS_OF[token.text], ctx.tokens[index + 1]

@@ -22,6 +22,8 @@ UCUM_OF: dict[str, str] = {
     "concentr-karat": "[car_Au]",
     "concentr-permille": "[ppth]",
     "concentr-permillion": "[ppm]",
+    "concentr-part-per-1e6": "[ppm]",
+    "concentr-part-per-1e9": "[ppb]",
     "concentr-mole": "mol",
     "consumption-liter-per-100-kilometer": "L/(100.km)",
     "consumption-liter-per-kilometer": "L/km",
