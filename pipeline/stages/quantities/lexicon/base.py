@@ -314,7 +314,8 @@ class Lexicon:
         known = self._starters.get(word)
         if known is None:
             tables: tuple[Phrases[Any], ...] = (
-                self.hedges, self.vague, self.several, self.fractions, self.minus, self.percent_before, self.permille_before, self.months, self.weekdays,
+                self.hedges, self.vague, self.several, self.fractions, self.minus, self.percent_before, self.permille_before,
+                self.months, self.weekdays,
                 self.range_openers, self.measured_words, self.currency_words, self.currencies, self.signs, self.idioms,
                 self.year_before, self.reference_words, self.time_units, self.units,
             )  # fmt: skip
