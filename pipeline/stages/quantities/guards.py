@@ -17,8 +17,11 @@ def is_guarded(ctx: Context, index: int) -> bool:
 
 
 def _part_of_identifier(ctx: Context, index: int) -> bool:
-    """B52, COVID-19, 14E, 3-yardım: letters and digits that make one name."""
+    """B52, COVID-19, 14E, 3-yardım, 06680: letters and digits that make one name, or digits behind a nought."""
     tokens = ctx.tokens
+    code = tokens[index].text
+    if code[0] == "0" and len(code) >= 5 and code.isdecimal() and code.strip("0") and not ctx.standalone(index, index + 1):
+        return True
     if ctx.glued(index):
         before = tokens[index - 1]
         if before.kind == "word" and not _money_before(ctx, index) and not (ctx.lexicon.lang == "ar" and before.text in "وبلفك"):
@@ -28,6 +31,8 @@ def _part_of_identifier(ctx: Context, index: int) -> bool:
         if before.text == "-" and ctx.glued(index - 1) and ctx.kind(index - 2) == "word":
             word = tokens[index - 2]
             return not ctx.lexicon.months.starts(word.text) and not _money_before(ctx, index - 1)
+        if before.text == "-" and ctx.glued(index - 1) and ctx.kind(index - 2) == "number" and ctx.glued(index - 2):
+            return ctx.kind(index - 3) == "word" and not _money_before(ctx, index - 2)  # A350-900
         if before.text in ("-", "/", ".") and ctx.glued(index - 1) and ctx.kind(index - 2) == "opaque":
             return True
     return False
@@ -61,6 +66,8 @@ def _numbered_reference(ctx: Context, index: int) -> bool:
     """№ 25, No 5, رقم 7, direktiv 05, 23 No'lu, 08 sayılı."""
     lexicon, tokens = ctx.lexicon, ctx.tokens
     if tokens[index].kind == "number":
+        if ctx.text(index - 1) in ("/", "-") and ctx.glued(index) and ctx.glued(index - 1) and ctx.kind(index - 2) == "number":
+            return _numbered_reference(ctx, index - 2)
         position = index - 1
         while position >= 0 and tokens[position].text in (".", ":") and not tokens[position + 1].fresh:
             position -= 1

@@ -75,6 +75,10 @@ class Hooks:
         """Whether digits and a point in front of a capital are an ordinal, and no end of a sentence."""
         return False
 
+    def roman_ordinal(self, ctx: Context, index: int, after: int) -> bool:
+        """Whether a Roman numeral is an ordinal whatever stands behind it."""
+        return False
+
     def date(self, ctx: Context, index: int) -> Match | None:
         """A date or a range of dates that the rules for all languages do not read."""
         return None

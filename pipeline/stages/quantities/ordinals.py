@@ -86,7 +86,7 @@ def _roman(ctx: Context, index: int) -> Match | None:
     if not ctx.same_line(start):
         return None
     heads = ctx.lexicon.centuries.match(ctx.tokens, start) or ctx.lexicon.ordinal_heads.match(ctx.tokens, start)
-    if heads is None:
+    if heads is None and not ctx.hooks.roman_ordinal(ctx, index, after):
         return None
     value, last = 0, 0
     for char in reversed(cased):

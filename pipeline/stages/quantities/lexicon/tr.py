@@ -90,8 +90,8 @@ _GOVERNED: tuple[tuple[str, dict[Operator, str]], ...] = (
     ("i ı u ü yi yı yu yü ni nı nu nü", {">": "aşkın|aşan|geçen|aşkındır|geçkin"}),
     ("e a ye ya ne na", {"<=": "kadar|dek|değin|varan", "~": "yakın|yakını|yakınını|yakınının|yakınına|yakındır"}),
     ("in ın un ün nin nın nun nün", {
-        ">": "üzerinde|üzerindeki|üzerine|üzerindedir|üzerindeydi|çok üzerinde|üstünde|üstündeki|üstüne|üstündedir",
-        "<": "altında|altındaki|altına|altındadır|altındaydı|çok altında",
+        ">": "üzerinde|üzerindeki|üzerine|üzerindedir|üzerindeydi|çok üzerinde|üstünde|üstündeki|üstüne|üstündedir|üstü|üzeri|üstünü",
+        "<": "altında|altındaki|altına|altındadır|altındaydı|çok altında|altı|altını",
     }),
 )  # fmt: skip
 HEDGES_AFTER: dict[str, Operator] = _by_phrase({
@@ -195,7 +195,8 @@ for _name, _place in tuple(MONTHS.items()):
 REFERENCES = (
     *words(
         "no no. no: numara numaralı sayılı № # nr karayolu madde md fıkra bent otoyol otoyolu otoban bölüm sayfa tablo grafik şekil "
-        "resim versiyon sürüm telefon tel faks gsm saat cilt sicil plaka"
+        "resim versiyon sürüm telefon tel faks gsm saat cilt sicil plaka s "
+        "boeing airbus windows iphone android playstation formula"
     ),
     *("karar no", "esas no", "seri no", "kapı no", "daire no", "posta kutusu"),
 )

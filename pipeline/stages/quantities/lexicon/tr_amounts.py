@@ -81,9 +81,12 @@ def rate_before(ctx: Context, index: int) -> tuple[str, int, bool] | None:
     return (per, after, priced) if ctx.same_line(after) else None
 
 
+_TENS = frozenset(("ikibinli", *(attach(word, "lI") for word, value in CARDINALS.items() if 20 <= value < 100)))
+
+
 def may_rate(word: str, lexicon: Lexicon) -> bool:
     """Whether a rate may begin with this word."""
-    return word in _PERIODS or word == "m" or lexicon.denominators.starts(word) or lexicon.stem(word) in _EACH
+    return word in _PERIODS or word == "m" or word in _TENS or lexicon.denominators.starts(word) or lexicon.stem(word) in _EACH
 
 
 def _rate(ctx: Context, index: int) -> tuple[str, int, bool] | None:

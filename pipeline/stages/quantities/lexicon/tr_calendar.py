@@ -10,6 +10,7 @@ from pipeline.stages.quantities.context import Context, Match
 from pipeline.stages.quantities.fold import fold_word
 from pipeline.stages.quantities.lexicon import cldr
 from pipeline.stages.quantities.lexicon.base import words
+from pipeline.stages.quantities.lexicon.tr_morphology import CARDINALS, attach
 
 _YEAR_NOUNS = frozenset(words("yıl sene dönem sezon"))
 _YEAR_FOLLOWS = frozenset(
@@ -87,6 +88,8 @@ def is_month(ctx: Context, index: int, after: int) -> bool:
     token, following = ctx.tokens[index], ctx.text(after) if ctx.same_line(after) else ""
     if ctx.standalone(index, after):
         return token.cased[0].isupper()
+    if following == "'" and ctx.text(after + 1) in ("ı", "i", "u", "ü"):
+        return False  # nothing happens to a month, but to a man of that name
     if following.startswith(_MONTH_WORDS) or (following == "'" and token.cased[0].isupper()):
         return token.cased[0].isupper() or following.startswith(("ay", "döne")) or ctx.text(index - 1) not in _THIS
     inflected = token.text not in _MONTH_NAMES
@@ -116,11 +119,29 @@ def from_month(ctx: Context, position: int) -> bool:
     )
 
 
+_TENS = {attach(word, "lI"): 190 + value // 10 for word, value in CARDINALS.items() if 20 <= value < 100}
+
+
+def _decade(ctx: Context, index: int) -> Match | None:
+    """ "Doksanlı yıllarda", "iki binli yıllar"."""
+    text, after = ctx.text(index), index + 1
+    number = _TENS.get(text)
+    if number is None and text in ("iki", "ikibinli"):
+        after = index + 1 if text == "ikibinli" else index + 2
+        number = 200 if text == "ikibinli" or ctx.text(index + 1) == "binli" else None
+    if number is None or not ctx.same_line(after) or not ctx.text(after).startswith("yıllar"):
+        return None
+    return Match(ctx.tokens[index].start, ctx.end(after), after, "date", "date-decade", iso=str(number))
+
+
 _PARTS = {"çeyre": 3, "yarı": 6}
 
 
 def part_of_year(ctx: Context, index: int) -> Match | None:
     """A quarter, a half or a month behind its year: "2023'ün son çeyreğinde", "2015'in 3. ayı", "2024 yılının ikinci yarısı"."""
+    decade = _decade(ctx, index)
+    if decade:
+        return decade
     year = year_at(ctx, index)
     if year is None:
         return None

@@ -6,6 +6,7 @@ import re
 
 from pipeline.stages.quantities.context import Context
 from pipeline.stages.quantities.lexicon.base import words
+from pipeline.stages.quantities.lexicon.tr_morphology import HEDGED
 
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-4])\.[0-5]\d\Z")
 _DAYTIME = frozenset(words("saat saati saatler sabah sabahı akşam akşamı gece gecesi öğlen öğle ikindi seher karşı sonra öğleden"))
@@ -108,6 +109,8 @@ def is_named(ctx: Context, index: int) -> bool:
     if token.text == "bin" and before is not None and following is not None:
         names = before.kind == following.kind == "word" and before.cased[0].isupper() and following.cased[0].isupper()
         return token.cased == "bin" and names and not ctx.lexicon.atoms(before.text)
+    if token.text in HEDGED:
+        return not _is_hedged(ctx, index)
     placed = before is not None and (before.text in ("ilk", "son", "gece") or ctx.lexicon.atoms(before.text) is not None)
     if token.text.startswith("yarıs"):  # the second half of the year, midnight
         return placed
@@ -118,6 +121,20 @@ def is_named(ctx: Context, index: int) -> bool:
     if token.text == "yedi" and before is not None and before.kind == "word" and not ctx.lexicon.atoms(before.text):
         return (following is None or following.text in (".", "!", "?", ";", "…")) and before.text not in ("saat", "sayısı")
     return False
+
+
+_HEDGES = {
+    "ıiuü": frozenset(words("aşkın aşan geçen geçkin bulan")),
+    "ae": frozenset(("yakın",)),
+    "n": frozenset(("fazla",)),
+}
+
+
+def _is_hedged(ctx: Context, index: int) -> bool:
+    """Whether an inflected scale without a count stands in front of its hedge: "yüzü aşkın", but "bu yüzden fazla" is therefore."""
+    word, following = ctx.text(index), ctx.text(index + 1) if ctx.same_line(index + 1) else ""
+    fits = any(word[-1] in endings and following in hedges for endings, hedges in _HEDGES.items())
+    return fits and not (word == "yüzden" and ctx.text(index - 1) in ("bu", "o", "şu", "hangi", "ne"))
 
 
 def _is_counted(ctx: Context, index: int) -> bool:
@@ -144,6 +161,10 @@ def is_numbered(ctx: Context, index: int) -> bool:
         return False
     if ctx.text(index - 1) in ("mö", "ms") or (ctx.text(index - 2) == "milattan" and ctx.same_line(index)) or is_dotted_era(ctx, index):
         return ctx.text(index + 1) != "."  # years of other eras are no dates of ISO 8601 that readers would know
+    if token.text == "444" and re.fullmatch(r"\d[ ]\d{3}", ctx.text(index + 1)):  # telephone numbers of companies
+        return True
+    if ctx.text(index - 1) == "444" and re.fullmatch(r"\d[ ]\d{3}", token.text):
+        return True
     if token.text in _GENERATIONS and ctx.glued(index + 1) and ctx.tokens[index + 1].cased == "G":
         return True
     position = index + 1

@@ -81,6 +81,10 @@ class TurkishHooks(Hooks):
         """ "12. Kongre"."""
         return tr_amounts.goes_on(ctx, index, word)
 
+    def roman_ordinal(self, ctx: Context, index: int, after: int) -> bool:
+        """With a point: "II. Murat"; a single letter is an initial."""
+        return ctx.text(after - 1) == "." and len(ctx.text(index)) > 1 and ctx.same_line(after) and ctx.kind(after) == "word"
+
     def date(self, ctx: Context, index: int) -> Match | None:
         """Parts of a year behind it."""
         return tr_calendar.part_of_year(ctx, index)

@@ -95,6 +95,9 @@ _CLOSED = frozenset(_LAST) - frozenset(_PIECES) - frozenset(form for word in CAR
 _LONGEST_PIECE = max(map(len, _PIECES))
 _LONGEST = max(map(len, _LAST))
 
+# Forms that are numbers in front of a hedge only: "bini aşkın", "yüzden fazla", "milyona yakın".
+HEDGED = frozenset(form for word in ("yüz", "bin", "milyon", "milyar") for form in _forms(word, ("(y)I", "(y)A", "DAn"))) | {"ondan"}
+
 # Inflected forms of these are other words as a rule, or mean "one of them": on (that, it), yüz (face), bin (mount), bir, kırk (a period
 # of forty days), and scales without a number.
 _OTHER_WORDS = frozenset(("bir", "on", "yüz", "bin", "kırk", "milyon", "milyar", "trilyon", "katrilyon", "bilyon"))
@@ -102,7 +105,7 @@ _LONE = (
     frozenset(form for word in _OTHER_WORDS for form in _forms(word, (*CARDINAL_ENDINGS, *_ADJECTIVES)))
     | frozenset(form for word in ("altı", "yedi") for form in _forms(word, _PERSONS))
     | frozenset(words("altının altıdır birinciler beşeri"))
-) - frozenset(("onar",))
+) - frozenset(("onar", *HEDGED))
 # "İki yüzü" has two faces far more often than two hundred of something.
 _FACES = frozenset(form for form in _forms("yüz", (*_CASES, *_POSSESSIVE_CASES, *_PERSONS)) if form not in ("yüze", "yüzden"))
 

@@ -161,7 +161,9 @@ COMMON: dict[str, str] = {
     "Mbit/s": "Mbit/s", "Gbit/s": "Gbit/s", "Mb/s": "Mbit/s", "MB/s": "MBy/s",
     "°C": "Cel", "℃": "Cel", "° C": "Cel", "°F": "[degF]", "℉": "[degF]", "° F": "[degF]", "°": "deg", "K": "K", "º": "deg", "ºC": "Cel",
     "km/h": "km/h", "kmh": "km/h", "kph": "km/h", "m/s": "m/s", "mph": "[mi_i]/h", "km/s": "km/s",
-    "m3/s": "m3/s", "m³/s": "m3/s", "mg/l": "mg/L", "µg/m³": "ug/m3", "μg/m³": "ug/m3", "kg/m3": "kg/m3", "kg/m³": "kg/m3",
+    "m3/s": "m3/s", "m³/s": "m3/s", "mg/l": "mg/L",
+    "mg/dl": "mg/dL", "mg/dL": "mg/dL", "mmol/l": "mmol/L", "mmol/L": "mmol/L",
+    "µg/m³": "ug/m3", "μg/m³": "ug/m3", "kg/m3": "kg/m3", "kg/m³": "kg/m3",
     "ft": "[ft_i]", "lb": "[lb_av]", "lbs": "[lb_av]", "oz": "[oz_av]", "yd": "[yd_i]", "mi": "[mi_i]",
     "sq ft": "[sft_i]", "gal": "[gal_us]", "ppm": "[ppm]", "‰": "[ppth]", "dB": "dB", "Bq": "Bq", "lm": "lm",
 }  # fmt: skip
