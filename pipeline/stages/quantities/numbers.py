@@ -238,7 +238,33 @@ def _unsigned(ctx: Context, index: int) -> Number | None:
     number = _sum(ctx, index)
     if number is None:
         return None
-    return _with_fraction(ctx, index, number)
+    return _power(ctx, number) or _with_fraction(ctx, index, number)
+
+
+# No power of more digits is worth its time.
+_LARGEST_POWER = 400
+
+
+def _power(ctx: Context, number: Number) -> Number | None:
+    """ "2^10", "2,5^-1", "3x10^8": to 28 significant digits where it does not end."""
+    if not number.plain:
+        return None
+    base, position = number.value, number.next
+    factor = Decimal(1)
+    if ctx.text(position) in ("x", "×", "·") and ctx.text(position + 1) == "10" and ctx.glued(position + 1) == ctx.glued(position):
+        factor, base, position = number.value, Decimal(10), position + 2
+    if ctx.text(position) != "^" or not ctx.glued(position) or not ctx.glued(position + 1):
+        return None
+    negative = ctx.text(position + 1) == "-"
+    exponent = position + 1 + negative
+    if ctx.kind(exponent) != "number" or not ctx.glued(exponent) or not ctx.text(exponent).isdecimal() or len(ctx.text(exponent)) > 3:
+        return None
+    power = int(ctx.text(exponent))
+    if not base or base.adjusted() * power > _LARGEST_POWER or (power > _LARGEST_POWER):
+        return None
+    whole = base == base.to_integral_value() and not negative
+    value = factor * (Decimal(int(base) ** power) if whole else base ** (-power if negative else power))
+    return Number(value, exponent + 1, digits=True)
 
 
 def _sum(ctx: Context, index: int) -> Number | None:
