@@ -222,7 +222,9 @@ def _counted(ctx: Context, index: int) -> Match | None:
 def _with_unit(ctx: Context, index: int, number: Number) -> Match | None:
     tokens = ctx.tokens
     start, after = tokens[index].start, number.next
-    same = ctx.same_line(after)
+    closes = ctx.lexicon.data.closes
+    closed = closes is not None and closes(ctx.text(after - 1))  # an inflected number counts nothing behind it
+    same = ctx.same_line(after) and not closed
     points = ctx.lexicon.percent_points.match(tokens, after) if same else None
     if points and ctx.hooks.points_are_shares(ctx, index, points[1]):
         return Match(start, ctx.end(points[1]), points[1], "percent", "percentage-points", number=number.value, unit="{pp}")
@@ -230,8 +232,8 @@ def _with_unit(ctx: Context, index: int, number: Number) -> Match | None:
     percent = ctx.lexicon.percent.match(tokens, after + hyphen) if same else None
     if percent and not _begins_percent(ctx, after):
         return Match(start, ctx.end(percent[1]), percent[1], "percent", "percent", number=number.value)
-    money = _money(ctx, index, number)
-    duration = read_duration(ctx, index, number)
+    money = None if closed else _money(ctx, index, number)
+    duration = None if closed else read_duration(ctx, index, number)
     if duration and number.article and not duration.compound and not _article_counts(ctx, index, number):
         duration = None
     unit = unit_behind(ctx, number, index) if same else None

@@ -54,6 +54,14 @@ def is_year(ctx: Context, index: int, year: int) -> bool | None:
     return None
 
 
+def is_term(ctx: Context, match: Match) -> bool:
+    """Whether a number is a year until which something lasts: "2030'a kadar"."""
+    index = match.next - 1
+    year = year_at(ctx, index) if match.bare else None
+    until = ctx.text(index + 1) == "'" and ctx.text(index + 3) in ("kadar", "dek", "değin")
+    return until and year is not None and 1900 <= year <= 2100 and is_year(ctx, index, year) is True
+
+
 def _counts_plainly(ctx: Context, index: int) -> bool:
     """Whether numbers near a token are written without a point between thousands, so that 2015 may be a count."""
     near = ctx.tokens[max(0, index - 60) : index + 60]

@@ -38,7 +38,7 @@ class TurkishHooks(Hooks):
 
     def hedge_behind(self, ctx: Context, match: Match) -> tuple[Operator, int] | None:
         """Hedges that govern a case."""
-        return tr_amounts.hedge_behind(ctx, match)
+        return None if tr_calendar.is_term(ctx, match) else tr_amounts.hedge_behind(ctx, match)
 
     def rate_before(self, ctx: Context, index: int) -> tuple[str, int, bool] | None:
         """Rates stand in front: "dekar başına", "kilosu"."""

@@ -50,7 +50,9 @@ def _without_shares(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
         share = tokens[index + 1 : index + 3]
         if tokens[index].kind == "number" and len(share) == 2 and share[0].text == "'" and share[1].text in ("er", "ar", "şer", "şar"):
             tables = (lexicon.scale_abbreviations, lexicon.currencies, lexicon.units, lexicon.time_units)
-            if not share[0].spaced and not share[1].spaced and any(table.match(tokens, index + 3) for table in tables):
+            scale = lexicon.atoms(tokens[index + 3].text) if index + 3 < len(tokens) else None
+            counted = (scale and scale[0].place == "s") or any(table.match(tokens, index + 3) for table in tables)
+            if not share[0].spaced and not share[1].spaced and counted:
                 index += 2
         index += 1
     return result
