@@ -44,8 +44,9 @@ def read_amount(ctx: Context, index: int) -> Match | None:
             return None
     match = with_rate(ctx, match)
     if hedge:
-        if match.kind == "ordinal":
-            return match
+        # What hedges nothing is left to the sentence; the amount is read at its own first word.
+        if match.kind == "ordinal" or not ctx.hooks.hedges(ctx, index, position, match):
+            return None
         match.op, match.start = hedge[0], ctx.tokens[index].start
     match = hedge_behind(ctx, match)
     return with_rate(ctx, match) if match.per is None else match
@@ -338,7 +339,7 @@ def _money(ctx: Context, index: int, number: Number) -> Match | None:
 
 def _article_counts(ctx: Context, index: int, number: Number) -> bool:
     """Whether a word for one in front of a unit counts and is no article."""
-    return ctx.lexicon.lang == "sv" or ctx.standalone(index, number.next + 1) or ctx.hooks.counts_one(ctx, index, number.next)
+    return ctx.standalone(index, number.next + 1) or ctx.hooks.counts_one(ctx, index, number.next)
 
 
 def _article(ctx: Context, index: int) -> Match | None:

@@ -26,6 +26,7 @@ class Match:
         more: further quantities that the same rule found behind it (the other end of a range).
         compound: an amount in several units.
         bare: a number with nothing else, which may still take the unit of another one.
+        factor: how many of ``unit`` the unit's name stands for.
     """
 
     start: int
@@ -44,6 +45,7 @@ class Match:
     candidates: tuple[str, ...] = ()
     more: tuple[Match, ...] = ()
     bare: bool = False
+    factor: Decimal = Decimal(1)
     compound: bool = False
 
     def quantity(self, folded: Folded) -> Quantity:

@@ -34,10 +34,6 @@ def time_unit_behind(ctx: Context, number: Number) -> tuple[TimeUnit, int] | Non
     position = number.next
     if ctx.text(position) == "-" and ctx.glued(position) and ctx.glued(position + 1):
         position += 1
-        if ctx.lexicon.lang == "sv":
-            compound = _swedish_compound(ctx.text(position))
-            if compound:
-                return compound, position + 1
     if not ctx.same_line(position):
         return None
     if ctx.lexicon.lang == "ar" and ctx.text(position) == "من" and number.next == position:
@@ -51,34 +47,6 @@ def time_unit_behind(ctx: Context, number: Number) -> tuple[TimeUnit, int] | Non
     if found and ctx.lexicon.lang == "tr" and ctx.text(position).startswith("gece") and ctx.glued(position):
         return None
     return found
-
-
-_SWEDISH = {"år": "Y", "månad": "M", "veck": "W", "dag": "D", "timm": "TH", "minut": "TM"}
-
-
-def _swedish_compound(word: str) -> TimeUnit | None:
-    for root, unit in _SWEDISH.items():
-        if word.startswith(root) and word[len(root) :] in (
-            "ig",
-            "iga",
-            "igt",
-            "ing",
-            "ingen",
-            "ingar",
-            "s",
-            "ars",
-            "ars",
-            "ing",
-            "ingarna",
-            "ers",
-            "ars",
-            "sdag",
-            "smatch",
-            "sålder",
-            "ad",
-        ):
-            return TimeUnit(unit)
-    return None
 
 
 def read_duration(ctx: Context, index: int, number: Number) -> Match | None:

@@ -107,7 +107,9 @@ def date(iso: str) -> str:
         return f"{int(parts[2])} {_MONTHS[int(parts[1]) - 1]} {int(parts[0])}"
     if len(parts) == 2:
         return f"{_MONTHS[int(parts[1]) - 1]} {int(parts[0])}"
-    return f"the {iso}0s" if len(iso) == 3 else str(int(iso)) if iso.isdigit() else iso
+    if len(iso) < 4 and iso.isdigit():  # a decade, a century
+        return f"the {iso:0<4}s"
+    return str(int(iso)) if iso.isdigit() else iso
 
 
 def date_range(iso: str) -> str:

@@ -35,6 +35,15 @@ class Hooks:
         """The hedge behind an amount."""
         return ctx.lexicon.hedges_after.match(ctx.tokens, match.next)
 
+    def hedges(self, ctx: Context, index: int, position: int, match: Match) -> bool:
+        """Whether the hedge words from a token to ``position`` hedge the amount behind them, and are no prepositions of the sentence."""
+        return True
+
+    def denominator(self, ctx: Context, position: int, more: bool) -> tuple[str, int] | None:
+        """What a word at ``position`` says the amount is counted by; ``more`` where a denominator has been read before it."""
+        per = ctx.lexicon.per.match(ctx.tokens, position)
+        return ctx.lexicon.denominators.match(ctx.tokens, per[1]) if per and ctx.same_line(per[1]) else None
+
     def rate_before(self, ctx: Context, index: int) -> tuple[str, int, bool] | None:
         """What the amount behind a token is counted by, the position behind that, and whether only money goes by it."""
         return None

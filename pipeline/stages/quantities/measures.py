@@ -80,7 +80,13 @@ def unit_behind(ctx: Context, number: Number, index: int) -> Match | None:
         half = _half(ctx, after)
         if half:
             value, after = value + half[0], half[1]
-    return Match(ctx.tokens[index].start, ctx.end(after), after, "measure", "measure", number=value, unit=unit)
+    factor, _, unit = unit.rpartition("*")
+    if factor:
+        value *= Decimal(factor)
+    match = Match(ctx.tokens[index].start, ctx.end(after), after, "measure", "measure", number=value, unit=unit)
+    if factor:
+        match.factor = Decimal(factor)
+    return match
 
 
 def _smaller(ctx: Context, position: int, unit: str) -> tuple[Decimal, int, str, int] | None:

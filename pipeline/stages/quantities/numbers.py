@@ -223,6 +223,10 @@ def _negated(number: Number | None) -> Number | None:
     return number
 
 
+def _times(value: Decimal, fraction: Fraction) -> Decimal:
+    return value * fraction.numerator / fraction.denominator
+
+
 def to_decimal(fraction: Fraction) -> Decimal:
     """A fraction as a decimal, exact where it ends, else to 28 significant digits."""
     return Decimal(fraction.numerator) / Decimal(fraction.denominator)
@@ -576,7 +580,7 @@ def _with_fraction(ctx: Context, index: int, number: Number) -> Number:
         ):
             if lang in ("en",) and number.value > 1 and not word.endswith("s") and word != "half":
                 return number
-            return _scaled(ctx, Number(number.value * to_decimal(found[0]), found[1], digits=number.digits, fraction=True))
+            return _scaled(ctx, Number(_times(number.value, found[0]), found[1], digits=number.digits, fraction=True))
     if ctx.text(position) in lexicon.conjunctions or (lang == "uk" and ctx.text(position) in ("і", "й", "та")):
         inner = _article_fraction(ctx, position + 1) or _fraction(ctx, position + 1)
         if inner is None and position + 1 < len(tokens):

@@ -26,6 +26,8 @@ def read_range_or_amount(ctx: Context, index: int) -> Match | None:
     if second is None or second.op is not None or second.start != ctx.tokens[start].start:
         return match
     if match.bare and match.number is not None:
+        if ctx.kind(match.next) == "word" and not _opened(ctx, index) and (match.number < 1 or not _near(match.number, second)):
+            return match
         _inherit(match, second)
     elif match.kind != second.kind:
         if match.rule == "percent-before" and second.bare and second.number is not None:
@@ -54,15 +56,29 @@ def _second_end(ctx: Context, match: Match, index: int) -> int | None:
         if ctx.tokens[position].spaced != ctx.tokens[following].spaced:
             return None
         return following
+    if text in ("×", "x") and match.bare and ctx.kind(position + 1) == "number" and ctx.glued(position) == ctx.glued(position + 1):
+        return position + 1  # sides of a room
     if text not in _LINKS[ctx.lexicon.lang] or not ctx.hooks.joins(ctx, position):
         return None
     if text in ("and", "och", "і", "й", "та", "و") or text in ("до", "till", "to", "الى"):
         first = index
         if ctx.text(first - 1) not in _OPENERS[ctx.lexicon.lang] and not (
-            text == "to" and ctx.kind(position + 1) in ("number", "symbol") and match.bare
+            text in ("to", "till") and ctx.kind(position + 1) in ("number", "symbol", "word") and match.bare
         ):
             return None
     return position + 1
+
+
+def _opened(ctx: Context, index: int) -> bool:
+    return ctx.text(index - 1) in _OPENERS[ctx.lexicon.lang]
+
+
+def _near(first: Decimal, second: Match) -> bool:
+    """Whether two numbers that a word joins may be ends of one range: "5 to 10 days", but not "rose by 5 to 140 billion"."""
+    if second.number is None:
+        return second.kind == "duration"
+    low, high = first * _scale(first, second), second.number / second.factor
+    return 0 < low < high <= 12 * low
 
 
 def _inherit(first: Match, second: Match) -> None:
@@ -78,7 +94,7 @@ def _inherit(first: Match, second: Match) -> None:
     elif second.kind in ("money", "measure", "percent") and second.number is not None:
         scale = _scale(first.number, second)
         first.kind, first.currency, first.unit, first.candidates = second.kind, second.currency, second.unit, second.candidates
-        first.number, first.rule = first.number * scale, f"{second.kind}-range"
+        first.number, first.rule = first.number * scale * second.factor, f"{second.kind}-range"
     elif second.kind == "cardinal" and second.number is not None:
         first.number = first.number * _scale(first.number, second)
 

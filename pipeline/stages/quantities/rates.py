@@ -64,10 +64,7 @@ def _denominator(ctx: Context, position: int, more: bool) -> tuple[str, int] | N
         return None
     if lexicon.lang == "ar":
         return _arabic(ctx, position)
-    found_per = lexicon.per.match(tokens, position)
-    if found_per:
-        return _unit(ctx, found_per[1])
-    return None
+    return ctx.hooks.denominator(ctx, position, more)
 
 
 def _unit(ctx: Context, position: int) -> tuple[str, int] | None:

@@ -77,5 +77,7 @@ def _finish(ctx: Context, index: int, approx: str, after: int) -> Match:
             )
         percent = ctx.lexicon.units.match(ctx.tokens, position) if ctx.same_line(position) else None
         if percent and len(ctx.text(position)) > 2:
-            return Match(start, ctx.end(percent[1]), percent[1], "measure", "vague-measure", unit=percent[0], approx=approx)
+            return Match(
+                start, ctx.end(percent[1]), percent[1], "measure", "vague-measure", unit=percent[0].rpartition("*")[2], approx=approx
+            )
     return Match(start, ctx.end(after), after, "cardinal", "vague", approx=approx)

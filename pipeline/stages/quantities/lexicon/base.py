@@ -167,6 +167,7 @@ class LanguageData:
         minor_currencies: names of hundredths ("kuruş") and the currencies they belong to.
         halves_after: words that add a half ("buçuk").
         per: words between amount and denominator ("per", "на").
+        units: UCUM by name; a name for so many of a unit has their number in front ("10*km"), "-1*Cel" for degrees below zero.
         denominators: what a rate counts by, as UCUM or in words.
     """
 

@@ -2,341 +2,91 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 
+from pipeline.document import Operator
 from pipeline.stages.quantities.lexicon import cldr
-from pipeline.stages.quantities.lexicon.base import Atom, LanguageData, Money, TimeUnit, atom, words
+from pipeline.stages.quantities.lexicon.base import LanguageData, TimeUnit, words
+from pipeline.stages.quantities.lexicon.sv_hooks import SwedishHooks
+from pipeline.stages.quantities.lexicon.sv_money import CURRENCIES, MINOR
+from pipeline.stages.quantities.lexicon.sv_numbers import CARDINALS, FRACTIONS, ORDINALS, segment
+from pipeline.stages.quantities.lexicon.sv_units import DENOMINATORS, UNITS
 
-CARDINALS: dict[str, int] = {
-    "noll": 0, "ett": 1, "en": 1, "två": 2, "tvenne": 2, "tu": 2, "tre": 3, "trenne": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7,
-    "åtta": 8, "nio": 9,
-    "tio": 10, "elva": 11, "tolv": 12, "tretton": 13, "fjorton": 14, "femton": 15, "sexton": 16, "sjutton": 17, "arton": 18, "aderton": 18,
-    "nitton": 19, "tjugo": 20, "tjugi": 20, "trettio": 30, "fyrtio": 40, "femtio": 50, "sextio": 60, "sjuttio": 70, "åttio": 80,
-    "nittio": 90,
-    "hundra": 100, "tusen": 10**3, "miljon": 10**6, "miljoner": 10**6, "miljard": 10**9, "miljarder": 10**9, "biljon": 10**12,
-    "biljoner": 10**12, "biljard": 10**15, "biljarder": 10**15, "triljon": 10**18, "triljoner": 10**18, "triljard": 10**21,
-    "triljarder": 10**21,
-}  # fmt: skip
-ORDINALS: dict[str, int] = {
-    "nollte": 0, "första": 1, "förste": 1, "andra": 2, "andre": 2, "tredje": 3, "fjärde": 4, "femte": 5, "sjätte": 6, "sjunde": 7,
-    "åttonde": 8,
-    "nionde": 9, "tionde": 10, "elfte": 11, "tolfte": 12, "trettonde": 13, "fjortonde": 14, "femtonde": 15, "sextonde": 16, "sjuttonde": 17,
-    "artonde": 18, "adertonde": 18, "nittonde": 19, "tjugonde": 20, "trettionde": 30, "fyrtionde": 40, "femtionde": 50, "sextionde": 60,
-    "sjuttionde": 70, "åttionde": 80, "nittionde": 90, "hundrade": 100, "tusende": 10**3, "miljonte": 10**6, "miljardte": 10**9,
-}  # fmt: skip
-_PIECES = {word: Atom(*atom(value)) for word, value in CARDINALS.items()} | {
-    word: Atom(*atom(value, True)) for word, value in ORDINALS.items()
-}
-_PIECES |= {"förtio": atom(40), "förtionde": atom(40, True), "tjugode": atom(20, True)}  # frequent misspellings
-_PIECES["tjuge"] = atom(20)
-_PIECES["tjugu"] = atom(20)
-_LAST = re.compile(
-    r"(?:tusen|hundra|tio|tjugo|ton|onde|nde|te|dje|de|ra|re|sta|ste|ett|en|två|tre|fem|sex|sju|åtta|nio|elva|tolv|fyra|noll|er|on|ard|de)\Z"
+_TIME: tuple[tuple[str, TimeUnit], ...] = (
+    ("år året åren års årens", TimeUnit("Y")),
+    ("månad månader månaden månaderna månads månaders mån", TimeUnit("M")),
+    ("vecka veckor veckan veckorna veckors veckas v", TimeUnit("W")),
+    ("dag dagar dagen dagarna dagars dags dygn dygnet dygns dygnen d", TimeUnit("D")),
+    ("timme timmar timmen timmarna timmars timmes timma tim tim. h", TimeUnit("TH")),
+    ("minut minuter minuten minuterna minuters minuts min", TimeUnit("TM")),
+    ("sekund sekunder sekunden sekunderna sekunders sek s", TimeUnit("TS")),
+    ("kvartal kvartalen kvartals", TimeUnit("M", 3)),
+    ("tertial", TimeUnit("M", 4)),
+    ("halvår halvårs", TimeUnit("M", 6)),
+    ("halvtimme halvtimmar halvtimmes", TimeUnit("TM", 30)),
+    ("kvart", TimeUnit("TM", 15)),
+    ("decennium decennier decenniet decennierna decenniers årtionde årtionden årtiondet årtiondena", TimeUnit("Y", 10)),
+    ("sekel sekler seklet seklerna århundrade århundraden århundradet århundradena", TimeUnit("Y", 100)),
+    ("årtusende årtusenden millennium millennier", TimeUnit("Y", 1000)),
 )
 
-FRACTIONS: dict[str, Fraction] = {"halv": Fraction(1, 2), "halva": Fraction(1, 2), "halvt": Fraction(1, 2), "hälften": Fraction(1, 2)}
-for _number, _root in {3: "tredjedel", 4: "fjärdedel", 5: "femtedel", 6: "sjättedel", 7: "sjundedel", 8: "åttondel", 9: "niondel",
-    10: "tiondel",
-                       11: "elftedel", 12: "tolftedel", 15: "femtondel", 16: "sextondel", 20: "tjugondel", 100: "hundradel",
-                       1000: "tusendel"}.items():  # fmt: skip
-    for _end in ("", "en", "ar", "arna", "s"):
-        FRACTIONS[_root + _end] = Fraction(1, _number)
-FRACTIONS |= {"kvart": Fraction(1, 4), "kvarts": Fraction(1, 4), "trekvarts": Fraction(3, 4), "halvannan": Fraction(3, 2),
-              "halvannat": Fraction(3, 2), "halvtannat": Fraction(3, 2), "en och en halv": Fraction(3, 2), "ett och ett halvt": Fraction(3,
-              2)}  # fmt: skip
+_HEDGES: dict[Operator, tuple[str, ...]] = {
+    ">": (
+        *("mer än", "mera än", "fler än", "över", "drygt", "överstigande", "större än", "högre än", "längre än", "äldre än", "tyngre än"),
+        *("strax över", "en bit över", "något över", "gott och väl", "gott över", "väl över", "långt över", ">"),
+    ),
+    ">=": ("minst", "åtminstone", "lägst", "inte mindre än", "ej mindre än", "minimum", "som minst", "från och med", "≥"),
+    "<": (
+        *("mindre än", "färre än", "under", "lägre än", "kortare än", "yngre än", "knappt", "strax under", "något under", "inte fullt"),
+        *("ej fullt", "understigande", "<"),
+    ),
+    "<=": (
+        *("upp till", "ända upp till", "upp emot", "uppemot", "högst", "allra högst", "max", "max.", "maximalt", "som mest", "inte mer än"),
+        *("ej mer än", "inte fler än", "inte över", "inte högre än", "≤"),
+    ),
+    "~": (
+        *("nästan", "cirka", "ca", "ca.", "c:a", "circa", "omkring", "ungefär", "runt", "runt om", "kring", "närmare", "nära", "nära nog"),
+        *("i storleksordningen", "inemot", "bortåt", "uppskattningsvis", "grovt räknat", "i runda tal", "så gott som", "i det närmaste"),
+        *("en sisådär", "~", "≈", "±"),
+    ),
+}
+HEDGES: dict[str, Operator] = {phrase: op for op, listed in _HEDGES.items() for phrase in listed}
 
-_TIME = {
-    "Y": "år året åren års", "M": "månad månader månaden månaderna månads mån", "W": "vecka veckor veckan veckorna veckors veckas",
-    "D": "dag dagar dagen dagarna dagars dags dygn dygnet dygns", "TH": "timme timmar timmen timmarna timmars timmes tim",
-    "TM": "minut minuter minuten minuterna minuters minuts min", "TS": "sekund sekunder sekunden sekunderna sekunders sek",
+_QUANTITIES = {"flera": "several", "några": "a few", "ett par": "a couple of", "åtskilliga": "several", "många": "many"}
+_VAGUE: dict[str, str] = {
+    "tiotals": "dozens", "dussintals": "dozens", "tjogtals": "scores", "hundratals": "hundreds", "tusentals": "thousands",
+    "tiotusentals": "tens of thousands", "hundratusentals": "hundreds of thousands", "miljontals": "millions",
+    "tiomiljontals": "tens of millions", "hundramiljontals": "hundreds of millions", "miljardtals": "billions",
+    "tiotal": "dozens", "hundratal": "hundreds", "tusental": "thousands", "tiotusental": "tens of thousands",
+    "hundratusental": "hundreds of thousands", "tiotals tusen": "tens of thousands", "hundratals tusen": "hundreds of thousands",
+    "tiotals miljoner": "tens of millions", "hundratals miljoner": "hundreds of millions", "tusentals miljoner": "billions",
+    "tiotals miljarder": "tens of billions", "hundratals miljarder": "hundreds of billions", "tusentals miljarder": "trillions",
+    "miljoner": "millions", "miljarder": "billions", "biljoner": "trillions", "miljontals miljoner": "trillions",
 }  # fmt: skip
-TIME_UNITS: dict[str, TimeUnit] = {word: TimeUnit(unit) for unit, forms in _TIME.items() for word in words(forms)}
-TIME_UNITS |= {word: TimeUnit("Y", 10) for word in words("decennium decennier decenniet decenniers årtionde årtionden årtiondet")}
-TIME_UNITS |= {word: TimeUnit("Y", 100) for word in words("sekel sekler seklet århundrade århundraden århundradet")}
-TIME_UNITS |= {"v": TimeUnit("W"), "s": TimeUnit("TS"), "h": TimeUnit("TH"), "d": TimeUnit("D"), "tim.": TimeUnit("TH")}
-TIME_UNITS |= {"kvartal": TimeUnit("M", 3), "kvartalen": TimeUnit("M", 3)}
-
-_KRONA = Money("SEK", ("SEK", "NOK", "DKK", "ISK"))
-GENERIC_CURRENCIES: dict[str, Money] = {
-    "krona": _KRONA, "kronor": _KRONA, "kronorna": _KRONA, "kr": _KRONA, "spänn": _KRONA, "kronors": _KRONA, "svensk krona": Money("SEK"),
-    "nkr": Money("NOK"), "dkr": Money("DKK"), "skr": Money("SEK"), "norsk krona": Money("NOK"), "dansk krona": Money("DKK"),
-    "isländsk krona": Money("ISK"),
-    "dollar": Money("USD", ("USD", "CAD", "AUD", "NZD", "HKD", "SGD")), "dollarn": Money("USD"), "amerikansk dollar": Money("USD"),
-    "amerikanska dollar": Money("USD"), "us-dollar": Money("USD"), "euro": Money("EUR"), "pund": Money("GBP", ("GBP", "EGP")),
-    "brittisk pund": Money("GBP"),
-    "brittiska pund": Money("GBP"), "yen": Money("JPY"), "yuan": Money("CNY"), "renminbi": Money("CNY"), "won": Money("KRW"),
-    "dong": Money("VND"),
-    "vietnamesiska dong": Money("VND"), "rubel": Money("RUB", ("RUB", "BYN")), "rubler": Money("RUB", ("RUB", "BYN")),
-    "hryvnia": Money("UAH"),
-    "hryvnja": Money("UAH"), "hryvnior": Money("UAH"), "lira": Money("TRY"), "lire": Money("TRY"), "turkiska lira": Money("TRY"),
-    "rupie": Money("INR", ("INR", "PKR")), "rupier": Money("INR", ("INR", "PKR")), "franc": Money("CHF"), "schweizerfranc": Money("CHF"),
-    "zloty": Money("PLN"),
-    "złoty": Money("PLN"), "baht": Money("THB"), "shekel": Money("ILS"), "siklar": Money("ILS"), "peso": Money("MXN", ("MXN", "ARS",
-    "CLP")),
-    "pesos": Money("MXN", ("MXN", "ARS", "CLP")), "real": Money("BRL"), "rand": Money("ZAR"), "dinar": Money(None, ("KWD", "IQD", "JOD",
-    "RSD")),
-    "dirham": Money("AED", ("AED", "MAD")), "riyal": Money("SAR", ("SAR", "QAR")), "forint": Money("HUF"), "ringgit": Money("MYR"),
-    "rupiah": Money("IDR"),
-    "d-mark": Money("DEM"), "tyska mark": Money("DEM"), "amerikanska cent": Money("USD"),
+_VAGUE |= {
+    f"{phrase} {scale}": f"{name} {english}"
+    for phrase, name in _QUANTITIES.items()
+    for scale, english in (("tiotusen", "ten thousand"), ("hundratusen", "hundred thousand"), ("tiotal", "tens"), ("hundratal", "hundred"),
+                           ("tusental", "thousand"), ("dussin", "dozen"))
 }  # fmt: skip
-del GENERIC_CURRENCIES["amerikanska cent"]
-
-HEDGES = {
-    "mer än": ">", "fler än": ">", "över": ">", "drygt": ">", "överstigande": ">", "mera än": ">", "större än": ">", "högre än": ">",
-    "minst": ">=", "åtminstone": ">=", "lägst": ">=", "mindre än": "<", "färre än": "<", "under": "<", "lägre än": "<", "knappt": "<",
-    "upp till": "<=", "upp emot": "<=", "uppemot": "<=", "högst": "<=", "max": "<=", "maximalt": "<=", "som mest": "<=",
-    "inte mer än": "<=",
-    "ej mer än": "<=", "inte mindre än": ">=", "inte fler än": "<=", "nästan": "~", "cirka": "~", "ca": "~", "ca.": "~", "omkring": "~",
-    "ungefär": "~", "runt": "~",
-    "kring": "~", "närmare": "~", "i storleksordningen": "~", "c:a": "~", "circa": "~", "strax över": ">", "strax under": "<",
-    "en bit över": ">",
-    "inemot": "~", "bortåt": "~", "~": "~", "≈": "~", "≤": "<=", "≥": ">=", "<": "<", ">": ">", "något över": ">", "något under": "<",
-    "minimum": ">=",
-}  # fmt: skip
-del HEDGES["kring"]
-
-
-def _segment(word: str) -> tuple[Atom, ...] | None:
-    if not _LAST.search(word):
-        return None
-    found = _split(word, 0, ())
-    return found
-
-
-def _split(word: str, position: int, sofar: tuple[Atom, ...]) -> tuple[Atom, ...] | None:
-    if position == len(word):
-        return sofar
-    if sofar and sofar[-1].ordinal:
-        return None
-    for size in range(min(10, len(word) - position), 1, -1):
-        piece = _PIECES.get(word[position : position + size])
-        if piece is None or (sofar and not _fits(sofar[-1], piece)):
-            continue
-        found = _split(word, position + size, (*sofar, piece))
-        # "tjugoettusen": the t of ett and of tusen is written once.
-        if found is None and word[position : position + size] == "ett" and word[position + size :].startswith("usen"):
-            found = _split(word, position + size - 1, (*sofar, piece))
-        if found is not None:
-            return found
-    return None
-
-
-def _fits(left: Atom, right: Atom) -> bool:
-    """Whether two pieces may be written in one word; keeps "femtio" from being read as "fem" and "tio"."""
-    order = {"u": 1, "t": 2, "d": 3, "H": 4, "h": 4, "s": 5}
-    if right.place in "Hs":
-        return True
-    return order[right.place] < order[left.place] and left.place != "t"
-
-
-DATA = LanguageData(
-    lang="sv",
-    stem=lambda word: _stem(word),
-    cardinals=CARDINALS,
-    ordinals=ORDINALS,
-    segment=_segment,
-    scale_abbreviations={
-        "mn": 10**6,
-        "mdr": 10**9,
-        "md": 10**9,
-        "mrd": 10**9,
-        "milj": 10**6,
-        "milj.": 10**6,
-        "tn": 10**3,
-        "bn": 10**12,
-        "mio": 10**6,
-        "mdkr": 10**9,
-        "miljarders": 10**9,
-        "miljoners": 10**6,
-        "miljonerna": 10**6,
-        "miljarderna": 10**9,
-        "mkr": 10**6,
-        "tkr": 10**3,
-        "tsk": 10**3,
-        "bn.": 10**12,
-    },
-    glued_scales={
-        "k": 10**3,
-        "K": 10**3,
-        "M": 10**6,
-        "m": 10**6,
-        "G": 10**9,
-        "g": 10**9,
-        "mn": 10**6,
-        "md": 10**9,
-        "tn": 10**3,
-        "mdr": 10**9,
-        "T": 10**12,
-        "B": 10**9,
-    },
-    months=cldr.months("sv") | {"sept": 9},
-    weekdays=cldr.weekdays("sv") | {day + "en": number for day, number in cldr.weekdays("sv").items() if day.endswith("dag")},
-    time_units=TIME_UNITS,
-    generic_currencies=GENERIC_CURRENCIES,
-    minor_currencies={
-        "öre": ("SEK", "NOK", "DKK"),
-        "cent": ("USD", "EUR"),
-        "pence": ("GBP",),
-        "kopek": ("RUB", "UAH"),
-        "kopeker": ("RUB", "UAH"),
-        "penny": ("GBP",),
-        "c": ("USD", "EUR"),
-        "¢": ("USD",),
-    },
-    hedges=HEDGES,  # type: ignore[arg-type]
-    hedges_after={"eller mer": ">=", "eller mindre": "<=", "eller fler": ">=", "och uppåt": ">=", "eller färre": "<="},
-    vague={
-        "tiotals": "dozens",
-        "tiotal": "dozens",
-        "hundratals": "hundreds",
-        "tusentals": "thousands",
-        "tiotusentals": "tens of thousands",
-        "hundratusentals": "hundreds of thousands",
-        "miljontals": "millions",
-        "miljardtals": "billions",
-        "dussintals": "dozens",
-        "tiotals miljoner": "tens of millions",
-        "hundratals miljoner": "hundreds of millions",
-        "tusentals miljarder": "trillions",
-        "hundratals miljarder": "hundreds of billions",
-        "tiotals miljarder": "tens of billions",
-        "hundratals tusen": "hundreds of thousands",
-        "tiotals tusen": "tens of thousands",
-        "tiotusental": "tens of thousands",
-        "hundratusental": "hundreds of thousands",
-        "tiomiljontals": "tens of millions",
-        "hundramiljontals": "hundreds of millions",
-        "tiotusen tals": "tens of thousands",
-    },
-    several={"flera": "several", "några": "a few", "ett par": "a couple of", "åtskilliga": "several", "många": "many"},
-    ordinal_suffix=":?[ea]|:de|:te|:dje",
-    number_suffix=":or|:s|:an|-tal|-talet",
-    conjunctions=("och",),
-    dozens={"dussin": 12, "tjog": 20},
-    fractions=FRACTIONS,
-    halves_after=("och en halv", "och ett halvt", "och halv", "och halvt", "en halv", "ett halvt"),
-    minus=("minus", "negativt", "negativ"),
-    divisions=("genom", "delat med", "delat på"),
-    points=("komma", "punkt"),
-    percent=("%", "procent", "procents", "procenten", "pct", "procentigt", "procentig", "procentiga"),
-    percent_points=("procentenheter", "procentenhet", "procentenheters"),
-    units={
-        "kvadratmeter": "m2",
-        "kvm": "m2",
-        "kvadratkilometer": "km2",
-        "kubikmeter": "m3",
-        "kbm": "m3",
-        "hektar": "ha",
-        "tunnland": "{tunnland}",
-        "ton": "t",
-        "kilo": "kg",
-        "kilometer": "km",
-        "meter": "m",
-        "mil": "{mil}",
-        "grad": "deg",
-        "grader": "deg",
-        "grader celsius": "Cel",
-        "grader fahrenheit": "[degF]",
-        "celsius": "Cel",
-        "fahrenheit": "[degF]",
-        "grader c": "Cel",
-        "grader f": "[degF]",
-        "plusgrad": "Cel",
-        "celsiusgrader": "Cel",
-        "celsiusgrad": "Cel",
-        "minusgrader": "Cel",
-        "miles": "[mi_i]",
-        "plusgrader": "Cel",
-        "kilovolt": "kV",
-        "megawatt": "MW",
-        "gigawatt": "GW",
-        "terawattimmar": "TW.h",
-        "kilowattimmar": "kW.h",
-        "megawattimmar": "MW.h",
-        "gigawattimmar": "GW.h",
-        "liter": "L",
-        "fat": "[bbl_us]",
-        "kilometer i timmen": "km/h",
-        "kilometer per timme": "km/h",
-        "km i timmen": "km/h",
-        "meter per sekund": "m/s",
-        "km/tim": "km/h",
-        "knop": "[kn_i]",
-        "distansminuter": "[nmi_i]",
-        "fot": "[ft_i]",
-        "tum": "[in_i]",
-        "pund": "[lb_av]",
-        "uns": "[oz_av]",
-        "hästkrafter": "[HP]",
-        "hk": "[HP]",
-        "kkm": "m3",
-        "tsk": "[tsp_m]",
-        "msk": "[tbs_m]",
-        "decibel": "dB",
-        "kubik": "m3",
-        "grad celsius": "Cel",
-        "grad fahrenheit": "[degF]",
-        "centigrader": "Cel",
-        "centigrad": "Cel",
-    },
-    per=("per", "om", "på", "i", "/"),
-    denominators={
-        "år": "a",
-        "året": "a",
-        "månad": "mo",
-        "månaden": "mo",
-        "mån": "mo",
-        "vecka": "wk",
-        "veckan": "wk",
-        "dag": "d",
-        "dagen": "d",
-        "dygn": "d",
-        "dygnet": "d",
-        "timme": "h",
-        "timmen": "h",
-        "tim": "h",
-        "h": "h",
-        "minut": "min",
-        "minuten": "min",
-        "sekund": "s",
-        "sekunden": "s",
-        "s": "s",
-        "hektar": "ha",
-        "ha": "ha",
-        "person": "person",
-        "capita": "person",
-        "invånare": "person",
-        "anställd": "person",
-        "hushåll": "household",
-        "familj": "household",
-        "aktie": "share",
-        "fat": "[bbl_us]",
-        "ton": "t",
-        "kilo": "kg",
-        "kilogram": "kg",
-        "kg": "kg",
-        "km": "km",
-        "kilometer": "km",
-        "liter": "L",
-        "kvadratmeter": "m2",
-        "kvm": "m2",
-        "m2": "m2",
-        "m²": "m2",
-        "kvadratkilometer": "km2",
-        "kubikmeter": "m3",
-        "styck": "piece",
-        "st": "piece",
-        "barn": "child",
-        "elev": "student",
-        "kwh": "kW.h",
-        "kilowattimme": "kW.h",
-        "mil": "{mil}",
-        "gallon": "[gal_us]",
-        "kvartal": "quarter",
-        "tim.": "h",
-    },
-    year_before=(
+_NAMED = """
+nr nr. nummer no no. № # direktiv resolution beslut dekret artikel paragraf § kapitel väg riksväg motorväg länsväg europaväg sida
+sid s. tabell figur version lag förordning kanal linje rum e slutsats kl kl. klockan telefon tel tel. mobil fax vecka veckorna v.
+årskurs årskurserna åk klass division div div. typ fas grupp nivå bilaga avsnitt kategori punkt spår gate terminal zon hall
+port paviljong reaktor ärende diarienummer dnr dnr. orgnr organisationsnummer personnummer postgiro plusgiro pg bankgiro bg isbn
+issn sms boeing airbus jas mig saab volvo apollo windows formel iphone android playstation xbox galaxy covid falcon lägenhet lgh
+moment startnummer tröja protokoll proposition prop. prop motion sou skrivelse betänkande
+"""
+_IDIOMS = (
+    *("för det första", "för det andra", "för det tredje", "en av", "ett av", "i första hand", "i andra hand", "den andra sidan"),
+    *("å andra sidan", "en gång till", "en annan", "en del", "varandra", "andra sidan", "första hand", "alla andra", "bland andra"),
+    *("bland annat", "med andra ord", "någon annan", "andra världskriget", "första världskriget", "en eller annan", "första hjälpen"),
+    *("första hjälp", "i första rummet", "på tu man hand", "i ett kör", "närmare bestämt", "tusen tack", "tusen och en natt"),
+    *("ett och annat", "en och annan", "på en och samma", "en och samma", "ett och samma", "i ett nafs", "på ett ungefär"),
+    *("första parkett", "fem i tolv", "över en natt", "ett tu tre", "sjunde himlen", "tredje världen", "tredje riket"),
+)
+_YEAR_BEFORE = (
+    *(
         "år",
         "sedan",
         "i",
@@ -352,106 +102,79 @@ DATA = LanguageData(
         "hösten",
         "för",
         "mellan",
-        "innan",
-        "sen",
-        "åren",
-        "t.o.m.",
-        "perioden",
-        "hela",
-        "slutet av",
-        "början av",
-        "mitten av",
-        "av",
     ),
-    year_after=(),
+    *("innan", "sen", "åren", "t.o.m.", "fr.o.m.", "perioden", "hela", "slutet av", "början av", "mitten av", "av", "till och med"),
+    *("från och med", "redan", "först"),
+)
+_HEDGES_BEHIND: dict[Operator, tuple[str, ...]] = {
+    ">=": ("eller mer", "eller fler", "eller högre", "eller äldre", "eller längre", "och uppåt", "och mer", "och äldre", "som minst"),
+    "<=": ("eller mindre", "eller färre", "eller lägre", "eller yngre", "eller kortare", "och yngre", "som mest"),
+}
+_SCALES: dict[int, str] = {
+    10**3: "tn tsk", 10**6: "mn milj milj. mio miljoners miljonerna", 10**9: "mdr mdr. md mrd miljarders miljarderna", 10**12: "bn bn.",
+}  # fmt: skip
+
+DATA = LanguageData(
+    lang="sv",
+    stem=lambda word: _stem(word),
+    hooks=SwedishHooks(),
+    cardinals=CARDINALS,
+    ordinals=ORDINALS,
+    segment=segment,
+    scale_abbreviations={name: value for value, names in _SCALES.items() for name in words(names)},
+    glued_scales={
+        "k": 10**3,
+        "K": 10**3,
+        "tn": 10**3,
+        "M": 10**6,
+        "m": 10**6,
+        "mn": 10**6,
+        "milj": 10**6,
+        "G": 10**9,
+        "g": 10**9,
+        "md": 10**9,
+        "mdr": 10**9,
+        "B": 10**9,
+        "T": 10**12,
+    },
+    months=cldr.months("sv") | {"sept": 9},
+    weekdays=cldr.weekdays("sv")
+    | {day + end: number for day, number in cldr.weekdays("sv").items() if day.endswith("dag") for end in ("en", "ens", "s")},
+    time_units={word: unit for names, unit in _TIME for word in words(names)},
+    generic_currencies=CURRENCIES,
+    minor_currencies=MINOR,
+    hedges=HEDGES,
+    hedges_after={phrase: op for op, listed in _HEDGES_BEHIND.items() for phrase in listed},
+    vague=_VAGUE,
+    several=_QUANTITIES,
+    ordinal_suffix=":?[ea]|:s?t[ae]|:r[ae]|:de|:dje|:nde",
+    number_suffix=":or|:s|:an|-tal|-talet",
+    conjunctions=("och",),
+    dozens={"dussin": 12, "tjog": 20},
+    fractions=FRACTIONS,
+    halves_after=("och en halv", "och ett halvt", "och halv", "och halvt", "en halv", "ett halvt"),
+    minus=("minus", "negativt", "negativ"),
+    divisions=("genom", "delat med", "delat på", "dividerat med"),
+    points=("komma", "punkt"),
+    percent=("%", "procent", "procents", "procenten", "pct", "proc", "procentigt", "procentig", "procentiga", "%-ig", "%-iga", "%-igt"),
+    percent_points=("procentenheter", "procentenhet", "procentenheters", "procentenheterna", "procentenheten", "%-enheter", "%-enhet"),
+    units=UNITS,
+    per=("per", "/"),
+    denominators=DENOMINATORS,
+    year_before=_YEAR_BEFORE,
     range_words=("till", "t.o.m.", "till och med", "tom", "fram till"),
     range_openers={"mellan": "och", "från": "till"},
-    reference_words=(
-        "nr",
-        "nr.",
-        "nummer",
-        "no",
-        "no.",
-        "№",
-        "#",
-        "direktiv",
-        "resolution",
-        "beslut",
-        "dekret",
-        "artikel",
-        "paragraf",
-        "§",
-        "kapitel",
-        "väg",
-        "riksväg",
-        "motorväg",
-        "länsväg",
-        "sida",
-        "sid",
-        "s.",
-        "tabell",
-        "figur",
-        "version",
-        "lag",
-        "förordning",
-        "projekt nr",
-        "kanal",
-        "linje",
-        "rum",
-        "e",
-        "slutsats",
-        "program nr",
-        "kl",
-        "kl.",
-        "klockan",
-        "telefon",
-        "tel",
-    ),
-    idioms=(
-        "för det första",
-        "för det andra",
-        "för det tredje",
-        "en av",
-        "ett av",
-        "i första hand",
-        "i andra hand",
-        "den andra sidan",
-        "å andra sidan",
-        "på en",
-        "en gång till",
-        "en annan",
-        "en del",
-        "i ett",
-        "till ett",
-        "i en",
-        "varandra",
-        "andra sidan",
-        "första hand",
-        "de andra",
-        "alla andra",
-        "bland andra",
-        "bland annat",
-        "med andra ord",
-        "någon annan",
-        "andra världskriget",
-        "första världskriget",
-        "en eller annan",
-    ),
+    reference_words=(*words(_NAMED), "projekt nr", "program nr"),
+    reference_after=("§", "§§", "kap", "kap.", "kapitlet"),
+    idioms=_IDIOMS,
     articles=("en", "ett"),
     unit_stop=frozenset(words("i en a e d c o å ö är än av om på st n p r k f x y z u v q j w b")),
     measured_words={
         word: (Fraction(value), unit)
-        for forms, value, unit in (
-            ("halvtimme halvtimmen halvtimmes", 30, "PTM"),
-            ("halvår halvåret", 6, "PM"),
-            ("kvart kvarten", 15, "PTM"),
-            ("halvliter", 5, "dL"),
-            ("halvmil", 5, "km"),
-            ("trekvart", 45, "PTM"),
-        )
+        for forms, value, unit in (("halvtimmen", 30, "PTM"), ("halvliter", 5, "dL"), ("trekvart", 45, "PTM"), ("trekvarten", 45, "PTM"))
         for word in words(forms)
     },
-    date_fillers=("den", ",", "dagen", "av", "i"),
+    date_fillers=("den", ",", "dagen", "av", "i", "år"),
     ages=("gammal", "gamla", "gammalt", "ålder"),
     centuries=("århundradet", "seklet"),
     ordinal_heads=("århundradet", "kongressen", "partikongressen", "världskriget", "sessionen", "plenum", "seklet"),
@@ -459,30 +182,14 @@ DATA = LanguageData(
 )
 
 
+_ENDINGS = ("ernas", "ornas", "arnas", "erna", "orna", "arna", "ers", "ors", "ars", "er", "or", "ar", "en", "et", "na", "n")
+
+
 def _stem(word: str) -> str:
-    for ending in (
-        "ernas",
-        "ornas",
-        "arnas",
-        "erna",
-        "orna",
-        "arna",
-        "ers",
-        "ors",
-        "ars",
-        "er",
-        "or",
-        "ar",
-        "en",
-        "et",
-        "na",
-        "as",
-        "es",
-        "a",
-        "s",
-        "n",
-        "e",
-    ):
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
+    """The stem of a noun or adjective; short words keep their endings, which are often no endings ("barn", "byte")."""
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
             return word[: -len(ending)]
-    return word
+    if word.endswith("s") and len(word) > 3:
+        return word[:-1]
+    return word[:-1] if word.endswith(("a", "e")) and len(word) > 4 else word

@@ -1,0 +1,48 @@
+"""Swedish numbers that name something and count nothing: scores of games."""
+
+from __future__ import annotations
+
+from pipeline.stages.quantities.context import Context
+from pipeline.stages.quantities.lexicon.sv_calendar import FUNCTION_WORDS
+
+_RESULTS = (
+    *("vann", "vinst", "seger", "segra", "vunnit", "vinna", "vinner", "förlor", "förlust", "besegra", "slog", "slagit", "slår", "krossa"),
+    *("ledning", "leder", "ledde", "ställning", "kvittera", "reducera", "utöka", "oavgjor", "kryss", "slutresultat", "slutade", "halvtid"),
+    *("underläge", "överläge", "straff", "övertid", "resultat", "målet", "bortaseger", "hemmaseger", "set", "matchen"),
+)
+
+
+def is_score(ctx: Context, index: int) -> bool:
+    """Whether the number at a token belongs to the score of a game: "3–1 mot Hammarby", "0–0", "6–4, 6–3", "förlorade med 1–3"."""
+    first = index - 2 if ctx.text(index - 1) in ("-", "–") and ctx.glued(index) and ctx.glued(index - 1) else index
+    dash, second = first + 1, first + 2
+    if first < 0 or ctx.text(dash) not in ("-", "–") or not (ctx.glued(dash) and ctx.glued(second)):
+        return False
+    left, right = ctx.text(first), ctx.text(second)
+    if not (left.isdigit() and right.isdigit() and len(left) <= 3 and len(right) <= 3):
+        return False
+    if (ctx.glued(second + 1) and ctx.kind(second + 1) in ("word", "number")) or ctx.standalone(first, second + 1):
+        return False
+    if _unit_follows(ctx, second + 1):
+        return False
+    if int(left) >= int(right) or left == "0":
+        return True
+    following = ctx.text(second + 1) if ctx.same_line(second + 1) else ""
+    if (
+        following
+        and ctx.kind(second + 1) == "word"
+        and following not in FUNCTION_WORDS
+        and following not in ("mot", "efter", "borta", "hemma")
+    ):
+        return False
+    return any(ctx.text(place).startswith(_RESULTS) for place in range(max(0, first - 6), first) if ctx.kind(place) == "word")
+
+
+def _unit_follows(ctx: Context, position: int) -> bool:
+    if not ctx.same_line(position):
+        return False
+    lexicon, tokens = ctx.lexicon, ctx.tokens
+    return bool(
+        lexicon.units.match(tokens, position) or lexicon.time_units.match(tokens, position) or lexicon.percent.match(tokens, position)
+        or lexicon.currencies.match(tokens, position) or lexicon.signs.match(tokens, position) or lexicon.months.match(tokens, position)
+    )  # fmt: skip

@@ -1,0 +1,343 @@
+"""Swedish tokens made ready for the grammar: compounds taken apart, prices in figures, and what only looks like a number set aside.
+
+``tioprocentig``, ``femårsplan`` and ``mkr`` are number and unit in one word; ``99:-`` and ``1 234:50 kr`` are prices; ``ett tjugotal``
+is about twenty. Hours of the day, telephone numbers, "andra" that means other, and the like become opaque. Tokens put in have no
+width, so that spans stay those of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from pipeline.stages.quantities.lexer import Token
+from pipeline.stages.quantities.lexicon.sv_hours import hours_at
+from pipeline.stages.quantities.lexicon.sv_numbers import segment
+from pipeline.stages.quantities.lexicon.sv_other import means_other, names_something
+
+if TYPE_CHECKING:
+    from pipeline.stages.quantities.lexicon.base import Lexicon
+
+# What number and unit are called in one word, and what the unit is called apart. Nouns may follow: "femårsplan", "tredagarsbesök".
+_UNITS: tuple[tuple[str, str], ...] = (
+    (r"år(?:s|ig|ing)[^\W\d_]*", "år"), (r"månad(?:ers|s)[^\W\d_]*|månadig[at]?", "månader"), (r"veckors[^\W\d_]*|veckas", "veckor"),
+    (r"dagars[^\W\d_]*|dagas", "dagar"), (r"dygns[^\W\d_]*", "dygn"), (r"timmars[^\W\d_]*|timmes", "timmar"),
+    (r"minuters[^\W\d_]*", "minuter"), (r"sekunders[^\W\d_]*", "sekunder"), (r"procentig[at]?|procents[^\W\d_]*", "procent"),
+    (r"gradig[at]?|graders", "grader"), (r"kilometers", "kilometer"), (r"meters", "meter"), (r"centimeters", "centimeter"),
+    (r"mils", "mil"), (r"kilos", "kilo"), (r"tons", "ton"), (r"liters", "liter"), (r"kronors", "kronor"), (r"miljoners", "miljoner"),
+    (r"miljarders", "miljarder"), (r"watts", "watt"), (r"hektars", "hektar"), (r"kvadratmeters", "kvadratmeter"),
+)  # fmt: skip
+_UNIT = re.compile("|".join(f"(?P<u{place}>{pattern})" for place, (pattern, _) in enumerate(_UNITS)))
+# Where the number may end; one look decides for nearly every word.
+_SEAM = re.compile("år(?=s|i)|månad|veck|dag(?=ars|as)|dygns|timm|minuters|sekunders|procent|grad|kilo|centimeters|meters|mils|tons|"
+                   "liters|kronors|milj|watts|hektars|kvadrat|tal")  # fmt: skip
+_TAL = re.compile(r"tal(et|ets|en|ens|s[^\W\d_]*)?\Z")
+_FIRST = frozenset(["en", "et", "tv", "tr", "fy", "fe", "se", "sj", "åt", "ni", "ti", "el", "to", "fj", "ar", "ad", "hu", "tu", "fö", "no"])
+# "mkr", "MSEK", "tkr": scale and currency in one word.
+_SCALED = re.compile(r"(?P<scale>m|mn|milj|md|mdr|mrd|t|k)(?P<money>kr|sek|eur|euro|usd|nok|dkk|gbp|chf|jpy|cad|aud|cny|inr|isk)")
+_SCALES = {"m": "mn", "mn": "mn", "milj": "mn", "md": "mdr", "mdr": "mdr", "mrd": "mdr", "t": "tusen", "k": "tusen"}
+_KRONOR = ("kr", "kronor", "krona", "sek", "nok", "dkk", "nkr", "dkr", "skr", "svenska", "norska", "danska", "euro", "eur", "dollar", "usd")
+_CLOCK = re.compile(r"(\d{1,3})[:.](\d\d)\Z")
+_NO_AMOUNT = re.compile(r"(?:[^\W\d_]*lapp(?:en|ar|arna|s)?|krona|kronan|kronors(?:sedel|mynt)[^\W\d_]*|öring(?:en|ar)?|tid(?:en)?)\Z")
+
+
+def retokenize(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
+    """The tokens as the grammar reads them."""
+    result: list[Token] = []
+    count = len(tokens)
+    index = 0
+    while index < count:
+        token = tokens[index]
+        kind = token.kind
+        if kind == "word":
+            word = token.text
+            if word in _HANDLED:
+                taken = _word(tokens, index, result)
+                if taken:
+                    index += taken
+                    continue
+            elif word[:2] in _FIRST and len(word) > 4:
+                parts = _parts(word)
+                if parts is not None:
+                    _split(token, parts, tokens, index, result)
+                    index += 1
+                    continue
+            elif word[0] in "mtk" and 3 <= len(word) <= 7:
+                scaled = _SCALED.fullmatch(word)
+                if scaled is not None:
+                    index += _scaled_money(token, scaled, tokens, index, result)
+                    continue
+        elif kind == "number":
+            taken = _number(tokens, index, result)
+            if taken:
+                index += taken
+                continue
+        elif kind == "opaque" and index + 1 < count and tokens[index + 1].text in _KRONOR:
+            clock = _CLOCK.match(token.text)
+            if clock is not None and not tokens[index + 1].fresh:  # "25:50 kr"
+                result.append(_figure(token.start, token.end, f"{clock[1]}.{clock[2]}", token.spaced, token.fresh))
+                index += 1
+                continue
+        result.append(token)
+        index += 1
+    return result
+
+
+_HANDLED = frozenset(("kl", "klockan", "andra", "andre", "sex", "ett", "halv", "kvart", "tre", "mellan", "hälften"))
+
+
+def _word(tokens: list[Token], index: int, result: list[Token]) -> int:
+    """Deals with a word that may be no number; how many tokens it took, 0 where it is left as it stands."""
+    word = tokens[index].text
+    if word in ("kl", "klockan", "halv", "kvart", "mellan"):
+        taken = hours_at(tokens, index)
+        result.extend(
+            _opaque(token) if place and token.kind != "symbol" else token for place, token in enumerate(tokens[index : index + taken])
+        )
+        if taken and word in ("halv", "kvart"):
+            result[-taken] = _opaque(tokens[index])
+        return taken
+    if word in ("andra", "andre"):
+        if means_other(tokens, index):
+            result.append(_opaque(tokens[index]))
+            return 1
+        return 0
+    if word in ("sex", "tre", "hälften"):
+        if names_something(tokens, index):
+            result.append(_opaque(tokens[index]))
+            return 1
+        return 0
+    return _about(tokens, index, result)
+
+
+def _about(tokens: list[Token], index: int, result: list[Token]) -> int:
+    """ "ett tjugotal", "ett 20-tal": about so many."""
+    one = tokens[index]
+    following = tokens[index + 1] if index + 1 < len(tokens) and not tokens[index + 1].fresh else None
+    if following is None:
+        return 0
+    if following.kind == "word":
+        root = following.text.removesuffix("tal")
+        if root == following.text or segment(root) is None:
+            return 0
+        result.append(_blank("cirka", one.start, one.spaced, one.fresh))
+        result.append(Token("word", one.start, following.end, root, root, True, False))
+        return 2
+    if (
+        following.kind == "number" and index + 3 < len(tokens) and tokens[index + 2].text == "-" and tokens[index + 3].text == "tal"
+        and not tokens[index + 2].spaced and not tokens[index + 3].spaced
+    ):  # fmt: skip
+        result.append(_blank("cirka", one.start, one.spaced, one.fresh))
+        figure = Token("number", one.start, tokens[index + 3].end, following.text, following.cased, True, False)
+        figure.value = following.value
+        result.append(figure)
+        return 4
+    return 0
+
+
+@lru_cache(maxsize=16384)
+def _parts(word: str) -> tuple[str, str] | None:
+    """Number and unit of a compound, or number and ``tal``; None where it is none."""
+    seam = _SEAM.search(word)
+    while seam is not None:
+        head = word[: seam.start()]
+        atoms = segment(head)
+        if atoms is not None and not atoms[-1].ordinal:
+            tail = word[seam.start() :]
+            if _TAL.match(tail):
+                return head, "tal"
+            unit = _UNIT.fullmatch(tail)
+            if unit is not None and unit.lastgroup is not None:
+                return head, _UNITS[int(unit.lastgroup[1:])][1]
+        seam = _SEAM.search(word, seam.end())
+    return None
+
+
+def _split(token: Token, parts: tuple[str, str], tokens: list[Token], index: int, result: list[Token]) -> None:
+    head, tail = parts
+    seam = token.start + len(head)
+    if tail != "tal":
+        result.append(Token("word", token.start, seam, head, token.cased[: len(head)], token.spaced, token.fresh))
+        result.append(Token("word", seam, token.end, tail, tail, False, False))
+        return
+    atoms = segment(head)
+    value = _whole(head)
+    if atoms is None or value is None or token.text.endswith(("tal", "tals")):  # "flera hundratal", "hundratals"
+        result.append(token)
+    elif value in (100, 1000, 10) or (value < 100 and _counts_nouns(tokens, index)):  # "hundratalet personer"
+        result.append(_blank("cirka", token.start, token.spaced, token.fresh))
+        result.append(Token("word", token.start, token.end, head, head, True, False))
+    elif 20 <= value <= 90 or 1100 <= value <= 2090:  # "åttiotalet", "nittonhundratalet", "nittonhundraåttiotalet"
+        result.append(_figure(token.start, seam, str(value), token.spaced, token.fresh))
+        result.append(Token("symbol", seam, seam, "-", "-", False, False))
+        result.append(Token("word", seam, token.end, "talet", "talet", False, False))
+    else:
+        result.append(token)
+
+
+def _whole(head: str) -> int | None:
+    total = group = 0
+    for atom in segment(head) or ():
+        if atom.place in "Hs":
+            group = (group or 1) * atom.value
+            if atom.place == "s":
+                total, group = total + group, 0
+        else:
+            group += atom.value
+    return total + group
+
+
+def _counts_nouns(tokens: list[Token], index: int) -> bool:
+    """In "tjugotalet personer" people are counted; "på tjugotalet" and "tjugotalets mode" are a decade."""
+    if tokens[index].text.endswith("s") or index + 1 >= len(tokens) or tokens[index + 1].fresh or tokens[index + 1].kind != "word":
+        return False
+    before = tokens[index - 1].text if index and not tokens[index].fresh else ""
+    return before not in ("på", "under", "av", "från", "i", "till", "sedan", "tidiga", "sena", "hela", "det", "och") and tokens[
+        index + 1
+    ].text.endswith(("er", "or", "ar", "barn", "hus", "år", "fall", "länder", "män"))
+
+
+def _scaled_money(token: Token, scaled: re.Match[str], tokens: list[Token], index: int, result: list[Token]) -> int:
+    scale, money = _SCALES[scaled["scale"]], scaled["money"]
+    seam = token.start + len(scaled["scale"])
+    code = money if money == "kr" else money[:3].upper()
+    before = tokens[index - 1] if index else None
+    following = tokens[index + 1] if index + 1 < len(tokens) and not tokens[index + 1].fresh else None
+    counted = before is not None and not token.fresh and (before.kind == "number" or segment(before.text) is not None)
+    if not counted and (following is None or following.kind != "number"):
+        result.append(token)
+        return 1
+    if not counted and following is not None:  # "MSEK 312"
+        result.append(Token("word", token.start, token.end, code.lower(), code, token.spaced, token.fresh))
+        result.append(following)
+        result.append(_blank(scale, following.end, False, False))
+        return 2
+    result.append(Token("word", token.start, seam, scale, scale, token.spaced, token.fresh))
+    result.append(Token("word", seam, token.end, code.lower(), code, False, False))
+    return 1
+
+
+def _number(tokens: list[Token], index: int, result: list[Token]) -> int:
+    """Deals with a number in digits that is a price, or no number; how many tokens it took."""
+    token = tokens[index]
+    text = _text(tokens, index + 1)
+    if text == "/" and _text(tokens, index + 3) == ":" and _glued(tokens, index + 1, 4) and len(token.text) == 4:  # "2023/24:100"
+        result.extend(_opaque(part) if part.kind == "number" else part for part in tokens[index : index + 5])
+        return 5
+    if text == ":":
+        return _colon(tokens, index, result)
+    if text == "-" or text == "–":
+        return _dashed(tokens, index, result)
+    if text == "," and _text(tokens, index + 2) in ("-", "–") and _glued(tokens, index + 1, 2) and not _glued(tokens, index + 3, 1):
+        if _ends_amount(tokens, index + 3):  # "99,-"
+            result.append(token)
+            result.append(_kronor(tokens, index + 1, index + 3))
+            return 3
+        return 0
+    if len(token.text) == 3 and token.text.isdigit() and _is_postcode(tokens, index):
+        result.append(_opaque(token))
+        result.append(_opaque(tokens[index + 1]))
+        return 2
+    return 0
+
+
+def _colon(tokens: list[Token], index: int, result: list[Token]) -> int:
+    token = tokens[index]
+    if not _glued(tokens, index + 1, 2):
+        return 0
+    third = tokens[index + 2]
+    if third.text in ("-", "–") and _ends_amount(tokens, index + 3):  # "1 299:-"
+        result.append(token)
+        result.append(_kronor(tokens, index + 1, index + 3))
+        return 3
+    if third.kind != "number" or not third.text.isdigit():
+        return 0
+    if len(third.text) == 2 and _text(tokens, index + 3) in _KRONOR and token.value is not None:  # "1 234:50 kr"
+        result.append(_figure(token.start, third.end, f"{token.value}.{third.text}", token.spaced, token.fresh))
+        return 3
+    if len(token.text) == 4 and token.text.isdigit():  # "2018:585": a law
+        result.append(_opaque(token))
+        result.append(tokens[index + 1])
+        result.append(_opaque(third))
+        return 3
+    return 0
+
+
+def _dashed(tokens: list[Token], index: int, result: list[Token]) -> int:
+    """Telephone numbers, personal numbers, "14-tiden", "50-lapp"; "10-årsperiod", "80-talsmusik"."""
+    token = tokens[index]
+    if not _glued(tokens, index + 1, 2):
+        return 0
+    third = tokens[index + 2]
+    if third.kind == "word":
+        if _NO_AMOUNT.match(third.text):
+            result.append(_opaque(token))
+            return 1
+        unit = _UNIT.fullmatch(third.text)
+        name = _UNITS[int(unit.lastgroup[1:])][1] if unit is not None and unit.lastgroup is not None else None
+        if name is None and third.text.startswith("tals") and _TAL.match(third.text):
+            name = "talet"
+        if name is None:
+            return 0
+        result.extend((token, tokens[index + 1]))
+        result.append(Token("word", third.start, third.end, name, name, False, False))
+        return 3
+    if third.kind != "number" or not token.text.isdigit():
+        return 0
+    if len(token.text) in (6, 8) and len(third.text) == 4 and third.text.isdigit():
+        result.extend((_opaque(token), tokens[index + 1], _opaque(third)))
+        return 3
+    if token.text[0] == "0" and 2 <= len(token.text) <= 4 and len(third.text) >= 2:  # "08-123 45 67"
+        result.extend((_opaque(token), tokens[index + 1], _opaque(third)))
+        taken = 3
+        while index + taken < len(tokens) and tokens[index + taken].kind == "number" and len(tokens[index + taken].text) <= 3:
+            if tokens[index + taken].fresh or not tokens[index + taken].text.isdigit():
+                break
+            result.append(_opaque(tokens[index + taken]))
+            taken += 1
+        return taken
+    return 0
+
+
+def _is_postcode(tokens: list[Token], index: int) -> bool:
+    """ "113 51 Stockholm"."""
+    if index + 2 >= len(tokens):
+        return False
+    second, third = tokens[index + 1], tokens[index + 2]
+    return (
+        second.kind == "number" and len(second.text) == 2 and second.text.isdigit() and not second.fresh
+        and second.start == tokens[index].end + 1 and third.kind == "word" and not third.fresh
+        and third.cased[0].isupper() and not third.cased.isupper()
+    )  # fmt: skip
+
+
+def _ends_amount(tokens: list[Token], index: int) -> bool:
+    return index >= len(tokens) or tokens[index].spaced or tokens[index].fresh or tokens[index].kind == "symbol"
+
+
+def _text(tokens: list[Token], index: int) -> str:
+    return tokens[index].text if index < len(tokens) else ""
+
+
+def _glued(tokens: list[Token], index: int, size: int) -> bool:
+    return index + size <= len(tokens) and not any(tokens[place].spaced or tokens[place].fresh for place in range(index, index + size))
+
+
+def _kronor(tokens: list[Token], first: int, after: int) -> Token:
+    return Token("word", tokens[first].start, tokens[after - 1].end, "kr", "kr", False, False)
+
+
+def _figure(start: int, end: int, digits: str, spaced: bool, fresh: bool) -> Token:
+    token = Token("number", start, end, digits, digits, spaced, fresh)
+    token.value = Decimal(digits)
+    return token
+
+
+def _blank(text: str, place: int, spaced: bool, fresh: bool) -> Token:
+    return Token("word", place, place, text, text, spaced, fresh)
+
+
+def _opaque(token: Token) -> Token:
+    return Token("opaque", token.start, token.end, token.text, token.cased, token.spaced, token.fresh)
