@@ -301,6 +301,8 @@ def _money(ctx: Context, index: int, number: Number) -> Match | None:
     if ctx.text(position) == "-" and ctx.glued(position) and ctx.glued(position + 1):
         position += 1
     found = currency_behind(ctx, position)
+    if found and not ctx.hooks.is_currency(ctx, number, index):
+        return None
     start = ctx.tokens[index].start
     if found is None:
         minor = ctx.lexicon.minors.match(ctx.tokens, position) if ctx.same_line(position) else None

@@ -44,9 +44,7 @@ def time_unit_behind(ctx: Context, number: Number) -> tuple[TimeUnit, int] | Non
 
         unit = _SPAN_ENDS.get(ctx.text(position))
         return (unit, position + 1) if unit else None
-    if found and ctx.lexicon.lang == "tr" and ctx.text(position).startswith("gece") and ctx.glued(position):
-        return None
-    return found
+    return found if found and ctx.hooks.measures_time(ctx, position, found[1]) else None
 
 
 def read_duration(ctx: Context, index: int, number: Number) -> Match | None:

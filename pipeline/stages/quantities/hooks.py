@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pipeline.stages.quantities.context import Context, Match
     from pipeline.stages.quantities.lexer import Token
     from pipeline.stages.quantities.lexicon.base import Lexicon
+    from pipeline.stages.quantities.numbers import Number
 
 
 class Hooks:
@@ -64,9 +65,17 @@ class Hooks:
         """Whether a word for one that is an article too counts the unit at ``unit``."""
         return True
 
-    def unit(self, ctx: Context, index: int, after: int, unit: str, value: Decimal) -> str:
-        """The unit meant where its name has several meanings."""
+    def unit(self, ctx: Context, number: Number, index: int, after: int, unit: str) -> str | None:
+        """The unit meant where its name has several meanings, None where it is an everyday word here."""
         return unit
+
+    def is_currency(self, ctx: Context, number: Number, index: int) -> bool:
+        """Whether the name of a currency behind a number means that, and no everyday thing."""
+        return True
+
+    def measures_time(self, ctx: Context, position: int, after: int) -> bool:
+        """Whether a unit of time behind a number is one, and no part of a compound."""
+        return True
 
     def trimmed(self, ctx: Context, index: int, after: int) -> int:
         """The position behind a unit without what belongs to the sentence."""

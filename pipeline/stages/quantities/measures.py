@@ -70,7 +70,10 @@ def unit_behind(ctx: Context, number: Number, index: int) -> Match | None:
     if ctx.glued(after) and ctx.kind(after) == "word" and ctx.kind(after - 1) == "word":
         return None
     value = number.value
-    unit = ctx.hooks.unit(ctx, index, after, unit, value)
+    meant = ctx.hooks.unit(ctx, number, index, after, unit)
+    if meant is None:
+        return None
+    unit = meant
     more = _smaller(ctx, after, unit)
     if more:
         while more:

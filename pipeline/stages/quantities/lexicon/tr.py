@@ -214,6 +214,7 @@ IDIOMS = phrases(
     "fotoğraf altı|ortalama altı|norm altı|sıfır altı|yaş altı|gece yarısı|gece yarısına|gece yarısını|gece yarısında|"
     "gece yarısından|gece yarısının|"
     "yarı yarıya|yarım kaldı|yarım kalan|yarım kalmış|yarım bıraktı|yarım bırakan|yarım bırakılan|yarım yamalak|yarım ada|yarım küre|"
+    "sıfır noktası|sıfır atık|sıfır araç|sıfır otomobil|sıfır kilometre|"
     "çeyrek final|çeyrek finale|çeyrek finalde|çeyrek finalin|çeyrek finali|çeyrek finalden|çeyrek finalist|çeyrek altın"
 )
 

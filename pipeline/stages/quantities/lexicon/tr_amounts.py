@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from pipeline.document import Operator
 from pipeline.stages.quantities.context import Context, Match
 from pipeline.stages.quantities.lexicon.base import Lexicon, words
 from pipeline.stages.quantities.lexicon.tr_guards import is_time
 from pipeline.stages.quantities.lexicon.tr_morphology import CARDINALS, attach, segment_behind
+
+if TYPE_CHECKING:
+    from pipeline.stages.quantities.numbers import Number
 
 _ABLATIVE = ("den", "dan", "ten", "tan")
 _ENDINGS = sorted(
@@ -239,3 +243,21 @@ def trim_point(ctx: Context, index: int, after: int) -> int:
 def is_whole(ctx: Context, index: int) -> bool:
     """Whether a word behind "yüzde" is an inflected hundred: "yüzde yüzü"."""
     return ctx.same_line(index) and ctx.text(index) in words("yüzü yüzünü yüzünün yüzüne yüzünde yüzünden yüzüyle yüze yüzden yüzlük")
+
+
+# Currencies that are everyday nouns too (drama, brand, Leyla for short): amounts of them are large.
+_EVERYDAY_CURRENCIES = frozenset(words("dram real mark kuna sedi rand ley som"))
+
+
+def is_currency(ctx: Context, number: Number, index: int) -> bool:
+    """Whether the noun behind a number is a currency."""
+    if ctx.lexicon.stem(ctx.text(number.next)) not in _EVERYDAY_CURRENCIES:
+        return True
+    return number.scaled or number.value >= 20 or ctx.standalone(index, number.next + 1)
+
+
+def is_measure(number: Number, word: str) -> bool:
+    """Whether bars and feet are measured: in digits, and without an ending that makes places and limbs of them."""
+    if not number.digits and word.startswith("bar"):
+        return False
+    return word not in ("bara", "barı", "barda", "bardan", "barın") and not word.startswith(("ayağ", "ayaklı"))

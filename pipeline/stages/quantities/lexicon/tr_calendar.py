@@ -203,3 +203,15 @@ def _place(ctx: Context, index: int) -> tuple[int | None, int]:
         return _ROMAN[token.text], index + 2 if ctx.text(index + 1) == "." else index + 1
     atoms = ctx.lexicon.atoms(token.text)
     return (atoms[0].value if atoms and len(atoms) == 1 and atoms[0].ordinal else None), index + 1
+
+
+_COMPOUNDS = ("tutulma", "batım", "doğum", "kulesi", "dönüm", "yüz")  # eclipse, sunset, sunrise, clock tower, anniversary
+
+
+def measures_time(ctx: Context, position: int, after: int) -> bool:
+    """Whether a unit of time is one, and no part of a compound: "iki ay tutulması"; nights hang on no digits."""
+    if ctx.text(position).startswith("gece") and ctx.glued(position):
+        return False
+    if ctx.text(position).startswith("çeyre") and ctx.text(after).startswith("altın"):
+        return False
+    return not (ctx.same_line(after) and ctx.text(after).startswith(_COMPOUNDS) and ctx.text(after - 1) in ("ay", "gün", "saat", "yıl"))

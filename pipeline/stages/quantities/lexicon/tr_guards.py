@@ -67,9 +67,8 @@ def is_flat(ctx: Context, index: int) -> bool:
 
 
 _RESULTS = (
-    "yen", "kazan", "kaybe", "mağlup", "galip", "galibiyet", "berabere", "skor", "yenilgi", "üstün", "öne", "set", "bitir", "bitti",
-    "tamamla",
-    "geride", "geriye",
+    "yen", "kazan", "kaybe", "mağlup", "galip", "galibiyet", "berabere", "skor", "yenilgi", "üstün", "öne", "önde", "set", "bit",
+    "tamamla", "geride", "geriye",
 )  # fmt: skip
 
 
@@ -87,12 +86,18 @@ def is_score(ctx: Context, index: int) -> bool:
         return False
     if ctx.text(first - 1) in ("%", "yüzde"):
         return False
+    more = ctx.text(second + 1) == "-" and ctx.glued(second + 1) and ctx.kind(second + 2) == "number" and ctx.glued(second + 2)
+    less = ctx.text(first - 1) == "-" and ctx.glued(first) and ctx.kind(first - 2) == "number" and ctx.glued(first - 1)
+    if ctx.text(second + 3 if more else second + 1) == "%":
+        return False
+    if more or less or ctx.text(first - 1).startswith(("maç", "skor")):  # the formation 4-4-2
+        return True
     position, last = second + 1, min(second + 14, len(ctx.tokens))
     if ctx.text(position) == "'" and re.match(r"l[ıiuü][kğ]", ctx.text(position + 1)) and int(ctx.text(first)) < 200:
         return True
     while position < last and ctx.same_line(position):
         text = ctx.text(position)
-        if text.startswith(_RESULTS) and not text.startswith(("yeni", "yeniden", "yenile", "bitki")):
+        if text.startswith(_RESULTS) and not text.startswith(("yeni", "bitki", "bitişik")):
             return True
         if text in (".", ";", "!", "?") or (
             ctx.kind(position) == "word" and not ctx.glued(position) and text not in ("ve", "ile", "maçı", "maçta")
@@ -119,7 +124,7 @@ def is_named(ctx: Context, index: int) -> bool:
             not ctx.standalone(index, index + 1) and not _is_counted(ctx, index + 1)
         )
     if token.text == "yedi" and before is not None and before.kind == "word" and not ctx.lexicon.atoms(before.text):
-        return (following is None or following.text in (".", "!", "?", ";", "…")) and before.text not in ("saat", "sayısı")
+        return (following is None or following.text in (".", ",", "!", "?", ";", "…")) and before.text not in ("saat", "sayısı")
     return False
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from pipeline.document import Operator
 from pipeline.stages.quantities.context import Context, Match
@@ -11,6 +12,9 @@ from pipeline.stages.quantities.lexer import Token
 from pipeline.stages.quantities.lexicon import tr_amounts, tr_calendar, tr_guards
 from pipeline.stages.quantities.lexicon.base import Lexicon
 from pipeline.stages.quantities.lexicon.tr_tokens import split_joined
+
+if TYPE_CHECKING:
+    from pipeline.stages.quantities.numbers import Number
 
 
 class TurkishHooks(Hooks):
@@ -60,9 +64,20 @@ class TurkishHooks(Hooks):
         """ "Bir yıllık" is measured."""
         return tr_amounts.counts_one(ctx, index, unit)
 
-    def unit(self, ctx: Context, index: int, after: int, unit: str, value: Decimal) -> str:
+    def is_currency(self, ctx: Context, number: Number, index: int) -> bool:
+        """A drama or a mark is none."""
+        return tr_amounts.is_currency(ctx, number, index)
+
+    def measures_time(self, ctx: Context, position: int, after: int) -> bool:
+        """An eclipse of the moon takes no months."""
+        return tr_calendar.measures_time(ctx, position, after)
+
+    def unit(self, ctx: Context, number: Number, index: int, after: int, unit: str) -> str | None:
         """Degrees of warmth."""
-        warm = unit == "deg" and ctx.text(after - 1).startswith("derece") and tr_amounts.is_temperature(ctx, index, value)
+        word = ctx.text(after - 1)
+        if unit in ("bar", "[ft_i]") and not tr_amounts.is_measure(number, word):
+            return None
+        warm = unit == "deg" and word.startswith("derece") and tr_amounts.is_temperature(ctx, index, number.value)
         return "Cel" if warm else unit
 
     def trimmed(self, ctx: Context, index: int, after: int) -> int:
