@@ -65,9 +65,13 @@ class Hooks:
         """Whether a word for one that is an article too counts the unit at ``unit``."""
         return True
 
-    def unit(self, ctx: Context, number: Number, index: int, after: int, unit: str) -> str | None:
-        """The unit meant where its name has several meanings, None where it is an everyday word here."""
+    def unit(self, ctx: Context, index: int, after: int, unit: str, value: Decimal) -> str:
+        """The unit meant where its name has several meanings."""
         return unit
+
+    def is_unit(self, ctx: Context, number: Number, after: int, unit: str) -> bool:
+        """Whether the name of a unit behind a number means that, and no everyday thing."""
+        return True
 
     def is_currency(self, ctx: Context, number: Number, index: int) -> bool:
         """Whether the name of a currency behind a number means that, and no everyday thing."""

@@ -70,10 +70,9 @@ def unit_behind(ctx: Context, number: Number, index: int) -> Match | None:
     if ctx.glued(after) and ctx.kind(after) == "word" and ctx.kind(after - 1) == "word":
         return None
     value = number.value
-    meant = ctx.hooks.unit(ctx, number, index, after, unit)
-    if meant is None:
+    if not ctx.hooks.is_unit(ctx, number, after, unit):
         return None
-    unit = meant
+    unit = ctx.hooks.unit(ctx, index, after, unit, value)
     more = _smaller(ctx, after, unit)
     if more:
         while more:

@@ -72,12 +72,13 @@ class TurkishHooks(Hooks):
         """An eclipse of the moon takes no months."""
         return tr_calendar.measures_time(ctx, position, after)
 
-    def unit(self, ctx: Context, number: Number, index: int, after: int, unit: str) -> str | None:
+    def is_unit(self, ctx: Context, number: Number, after: int, unit: str) -> bool:
+        """Bars and limbs are none."""
+        return unit not in ("bar", "[ft_i]") or tr_amounts.is_measure(number, ctx.text(after - 1))
+
+    def unit(self, ctx: Context, index: int, after: int, unit: str, value: Decimal) -> str:
         """Degrees of warmth."""
-        word = ctx.text(after - 1)
-        if unit in ("bar", "[ft_i]") and not tr_amounts.is_measure(number, word):
-            return None
-        warm = unit == "deg" and word.startswith("derece") and tr_amounts.is_temperature(ctx, index, number.value)
+        warm = unit == "deg" and ctx.text(after - 1).startswith("derece") and tr_amounts.is_temperature(ctx, index, value)
         return "Cel" if warm else unit
 
     def trimmed(self, ctx: Context, index: int, after: int) -> int:
