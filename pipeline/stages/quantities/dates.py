@@ -39,6 +39,9 @@ def _range(ctx: Context, index: int, first: Day | None) -> Match | None:
     opener = ctx.lexicon.range_openers.match(ctx.tokens, index)
     if opener and first is None and ctx.same_line(opener[1]):
         return _opened(ctx, opener[0], opener[1])
+    slashed = _slashed(ctx, index)
+    if slashed:
+        return slashed
     if first is None:
         return _days_of_month(ctx, index)
     connector = _connector(ctx, first.next, first)
@@ -54,6 +57,20 @@ def _range(ctx: Context, index: int, first: Day | None) -> Match | None:
         if joined:
             return joined
     return _days_of_month(ctx, index)
+
+
+def _slashed(ctx: Context, index: int) -> Match | None:
+    """``10/1-11/2/2017``: a day and month without year in front of a full date."""
+    if ctx.text(index + 1) != "/" or ctx.text(index + 3) not in ("-", "–") or ctx.kind(index + 4) != "date":
+        return None
+    if not all(ctx.glued(index + step) for step in (1, 2, 3, 4)) or "/" not in ctx.text(index + 4):
+        return None
+    one, two, last = small_number(ctx, index, 31), small_number(ctx, index + 2, 31), read_plain_day(ctx, index + 4)
+    if one is None or two is None or last is None:
+        return None
+    month_first = int(ctx.text(index + 4).partition("/")[0]) == last.month and last.day != last.month
+    month, day = (one, two) if month_first else (two, one)
+    return _joined(ctx, Day(ctx.tokens[index].start, ctx.end(index + 3), index + 3, last.year, month, day), last)
 
 
 def _opened(ctx: Context, closer: str, index: int) -> Match | None:

@@ -277,6 +277,11 @@ def _from_word(ctx: Context, index: int) -> Day | None:
             result.day, result.next, result.end = day[0], day[1], ctx.end(day[1])
             return add_year(ctx, result)
     result = add_year(ctx, result)
+    dash = result.next
+    if result.year is not None and ctx.text(dash) in ("-", "/") and ctx.text(dash) == ctx.text(dash - 2) and ctx.glued(dash):
+        last = small_number(ctx, dash + 1, 31)  # 2020-23 behind the month
+        if last is not None and ctx.glued(dash + 1) and ctx.text(dash + 2) != ctx.text(dash):
+            result.day, result.next, result.end = last, dash + 2, ctx.end(dash + 2)
     if result.year is None:
         result.sure = _month_alone(ctx, index, after)
     return result
