@@ -243,8 +243,7 @@ def read_year_in_words(ctx: Context, index: int) -> Day | None:
         return None
     result = Day(ctx.tokens[index].start, ctx.end(found[1]), found[1], found[0])
     result.sure = ctx.text(index - 1) in CERTAIN_YEAR[ctx.lexicon.lang] or (
-        ctx.lexicon.lang == "tr" and ctx.same_line(found[1]) and bool(ctx.lexicon.year_after.match(ctx.tokens,
-        found[1])) and ctx.text(found[1]) != "yıl"
+        ctx.hooks.names_year(ctx, found[1])
     ) or (ctx.lexicon.lang == "en" and ctx.text(index - 1) in ("in", "since", "year") and read_number(ctx,
     index) is not None and found[1] != getattr(read_number(ctx, index), "next", None))  # fmt: skip
     return result

@@ -49,14 +49,36 @@ def is_year(ctx: Context, index: int, year: int) -> bool | None:
         return True
     if 1900 <= year <= 2100 and word in ("ve", "veya", "ya") and ctx.text(after + (2 if word == "ya" else 1)).startswith(("sonra", "önce")):
         return True
-    if 1900 <= year <= 2100 and ctx.kind(after) == "word" and _OWNED.match(word) is not None and word not in ctx.lexicon.data.cardinals:
+    if 1900 <= year <= 2100 and ctx.kind(after) == "word" and _heads_year(ctx, after):
         return year >= 1950 and not _counts_plainly(ctx, index)
+    if 1900 <= year <= 2100 and year % 50 and ctx.kind(after) == "word" and ctx.tokens[after].cased[0].isupper():
+        counted = any(table.match(ctx.tokens, after) for table in (ctx.lexicon.currencies, ctx.lexicon.units, ctx.lexicon.months))
+        return None if counted or _counts_plainly(ctx, index) else True  # 1974 Kıbrıs Barış Harekâtı
     return None
 
 
+# Nouns that end like a possessive and are counted all the same, and whoever does something for a living.
+_COUNTED = tuple(
+    words(
+        "kişi gemi kedi kutu dergi köprü ordu konu dizi soru kuyu koli yapı kapı halı sayı ölçü öykü türkü bilgi sergi vergi puro euro abd"
+    )
+)
+_AGENTS = re.compile(r".{2,}[cç][ıiuü](?:l[ae]r)?(?:n[ıiuü]n|y[ıiuüae]|d[ae]n?)?\Z")
+
+
+def _heads_year(ctx: Context, position: int) -> bool:
+    """Whether a word is a noun with a possessive, which a year in front of it has: "2021 seçimleri", but "2018 yolcu"."""
+    word = ctx.text(position)
+    if _OWNED.match(word) is None or word in ctx.lexicon.data.cardinals:
+        return False
+    return not word.startswith(_COUNTED) and _AGENTS.match(word) is None
+
+
 def is_term(ctx: Context, match: Match) -> bool:
-    """Whether a number is a year until which something lasts: "2030'a kadar"."""
+    """Whether a number is a year or a day until which something lasts: "2030'a kadar", "ayın 25'ine kadar"."""
     index = match.next - 1
+    if ctx.text(index - 1) == "ayın":  # the twenty-fifth of the month
+        return True
     year = year_at(ctx, index) if match.bare else None
     until = ctx.text(index + 1) == "'" and ctx.text(index + 3) in ("kadar", "dek", "değin")
     return until and year is not None and 1900 <= year <= 2100 and is_year(ctx, index, year) is True
@@ -65,7 +87,7 @@ def is_term(ctx: Context, match: Match) -> bool:
 def _counts_plainly(ctx: Context, index: int) -> bool:
     """Whether numbers near a token are written without a point between thousands, so that 2015 may be a count."""
     near = ctx.tokens[max(0, index - 60) : index + 60]
-    return any(token.kind == "number" and re.fullmatch(r"\d{4,}", token.text) and not 1800 <= int(token.text) <= 2100 for token in near)
+    return any(token.kind == "number" and re.fullmatch(r"\d{4,}", token.text) and int(token.text) > 2100 for token in near)
 
 
 _WHOLES = frozenset(words("bunların bunlardan onların onlardan toplam kişinin kişiden"))
@@ -74,6 +96,8 @@ _WHOLES = frozenset(words("bunların bunlardan onların onlardan toplam kişinin
 def _by_ending(ctx: Context, index: int, year: int, ending: str) -> bool | None:
     if ending.startswith(("da", "de", "ta", "te")):
         return 1000 <= year <= 2100
+    if ending in ("dı", "di", "du", "dü", "tı", "ti", "tu", "tü"):
+        return 1900 <= year <= 2100
     if not 1800 <= year <= 2100:
         return None
     if ending.startswith(("l", "er", "ar")):
