@@ -570,7 +570,8 @@ def _with_fraction(ctx: Context, index: int, number: Number) -> Number:
         return decimal
     hyphen = 1 if ctx.text(position) == "-" and ctx.glued(position) == ctx.glued(position + 1) and lang == "en" else 0
     found = fraction_at(ctx, position + hyphen) if lang != "tr" else None
-    if found and not number.scaled and 0 < number.value < 1000 and found[0].numerator == 1:
+    small = lexicon.data.fractions_are_nouns or (not number.scaled and number.value < 1000)
+    if found and small and number.value > 0 and found[0].numerator == 1:
         word = ctx.text(position + hyphen)
         time = lang == "en" and word in ("second", "seconds", "quarter") and number.digits
         if (

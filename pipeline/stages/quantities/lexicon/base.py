@@ -165,6 +165,7 @@ class LanguageData:
         hedges, hedges_after: operators by phrase.
         generic_currencies: everyday names ("dolar").
         minor_currencies: names of hundredths ("kuruş") and the currencies they belong to.
+        fractions_are_nouns: no word of :attr:`fractions` is an ordinal as well, so that any number may stand before one.
         halves_after: words that add a half ("buçuk").
         per: words between amount and denominator ("per", "на").
         units: UCUM by name; a name for so many of a unit has their number in front ("10*km"), "-1*Cel" for degrees below zero.
@@ -193,6 +194,7 @@ class LanguageData:
     conjunctions: tuple[str, ...] = ()
     hedges_after: dict[str, Operator] = field(default_factory=dict)
     fractions: dict[str, Fraction] = field(default_factory=dict)
+    fractions_are_nouns: bool = False
     halves_after: tuple[str, ...] = ()
     minus: tuple[str, ...] = ()
     points: tuple[str, ...] = ()

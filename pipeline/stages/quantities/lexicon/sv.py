@@ -111,7 +111,7 @@ _HEDGES_BEHIND: dict[Operator, tuple[str, ...]] = {
     "<=": ("eller mindre", "eller färre", "eller lägre", "eller yngre", "eller kortare", "och yngre", "som mest"),
 }
 _SCALES: dict[int, str] = {
-    10**3: "tn tsk", 10**6: "mn milj milj. mio miljoners miljonerna", 10**9: "mdr mdr. md mrd miljarders miljarderna", 10**12: "bn bn.",
+    10**3: "tn", 10**6: "mn milj milj. mio miljoners miljonerna", 10**9: "mdr mdr. md mrd miljarders miljarderna", 10**12: "bn bn.",
 }  # fmt: skip
 
 DATA = LanguageData(
@@ -152,6 +152,7 @@ DATA = LanguageData(
     conjunctions=("och",),
     dozens={"dussin": 12, "tjog": 20},
     fractions=FRACTIONS,
+    fractions_are_nouns=True,
     halves_after=("och en halv", "och ett halvt", "och halv", "och halvt", "en halv", "ett halvt"),
     minus=("minus", "negativt", "negativ"),
     divisions=("genom", "delat med", "delat på", "dividerat med"),

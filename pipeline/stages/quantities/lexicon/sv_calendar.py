@@ -1,9 +1,13 @@
-"""Swedish dates: decades and centuries with "-talet", days as "5/5", and which four digits are a year."""
+"""Swedish dates: decades and centuries with "-talet", quarters, and which four digits are a year."""
 
 from __future__ import annotations
 
-from pipeline.stages.quantities.calendar_day import Day, small_number, year_at
+import calendar
+
+from pipeline.stages.quantities.calendar_day import small_number, year_at
 from pipeline.stages.quantities.context import Context, Match
+from pipeline.stages.quantities.lexicon import sv_intervals
+from pipeline.stages.quantities.lexicon.sv_intervals import behind_weekday
 
 _TAL = ("tal", "talet", "talets")
 # Words behind which four digits are a year, whatever follows.
@@ -78,10 +82,30 @@ FUNCTION_WORDS = frozenset(
 
 
 def date_at(ctx: Context, index: int) -> Match | None:
-    """A decade, a century, or a day and month with a slash at a token."""
-    if ctx.kind(index) != "number":
+    """A decade, a century, a quarter, or a day and month in figures at a token."""
+    token = ctx.tokens[index]
+    if token.kind == "word":
+        if token.text in ("k", "kv"):
+            return _quarter(ctx, index)
+        weekday = behind_weekday(ctx, index)
+        return sv_intervals.date_at(ctx, index) if weekday != index and ctx.kind(weekday) == "number" else None
+    if token.kind not in ("number", "date"):
         return None
-    return _tal(ctx, index) or _slashed(ctx, index)
+    return _tal(ctx, index) or sv_intervals.date_at(ctx, index)
+
+
+def _quarter(ctx: Context, index: int) -> Match | None:
+    """ "K4 2023", "kv 4 2023"."""
+    after = index + 1
+    if ctx.text(after) == "." and ctx.glued(after):
+        after += 1
+    place = small_number(ctx, after, 4)
+    year = year_at(ctx, after + 1) if place is not None and ctx.same_line(after + 1) else None
+    if place is None or year is None or (ctx.text(index) == "k" and not ctx.glued(after)):
+        return None
+    last = 3 * place
+    iso = f"{year:04d}-{last - 2:02d}-01/{year:04d}-{last:02d}-{calendar.monthrange(year, last)[1]:02d}"
+    return Match(ctx.tokens[index].start, ctx.end(after + 2), after + 2, "date_range", "date-quarter", iso=iso)
 
 
 def _tal(ctx: Context, index: int) -> Match | None:
@@ -99,26 +123,6 @@ def _tal(ctx: Context, index: int) -> Match | None:
     else:
         iso, rule = f"{int(text) // 10:03d}", "date-decade"
     return Match(ctx.tokens[index].start, ctx.end(index + 3), index + 3, "date", rule, iso=iso)
-
-
-def _slashed(ctx: Context, index: int) -> Match | None:
-    """ "den 5/5", "lördag 5/10", "5/5 2024": Swedish puts the day first."""
-    if ctx.text(index + 1) != "/" or not (ctx.glued(index + 1) and ctx.glued(index + 2)):
-        return None
-    day, month = small_number(ctx, index, 31), small_number(ctx, index + 2, 12)
-    if day is None or month is None or (ctx.glued(index + 3) and ctx.kind(index + 3) in ("word", "number", "opaque")):
-        return None
-    if ctx.text(index + 3) in ("/", "-", "–") and ctx.glued(index + 3):
-        return None
-    year = year_at(ctx, index + 3) if ctx.same_line(index + 3) else None
-    before = index - 1
-    weekday = ctx.same_line(index) and index > 0 and ctx.lexicon.weekdays.match(ctx.tokens, before) is not None
-    if year is None and not (ctx.same_line(index) and index and (ctx.text(before) in ("den", "datum", "senast") or weekday)):
-        return None
-    after = index + 4 if year is not None else index + 3
-    found = Day(ctx.tokens[index].start, ctx.end(after), after, year, month, day)
-    iso = found.iso()
-    return Match(found.start, found.end, after, "date", "date-day", iso=iso) if iso else None
 
 
 def is_year(ctx: Context, index: int, year: int) -> bool | None:

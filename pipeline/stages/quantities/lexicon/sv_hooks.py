@@ -52,9 +52,16 @@ class SwedishHooks(Hooks):
         """Compounds apart, prices whole, hours and telephone numbers set aside."""
         return retokenize(tokens, lexicon)
 
+    def starts(self, word: str, lexicon: Lexicon) -> bool:
+        """Quarters: "K4 2023"."""
+        return word == "k"
+
     def guarded(self, ctx: Context, index: int) -> bool:
-        """Scores."""
-        return ctx.kind(index) == "number" and sv_guards.is_score(ctx, index)
+        """Scores, and houses with a letter: "Storgatan 1A"."""
+        if ctx.kind(index) != "number":
+            return False
+        lettered = ctx.glued(index + 1) and ctx.tokens[index + 1].cased in ("A", "E")
+        return lettered or sv_guards.is_score(ctx, index)
 
     def hedges(self, ctx: Context, index: int, position: int, match: Match) -> bool:
         """ "Över mer än 8 km" and "under tre år" begin with prepositions."""

@@ -58,12 +58,26 @@ def retokenize(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
                 if taken:
                     index += taken
                     continue
+            elif word in _TENS and _parts_follow(tokens, index):  # "tre trettio femtedelar"
+                last = tokens[index + 1]
+                joined = word + last.text
+                result.append(Token("word", token.start, last.end, joined, joined, token.spaced, token.fresh))
+                index += 2
+                continue
             elif word[:2] in _FIRST and len(word) > 4:
                 parts = _parts(word)
                 if parts is not None:
                     _split(token, parts, tokens, index, result)
                     index += 1
                     continue
+            elif word == "tsk" and _text(tokens, index + 1) in _KRONOR:  # a thousand, elsewhere a spoon
+                result.append(Token("word", token.start, token.end, "tusen", "tusen", token.spaced, token.fresh))
+                index += 1
+                continue
+            elif token.cased == "NIO" and _beside_number(tokens, index):  # the córdoba
+                result.append(Token("word", token.start, token.end, "nicaraguanska", token.cased, token.spaced, token.fresh))
+                index += 1
+                continue
             elif word[0] in "mtk" and 3 <= len(word) <= 7:
                 scaled = _SCALED.fullmatch(word)
                 if scaled is not None:
@@ -86,6 +100,21 @@ def retokenize(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
 
 
 _HANDLED = frozenset(("kl", "klockan", "andra", "andre", "sex", "ett", "halv", "kvart", "tre", "mellan", "hälften"))
+
+
+_TENS = frozenset(("tjugo", "trettio", "fyrtio", "femtio", "sextio", "sjuttio", "åttio", "nittio"))
+_PARTS = re.compile(r"(?:förste|andra|tredje|fjärde|femte|sjätte|sjunde|åttonde|åtton|nionde|nion)del(?:ar|arna)?\Z")
+
+
+def _parts_follow(tokens: list[Token], index: int) -> bool:
+    """Whether tens are the beginning of a denominator that is written apart: a number they do not go on with stands before them."""
+    if not index or tokens[index].fresh or index + 1 >= len(tokens) or not _PARTS.match(tokens[index + 1].text):
+        return False
+    before = tokens[index - 1].text
+    if before == "en":
+        return tokens[index + 1].text.endswith("del")
+    atoms = segment(before)
+    return atoms is not None and atoms[-1].place in "utd" and not atoms[-1].ordinal
 
 
 def _word(tokens: list[Token], index: int, result: list[Token]) -> int:
@@ -289,16 +318,27 @@ def _dashed(tokens: list[Token], index: int, result: list[Token]) -> int:
     if len(token.text) in (6, 8) and len(third.text) == 4 and third.text.isdigit():
         result.extend((_opaque(token), tokens[index + 1], _opaque(third)))
         return 3
-    if token.text[0] == "0" and 2 <= len(token.text) <= 4 and len(third.text) >= 2:  # "08-123 45 67"
-        result.extend((_opaque(token), tokens[index + 1], _opaque(third)))
-        taken = 3
-        while index + taken < len(tokens) and tokens[index + taken].kind == "number" and len(tokens[index + taken].text) <= 3:
-            if tokens[index + taken].fresh or not tokens[index + taken].text.isdigit():
+    if token.text[0] == "0" and 2 <= len(token.text) <= 4 and (token.spaced or token.fresh):  # "08-123 45 67"
+        after = index + 3
+        while after < len(tokens) and tokens[after].kind == "number" and len(tokens[after].text) <= 3 and not tokens[after].fresh:
+            if not tokens[after].text.isdigit():
                 break
-            result.append(_opaque(tokens[index + taken]))
-            taken += 1
-        return taken
+            after += 1
+        if sum(len(part.text.replace(" ", "")) for part in tokens[index + 2 : after]) < 5:
+            return 0
+        result.extend(_opaque(part) if part.kind == "number" else part for part in tokens[index:after])
+        return after - index
     return 0
+
+
+def _beside_number(tokens: list[Token], index: int) -> bool:
+    before = tokens[index - 1] if index and not tokens[index].fresh else None
+    following = tokens[index + 1] if index + 1 < len(tokens) and not tokens[index + 1].fresh else None
+    if following is not None and following.kind == "number":
+        return True
+    return before is not None and (
+        before.kind == "number" or before.text in ("tn", "mn", "md", "mdr", "bn") or before.text.startswith("milj")
+    )
 
 
 def _is_postcode(tokens: list[Token], index: int) -> bool:

@@ -63,7 +63,7 @@ UNITS: dict[str, str] = _MADE | {name: symbol for names, symbol in _NAMES for na
 del UNITS["ljudnivå"]
 
 _COUNTED: tuple[tuple[str, str], ...] = (
-    ("år", "a"), ("månad mån", "mo"), ("vecka", "wk"), ("dag dygn", "d"), ("timme timma tim tim. h", "h"), ("minut min", "min"),
+    ("år", "a"), ("månad mån", "mo"), ("vecka v", "wk"), ("dag dygn d", "d"), ("timme timma tim tim. h", "h"), ("minut min", "min"),
     ("sekund sek s", "s"), ("kvartal", "quarter"), ("natt", "night"), ("hektar ha", "ha"),
     ("person capita invånare anställd p.p. vuxen deltagare huvud skalle nos man", "person"), ("hushåll familj", "household"),
     ("aktie", "share"), ("fat", "[bbl_us]"), ("ton", "t"), ("kilo kilogram kg", "kg"), ("hekto hg", "hg"), ("gram g", "g"),
