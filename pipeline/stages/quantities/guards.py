@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.stages.quantities.context import Context
+from pipeline.stages.quantities.money import is_code
 
 _NUMBERING = frozenset(".)")
 
@@ -58,8 +59,7 @@ def _money_before(ctx: Context, index: int) -> bool:
             found = ctx.lexicon.signs.match(ctx.tokens, index - size) or ctx.lexicon.currencies.match(ctx.tokens, index - size)
             if found and found[1] == index:
                 return True
-    word = ctx.tokens[index - 1].cased if index else ""
-    return len(word) == 3 and word.isupper() and word.isascii()
+    return index > 0 and is_code(ctx.tokens[index - 1])
 
 
 def _numbered_reference(ctx: Context, index: int) -> bool:

@@ -102,7 +102,7 @@ def lexicon_for(lang: str) -> Lexicon:
     for name, designator, factor in cldr.time_names(lang):
         lexicon.time_units.add(name, TimeUnit(designator, factor))
     for sign, money in _SIGNS.items():
-        lexicon.signs.add(sign, money)
+        lexicon.signs.add(sign, data.generic_currencies.get(sign, money))
     for sign, code in cldr.currency_symbols(lang):
         bare = sign.strip(" .\u200f\u200e\xa0")
         # Signs in small Latin letters are words elsewhere ("den", "lei"); names of currencies cover them.

@@ -75,7 +75,7 @@ sid s. tabell figur version lag förordning kanal linje rum e slutsats kl kl. kl
 årskurs årskurserna åk klass division div div. typ fas grupp nivå bilaga avsnitt kategori punkt spår gate terminal zon hall
 port paviljong reaktor ärende diarienummer dnr dnr. orgnr organisationsnummer personnummer postgiro plusgiro pg bankgiro bg isbn
 issn sms boeing airbus jas mig saab volvo apollo windows formel iphone android playstation xbox galaxy covid falcon lägenhet lgh
-moment startnummer tröja protokoll proposition prop. prop motion sou skrivelse betänkande
+moment projekt regemente brigad bataljon startnummer tröja protokoll proposition prop. prop motion sou skrivelse betänkande
 """
 _IDIOMS = (
     *("för det första", "för det andra", "för det tredje", "en av", "ett av", "i första hand", "i andra hand", "den andra sidan"),
@@ -150,7 +150,7 @@ DATA = LanguageData(
     ordinal_suffix=":?[ea]|:s?t[ae]|:r[ae]|:de|:dje|:nde",
     number_suffix=":or|:s|:an|-tal|-talet",
     conjunctions=("och",),
-    dozens={"dussin": 12, "tjog": 20},
+    dozens={"dussin": 12, "halvdussin": 6, "tjog": 20},
     fractions=FRACTIONS,
     fractions_are_nouns=True,
     halves_after=("och en halv", "och ett halvt", "och halv", "och halvt", "en halv", "ett halvt"),

@@ -34,6 +34,29 @@ _NAMING = frozenset(
 )
 _NAMING_ENDINGS = ("valet", "åren", "årsskiftet", "mästerskapen", "spelen", "året")
 _PARTICIPLES = ("des", "dd", "död", "född", "bildad", "grundad", "byggd", "byggt")
+_PREPOSITIONS = frozenset(["till", "sedan", "från", "under", "före", "efter", "innan", "senast", "i", "sen", "av", "för", "redan"])
+# Past tenses: what stands before them is counted by nothing.
+_PASTS = (
+    "ade",
+    "dde",
+    "de",
+    "te",
+    "såg",
+    "gick",
+    "fick",
+    "blev",
+    "låg",
+    "stod",
+    "föll",
+    "sjönk",
+    "skrev",
+    "vann",
+    "bröt",
+    "gav",
+    "des",
+    "tes",
+    "ddes",
+)
 FUNCTION_WORDS = frozenset(
     [
         *(
@@ -76,7 +99,26 @@ FUNCTION_WORDS = frozenset(
             "före",
             "under",
         ),
-        *("hos", "mot", "utan", "än", "skulle", "fick", "tog", "kom", "gick", "gjorde"),
+        *(
+            "hos",
+            "mot",
+            "utan",
+            "än",
+            "skulle",
+            "fick",
+            "tog",
+            "kom",
+            "gick",
+            "gjorde",
+            "måste",
+            "bör",
+            "vill",
+            "får",
+            "nu",
+            "sker",
+            "finns",
+            "fanns",
+        ),
     ]
 )
 
@@ -138,12 +180,26 @@ def is_year(ctx: Context, index: int, year: int) -> bool | None:
     if counts(ctx, index + 1):
         return None
     ends = ctx.kind(index + 1) != "word" or not following or following in FUNCTION_WORDS
+    if ends and year >= 1900 and before in _PREPOSITIONS:
+        return True
     if before.endswith(_PARTICIPLES) or before in ("f", "dog", "avled", "omkom", "sedan"):
         return True if ends else None
+    likely = 1900 <= year <= 2050 and year % 50 != 0
     noun = len(before) > 4 and before.endswith(("en", "et", "an")) and ctx.kind(index - 1) == "word"
-    if noun and 1900 <= year <= 2050 and year % 100 and (ends or not following.endswith(("er", "or", "ar", "n", "s"))):
+    if noun and likely and (ends or not following.endswith(("er", "or", "ar", "n", "s"))):
         return True
-    return None
+    past = following.endswith(_PASTS) and not following.endswith(("ande", "ende"))
+    if likely and (past or following in FUNCTION_WORDS):
+        return True
+    # Numbers of older years count more often than they name, unless they follow a name or what was done.
+    done = before.endswith(("ad", "at", "ats", "satt", "tts", "ts", "tes", "ades")) or (
+        ctx.kind(index - 1) == "word" and _is_name(ctx, index - 1)
+    )
+    return True if year < 1900 and year % 100 and ends and done else None
+
+
+def _is_name(ctx: Context, index: int) -> bool:
+    return ctx.tokens[index].cased[0].isupper() and index > 0 and ctx.same_line(index)
 
 
 def counts(ctx: Context, position: int) -> bool:

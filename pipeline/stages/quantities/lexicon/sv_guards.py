@@ -12,6 +12,20 @@ _RESULTS = (
 )
 
 
+_DAYPARTS = ("morgonen", "kvällen", "natten", "förmiddagen", "eftermiddagen")
+
+
+def is_hour(ctx: Context, index: int) -> bool:
+    """Whether the number at a token is an hour: "sex på kvällen"."""
+    if ctx.text(index + 1) != "på" or not ctx.same_line(index + 2) or not ctx.text(index + 2).endswith(_DAYPARTS):
+        return False
+    token = ctx.tokens[index]
+    if token.kind == "number":
+        return token.text.isdigit() and int(token.text) <= 24
+    atoms = ctx.lexicon.atoms(token.text)
+    return atoms is not None and len(atoms) == 1 and atoms[0].value <= 12 and not atoms[0].ordinal
+
+
 def is_score(ctx: Context, index: int) -> bool:
     """Whether the number at a token belongs to the score of a game: "3–1 mot Hammarby", "0–0", "6–4, 6–3", "förlorade med 1–3"."""
     first = index - 2 if ctx.text(index - 1) in ("-", "–") and ctx.glued(index) and ctx.glued(index - 1) else index

@@ -6,12 +6,14 @@ from decimal import Decimal
 from functools import cache
 
 from pipeline.stages.quantities.context import Context, Match
+from pipeline.stages.quantities.days import read_day
 from pipeline.stages.quantities.hooks import Hooks
 from pipeline.stages.quantities.lexer import Token
 from pipeline.stages.quantities.lexicon import sv_calendar, sv_guards
 from pipeline.stages.quantities.lexicon.base import Lexicon, Phrases, phrases
 from pipeline.stages.quantities.lexicon.sv_tokens import retokenize
-from pipeline.stages.quantities.lexicon.sv_units import FIXED_RATES
+from pipeline.stages.quantities.lexicon.sv_units import PRICED_BY, RATES
+from pipeline.stages.quantities.money import is_code
 
 # Prepositions that hedge as well: in front of another hedge, or of a span of time, they may be no more than prepositions.
 _PREPOSITIONS = frozenset(("över", "under", "runt", "omkring", "kring"))
@@ -41,8 +43,13 @@ _THINGS = frozenset(["fot", "fat", "bit", "kopp", "tum", "grad", "karat", "uns",
 
 
 @cache
-def _fixed() -> Phrases[str]:
-    return phrases("sv", FIXED_RATES)
+def _rates() -> Phrases[str]:
+    return phrases("sv", RATES)
+
+
+def _is_currency(ctx: Context, index: int) -> bool:
+    tokens, lexicon = ctx.tokens, ctx.lexicon
+    return lexicon.currencies.match(tokens, index) is not None or lexicon.signs.match(tokens, index) is not None or is_code(tokens[index])
 
 
 class SwedishHooks(Hooks):
@@ -57,10 +64,12 @@ class SwedishHooks(Hooks):
         return word == "k"
 
     def guarded(self, ctx: Context, index: int) -> bool:
-        """Scores, and houses with a letter: "Storgatan 1A"."""
+        """Hours, scores, and names with a letter: "Storgatan 1A"."""
+        if sv_guards.is_hour(ctx, index):
+            return True
         if ctx.kind(index) != "number":
             return False
-        lettered = ctx.glued(index + 1) and ctx.tokens[index + 1].cased in ("A", "E")
+        lettered = ctx.glued(index + 1) and ctx.tokens[index + 1].cased in ("A", "E", "X")
         return lettered or sv_guards.is_score(ctx, index)
 
     def hedges(self, ctx: Context, index: int, position: int, match: Match) -> bool:
@@ -74,6 +83,9 @@ class SwedishHooks(Hooks):
             and ctx.lexicon.hedges.match(ctx.tokens, index + 1)
         ):
             return False
+        if match.bare:  # "under 2024" and "omkring 1850" are dates
+            day = read_day(ctx, position)
+            return day is None or not day.sure or day.year is None
         if match.kind != "duration":
             return True
         before = ctx.text(index - 1) if index and ctx.same_line(index) else ""
@@ -108,9 +120,12 @@ class SwedishHooks(Hooks):
 
     def denominator(self, ctx: Context, position: int, more: bool) -> tuple[str, int] | None:
         """ "Per person och år", "i månaden", "om året", "kronor styck"."""
-        found = _fixed().match(ctx.tokens, position)
+        found = _rates().match(ctx.tokens, position)
         if found:
             return found
+        priced = PRICED_BY.get(ctx.text(position))
+        if priced is not None and not more and _is_currency(ctx, position - 1):
+            return priced, position + 1
         if more and ctx.text(position) == "och":
             return ctx.lexicon.denominators.match(ctx.tokens, position + 1) if ctx.same_line(position + 1) else None
         per = ctx.lexicon.per.match(ctx.tokens, position)

@@ -8,11 +8,10 @@ width, so that spans stay those of the text.
 from __future__ import annotations
 
 import re
-from decimal import Decimal
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pipeline.stages.quantities.lexer import Token
+from pipeline.stages.quantities.lexicon.sv_compounds import blank, figure, parts_of, split, unit_of
 from pipeline.stages.quantities.lexicon.sv_hours import hours_at
 from pipeline.stages.quantities.lexicon.sv_numbers import segment
 from pipeline.stages.quantities.lexicon.sv_other import means_other, names_something
@@ -20,20 +19,6 @@ from pipeline.stages.quantities.lexicon.sv_other import means_other, names_somet
 if TYPE_CHECKING:
     from pipeline.stages.quantities.lexicon.base import Lexicon
 
-# What number and unit are called in one word, and what the unit is called apart. Nouns may follow: "femårsplan", "tredagarsbesök".
-_UNITS: tuple[tuple[str, str], ...] = (
-    (r"år(?:s|ig|ing)[^\W\d_]*", "år"), (r"månad(?:ers|s)[^\W\d_]*|månadig[at]?", "månader"), (r"veckors[^\W\d_]*|veckas", "veckor"),
-    (r"dagars[^\W\d_]*|dagas", "dagar"), (r"dygns[^\W\d_]*", "dygn"), (r"timmars[^\W\d_]*|timmes", "timmar"),
-    (r"minuters[^\W\d_]*", "minuter"), (r"sekunders[^\W\d_]*", "sekunder"), (r"procentig[at]?|procents[^\W\d_]*", "procent"),
-    (r"gradig[at]?|graders", "grader"), (r"kilometers", "kilometer"), (r"meters", "meter"), (r"centimeters", "centimeter"),
-    (r"mils", "mil"), (r"kilos", "kilo"), (r"tons", "ton"), (r"liters", "liter"), (r"kronors", "kronor"), (r"miljoners", "miljoner"),
-    (r"miljarders", "miljarder"), (r"watts", "watt"), (r"hektars", "hektar"), (r"kvadratmeters", "kvadratmeter"),
-)  # fmt: skip
-_UNIT = re.compile("|".join(f"(?P<u{place}>{pattern})" for place, (pattern, _) in enumerate(_UNITS)))
-# Where the number may end; one look decides for nearly every word.
-_SEAM = re.compile("år(?=s|i)|månad|veck|dag(?=ars|as)|dygns|timm|minuters|sekunders|procent|grad|kilo|centimeters|meters|mils|tons|"
-                   "liters|kronors|milj|watts|hektars|kvadrat|tal")  # fmt: skip
-_TAL = re.compile(r"tal(et|ets|en|ens|s[^\W\d_]*)?\Z")
 _FIRST = frozenset(["en", "et", "tv", "tr", "fy", "fe", "se", "sj", "åt", "ni", "ti", "el", "to", "fj", "ar", "ad", "hu", "tu", "fö", "no"])
 # "mkr", "MSEK", "tkr": scale and currency in one word.
 _SCALED = re.compile(r"(?P<scale>m|mn|milj|md|mdr|mrd|t|k)(?P<money>kr|sek|eur|euro|usd|nok|dkk|gbp|chf|jpy|cad|aud|cny|inr|isk)")
@@ -65,13 +50,17 @@ def retokenize(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
                 index += 2
                 continue
             elif word[:2] in _FIRST and len(word) > 4:
-                parts = _parts(word)
+                parts = parts_of(word)
                 if parts is not None:
-                    _split(token, parts, tokens, index, result)
+                    split(token, parts, tokens, index, result)
                     index += 1
                     continue
             elif word == "tsk" and _text(tokens, index + 1) in _KRONOR:  # a thousand, elsewhere a spoon
                 result.append(Token("word", token.start, token.end, "tusen", "tusen", token.spaced, token.fresh))
+                index += 1
+                continue
+            elif word == "b" and not token.spaced and index and tokens[index - 1].kind == "number" and "," in tokens[index - 1].text:
+                result.append(Token("word", token.start, token.end, "b", "B", False, False))  # "1,2b": no house has decimals
                 index += 1
                 continue
             elif token.cased == "NIO" and _beside_number(tokens, index):  # the córdoba
@@ -91,7 +80,7 @@ def retokenize(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
         elif kind == "opaque" and index + 1 < count and tokens[index + 1].text in _KRONOR:
             clock = _CLOCK.match(token.text)
             if clock is not None and not tokens[index + 1].fresh:  # "25:50 kr"
-                result.append(_figure(token.start, token.end, f"{clock[1]}.{clock[2]}", token.spaced, token.fresh))
+                result.append(figure(token.start, token.end, f"{clock[1]}.{clock[2]}", token.spaced, token.fresh))
                 index += 1
                 continue
         result.append(token)
@@ -147,85 +136,26 @@ def _about(tokens: list[Token], index: int, result: list[Token]) -> int:
     following = tokens[index + 1] if index + 1 < len(tokens) and not tokens[index + 1].fresh else None
     if following is None:
         return 0
+    if following.text == "par" and (index == 0 or one.fresh) and (index + 2 >= len(tokens) or tokens[index + 2].fresh):
+        result.append(figure(one.start, following.end, "2", one.spaced, one.fresh))  # a pair, where it is all there is
+        return 2
     if following.kind == "word":
         root = following.text.removesuffix("tal")
         if root == following.text or segment(root) is None:
             return 0
-        result.append(_blank("cirka", one.start, one.spaced, one.fresh))
+        result.append(blank("cirka", one.start, one.spaced, one.fresh))
         result.append(Token("word", one.start, following.end, root, root, True, False))
         return 2
     if (
         following.kind == "number" and index + 3 < len(tokens) and tokens[index + 2].text == "-" and tokens[index + 3].text == "tal"
         and not tokens[index + 2].spaced and not tokens[index + 3].spaced
     ):  # fmt: skip
-        result.append(_blank("cirka", one.start, one.spaced, one.fresh))
-        figure = Token("number", one.start, tokens[index + 3].end, following.text, following.cased, True, False)
-        figure.value = following.value
-        result.append(figure)
+        result.append(blank("cirka", one.start, one.spaced, one.fresh))
+        about = Token("number", one.start, tokens[index + 3].end, following.text, following.cased, True, False)
+        about.value = following.value
+        result.append(about)
         return 4
     return 0
-
-
-@lru_cache(maxsize=16384)
-def _parts(word: str) -> tuple[str, str] | None:
-    """Number and unit of a compound, or number and ``tal``; None where it is none."""
-    seam = _SEAM.search(word)
-    while seam is not None:
-        head = word[: seam.start()]
-        atoms = segment(head)
-        if atoms is not None and not atoms[-1].ordinal:
-            tail = word[seam.start() :]
-            if _TAL.match(tail):
-                return head, "tal"
-            unit = _UNIT.fullmatch(tail)
-            if unit is not None and unit.lastgroup is not None:
-                return head, _UNITS[int(unit.lastgroup[1:])][1]
-        seam = _SEAM.search(word, seam.end())
-    return None
-
-
-def _split(token: Token, parts: tuple[str, str], tokens: list[Token], index: int, result: list[Token]) -> None:
-    head, tail = parts
-    seam = token.start + len(head)
-    if tail != "tal":
-        result.append(Token("word", token.start, seam, head, token.cased[: len(head)], token.spaced, token.fresh))
-        result.append(Token("word", seam, token.end, tail, tail, False, False))
-        return
-    atoms = segment(head)
-    value = _whole(head)
-    if atoms is None or value is None or token.text.endswith(("tal", "tals")):  # "flera hundratal", "hundratals"
-        result.append(token)
-    elif value in (100, 1000, 10) or (value < 100 and _counts_nouns(tokens, index)):  # "hundratalet personer"
-        result.append(_blank("cirka", token.start, token.spaced, token.fresh))
-        result.append(Token("word", token.start, token.end, head, head, True, False))
-    elif 20 <= value <= 90 or 1100 <= value <= 2090:  # "åttiotalet", "nittonhundratalet", "nittonhundraåttiotalet"
-        result.append(_figure(token.start, seam, str(value), token.spaced, token.fresh))
-        result.append(Token("symbol", seam, seam, "-", "-", False, False))
-        result.append(Token("word", seam, token.end, "talet", "talet", False, False))
-    else:
-        result.append(token)
-
-
-def _whole(head: str) -> int | None:
-    total = group = 0
-    for atom in segment(head) or ():
-        if atom.place in "Hs":
-            group = (group or 1) * atom.value
-            if atom.place == "s":
-                total, group = total + group, 0
-        else:
-            group += atom.value
-    return total + group
-
-
-def _counts_nouns(tokens: list[Token], index: int) -> bool:
-    """In "tjugotalet personer" people are counted; "på tjugotalet" and "tjugotalets mode" are a decade."""
-    if tokens[index].text.endswith("s") or index + 1 >= len(tokens) or tokens[index + 1].fresh or tokens[index + 1].kind != "word":
-        return False
-    before = tokens[index - 1].text if index and not tokens[index].fresh else ""
-    return before not in ("på", "under", "av", "från", "i", "till", "sedan", "tidiga", "sena", "hela", "det", "och") and tokens[
-        index + 1
-    ].text.endswith(("er", "or", "ar", "barn", "hus", "år", "fall", "länder", "män"))
 
 
 def _scaled_money(token: Token, scaled: re.Match[str], tokens: list[Token], index: int, result: list[Token]) -> int:
@@ -241,7 +171,7 @@ def _scaled_money(token: Token, scaled: re.Match[str], tokens: list[Token], inde
     if not counted and following is not None:  # "MSEK 312"
         result.append(Token("word", token.start, token.end, code.lower(), code, token.spaced, token.fresh))
         result.append(following)
-        result.append(_blank(scale, following.end, False, False))
+        result.append(blank(scale, following.end, False, False))
         return 2
     result.append(Token("word", token.start, seam, scale, scale, token.spaced, token.fresh))
     result.append(Token("word", seam, token.end, code.lower(), code, False, False))
@@ -252,6 +182,10 @@ def _number(tokens: list[Token], index: int, result: list[Token]) -> int:
     """Deals with a number in digits that is a price, or no number; how many tokens it took."""
     token = tokens[index]
     text = _text(tokens, index + 1)
+    if text.startswith("miljondel") and not tokens[index + 1].fresh:  # parts per million; "en miljondel" is a fraction
+        unit = tokens[index + 1]
+        result.extend((token, Token("word", unit.start, unit.end, "ppm", "ppm", unit.spaced, False)))
+        return 2
     if text == "/" and _text(tokens, index + 3) == ":" and _glued(tokens, index + 1, 4) and len(token.text) == 4:  # "2023/24:100"
         result.extend(_opaque(part) if part.kind == "number" else part for part in tokens[index : index + 5])
         return 5
@@ -284,7 +218,7 @@ def _colon(tokens: list[Token], index: int, result: list[Token]) -> int:
     if third.kind != "number" or not third.text.isdigit():
         return 0
     if len(third.text) == 2 and _text(tokens, index + 3) in _KRONOR and token.value is not None:  # "1 234:50 kr"
-        result.append(_figure(token.start, third.end, f"{token.value}.{third.text}", token.spaced, token.fresh))
+        result.append(figure(token.start, third.end, f"{token.value}.{third.text}", token.spaced, token.fresh))
         return 3
     if len(token.text) == 4 and token.text.isdigit():  # "2018:585": a law
         result.append(_opaque(token))
@@ -304,10 +238,7 @@ def _dashed(tokens: list[Token], index: int, result: list[Token]) -> int:
         if _NO_AMOUNT.match(third.text):
             result.append(_opaque(token))
             return 1
-        unit = _UNIT.fullmatch(third.text)
-        name = _UNITS[int(unit.lastgroup[1:])][1] if unit is not None and unit.lastgroup is not None else None
-        if name is None and third.text.startswith("tals") and _TAL.match(third.text):
-            name = "talet"
+        name = unit_of(third.text)
         if name is None:
             return 0
         result.extend((token, tokens[index + 1]))
@@ -367,16 +298,6 @@ def _glued(tokens: list[Token], index: int, size: int) -> bool:
 
 def _kronor(tokens: list[Token], first: int, after: int) -> Token:
     return Token("word", tokens[first].start, tokens[after - 1].end, "kr", "kr", False, False)
-
-
-def _figure(start: int, end: int, digits: str, spaced: bool, fresh: bool) -> Token:
-    token = Token("number", start, end, digits, digits, spaced, fresh)
-    token.value = Decimal(digits)
-    return token
-
-
-def _blank(text: str, place: int, spaced: bool, fresh: bool) -> Token:
-    return Token("word", place, place, text, text, spaced, fresh)
 
 
 def _opaque(token: Token) -> Token:

@@ -72,10 +72,14 @@ _COUNTED: tuple[tuple[str, str], ...] = (
     ("kwh kilowattimme", "kW.h"), ("mwh megawattimme", "MW.h"), ("gwh", "GW.h"), ("mil", "{mil}"), ("gallon", "[gal_us]"), ("dl", "dL"),
 )  # fmt: skip
 # With "i" and "om" the definite form only: "i månaden" is a rate, "i dag" is today.
-_DEFINITE: tuple[tuple[str, str], ...] = (
-    ("i månaden", "mo"), ("i veckan", "wk"), ("i timmen", "h"), ("i minuten", "min"), ("i sekunden", "s"), ("i kvartalet", "quarter"),
-    ("om året", "a"), ("om dagen", "d"), ("om dygnet", "d"), ("om månaden", "mo"), ("i timman", "h"), ("kilot", "kg"), ("kilon", "kg"),
-    ("litern", "L"), ("styck", "piece"), ("stycket", "piece"), ("per styck", "piece"), ("timmen", "h"), ("metern", "m"), ("st", "piece"),
-)  # fmt: skip
+RATES: dict[str, str] = {
+    "i månaden": "mo", "i veckan": "wk", "i timmen": "h", "i timman": "h", "i minuten": "min", "i sekunden": "s", "i kvartalet": "quarter",
+    "om året": "a", "om dagen": "d", "om dygnet": "d", "om månaden": "mo", "per styck": "piece",
+}  # fmt: skip
+# Directly behind a price: "18 lira kilot", "12 kronor styck".
+PRICED_BY: dict[str, str] = {
+    "kilot": "kg", "kilon": "kg", "hektot": "hg", "litern": "L", "timmen": "h", "metern": "m", "kvadratmetern": "m2", "kubikmetern": "m3",
+    "kvadraten": "m2", "styck": "piece", "stycket": "piece", "st": "piece", "tonnet": "t", "fatet": "[bbl_us]", "dygnet": "d",
+    "natten": "night", "personen": "person", "månaden": "mo",
+}  # fmt: skip
 DENOMINATORS: dict[str, str] = {name: unit for names, unit in _COUNTED for name in words(names)}
-FIXED_RATES: dict[str, str] = dict(_DEFINITE)
