@@ -25,6 +25,10 @@ def split_joined(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
             continue
         for name in ("head", "link", "tail"):
             first, last = parts.span(name)
+            if name == "tail" and parts["link"] == "virgül" and _is_figure(parts["tail"], lexicon):
+                # Who joins them counts hundredths: "üçvirgülbeş" is 3.05, and 3.5 "üçvirgülelli".
+                place = token.start + first
+                result.append(Token("word", place, place, "sıfır", "sıfır", False, False))
             if last > first:
                 spaced = token.spaced and name == "head"
                 result.append(
@@ -39,6 +43,11 @@ def split_joined(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
                     )
                 )
     return result
+
+
+def _is_figure(word: str, lexicon: Lexicon) -> bool:
+    atoms = lexicon.atoms(word)
+    return atoms is not None and len(atoms) == 1 and atoms[0].place == "u" and atoms[0].value > 0
 
 
 def _without_shares(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
