@@ -53,6 +53,10 @@ class Hooks:
         """Numerator and denominator of a fraction written in a way of this language's own."""
         return None
 
+    def multiplies_fractions(self) -> bool:
+        """Whether a number in front of a fraction word multiplies it: "three quarters"."""
+        return True
+
     def percentage(self, ctx: Context, index: int) -> tuple[Decimal, int] | None:
         """The figure behind a word for per cent where it is no number elsewhere."""
         return None

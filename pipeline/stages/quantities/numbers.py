@@ -569,7 +569,7 @@ def _with_fraction(ctx: Context, index: int, number: Number) -> Number:
     if decimal:
         return decimal
     hyphen = 1 if ctx.text(position) == "-" and ctx.glued(position) == ctx.glued(position + 1) and lang == "en" else 0
-    found = fraction_at(ctx, position + hyphen) if lang != "tr" else None
+    found = fraction_at(ctx, position + hyphen) if ctx.hooks.multiplies_fractions() else None
     small = lexicon.data.fractions_are_nouns or (not number.scaled and number.value < 1000)
     if found and small and number.value > 0 and found[0].numerator == 1:
         word = ctx.text(position + hyphen)

@@ -52,6 +52,10 @@ class TurkishHooks(Hooks):
         """ "3'te 1", "binde 3"."""
         return tr_amounts.digit_share(ctx, index)
 
+    def multiplies_fractions(self) -> bool:
+        """ "İki çeyrek" are quarters of a year, three of four are "dörtte üç"."""
+        return False
+
     def percentage(self, ctx: Context, index: int) -> tuple[Decimal, int] | None:
         """ "Yüzde yüzü"."""
         return (Decimal(100), index + 1) if tr_amounts.is_whole(ctx, index) else None
