@@ -45,6 +45,8 @@ def speed(match: Match) -> Match:
 
 def _counts(ctx: Context, match: Match, position: int) -> bool:
     """A bare number or share has a rate only where a sign or the word "per" says so beyond doubt."""
+    if match.kind == "percent" and ctx.text(match.next) == "/":
+        return True
     return ctx.lexicon.lang in ("en", "sv") and ctx.text(match.next) == "per"
 
 

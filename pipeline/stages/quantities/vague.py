@@ -14,7 +14,7 @@ def read_vague(ctx: Context, index: int) -> Match | None:
     lexicon = ctx.lexicon
     found = lexicon.vague.match(ctx.tokens, index)
     several = lexicon.several.match(ctx.tokens, index)
-    if several:
+    if several and (found is None or found[1] <= several[1]):
         return _several(ctx, index, several)
     if found is None:
         return None

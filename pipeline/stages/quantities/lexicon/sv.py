@@ -17,7 +17,7 @@ _TIME: tuple[tuple[str, TimeUnit], ...] = (
     ("månad månader månaden månaderna månads månaders mån", TimeUnit("M")),
     ("vecka veckor veckan veckorna veckors veckas v", TimeUnit("W")),
     ("dag dagar dagen dagarna dagars dags dygn dygnet dygns dygnen d", TimeUnit("D")),
-    ("timme timmar timmen timmarna timmars timmes timma tim tim. h", TimeUnit("TH")),
+    ("timme timmar timmen timmarna timmars timmes timma tim h", TimeUnit("TH")),
     ("minut minuter minuten minuterna minuters minuts min", TimeUnit("TM")),
     ("sekund sekunder sekunden sekunderna sekunders sek s", TimeUnit("TS")),
     ("kvartal kvartalen kvartals", TimeUnit("M", 3)),
@@ -66,16 +66,15 @@ _VAGUE: dict[str, str] = {
 _VAGUE |= {
     f"{phrase} {scale}": f"{name} {english}"
     for phrase, name in _QUANTITIES.items()
-    for scale, english in (("tiotusen", "ten thousand"), ("hundratusen", "hundred thousand"), ("tiotal", "tens"), ("hundratal", "hundred"),
+    for scale, english in (("tiotusen", "ten thousand"), ("hundratusen", "hundred thousand"), ("tiotal", "dozen"), ("hundratal", "hundred"),
                            ("tusental", "thousand"), ("dussin", "dozen"))
 }  # fmt: skip
 _NAMED = """
-nr nr. nummer no no. № # direktiv resolution beslut dekret artikel paragraf § kapitel väg riksväg motorväg länsväg europaväg sida
-sid s. tabell figur version lag förordning kanal linje rum e slutsats kl kl. klockan telefon tel tel. mobil fax vecka veckorna v.
-årskurs årskurserna åk klass division div div. typ fas grupp nivå bilaga avsnitt kategori punkt spår gate terminal zon hall
-port paviljong reaktor ärende diarienummer dnr dnr. orgnr organisationsnummer personnummer postgiro plusgiro pg bankgiro bg isbn
-issn sms boeing airbus jas mig saab volvo apollo windows formel iphone android playstation xbox galaxy covid falcon lägenhet lgh
-moment projekt regemente brigad bataljon startnummer tröja protokoll proposition prop. prop motion sou skrivelse betänkande
+nr nr. nummer no no. № # direktiv resolution beslut dekret artikel artiklarna paragraf paragraferna § kapitel väg riksväg motorväg länsväg
+europaväg sida sidan sidorna sid s. e version lag förordning slutsats kl kl. klockan telefon tel tel. mobil fax vecka veckorna v. årskurs
+årskurserna åk div. reaktor diarienummer dnr dnr. orgnr organisationsnummer personnummer postgiro plusgiro pg bankgiro bg isbn issn boeing
+airbus jas mig saab apollo windows formel iphone android playstation xbox galaxy covid lägenhet lgh startnummer proposition prop. prop
+motion sou skrivelse betänkande svt tv4 regemente
 """
 _IDIOMS = (
     *("för det första", "för det andra", "för det tredje", "en av", "ett av", "i första hand", "i andra hand", "den andra sidan"),
@@ -83,7 +82,7 @@ _IDIOMS = (
     *("bland annat", "med andra ord", "någon annan", "andra världskriget", "första världskriget", "en eller annan", "första hjälpen"),
     *("första hjälp", "i första rummet", "på tu man hand", "i ett kör", "närmare bestämt", "tusen tack", "tusen och en natt"),
     *("ett och annat", "en och annan", "på en och samma", "en och samma", "ett och samma", "i ett nafs", "på ett ungefär"),
-    *("första parkett", "fem i tolv", "över en natt", "ett tu tre", "sjunde himlen", "tredje världen", "tredje riket"),
+    *("en dag i taget", "första parkett", "fem i tolv", "över en natt", "ett tu tre", "sjunde himlen", "tredje världen", "tredje riket"),
 )
 _YEAR_BEFORE = (
     *(
@@ -111,7 +110,7 @@ _HEDGES_BEHIND: dict[Operator, tuple[str, ...]] = {
     "<=": ("eller mindre", "eller färre", "eller lägre", "eller yngre", "eller kortare", "och yngre", "som mest"),
 }
 _SCALES: dict[int, str] = {
-    10**3: "tn", 10**6: "mn milj milj. mio miljoners miljonerna", 10**9: "mdr mdr. md mrd miljarders miljarderna", 10**12: "bn bn.",
+    10**3: "tn", 10**6: "mn milj mio miljoners miljonerna", 10**9: "mdr md mrd miljarders miljarderna", 10**12: "bn",
 }  # fmt: skip
 
 DATA = LanguageData(
@@ -183,7 +182,7 @@ DATA = LanguageData(
 )
 
 
-_ENDINGS = ("ernas", "ornas", "arnas", "erna", "orna", "arna", "ers", "ors", "ars", "er", "or", "ar", "en", "et", "na", "n")
+_ENDINGS = ("ernas", "ornas", "arnas", "erna", "orna", "arna", "ers", "ors", "ars", "er", "or", "ar", "en", "et", "na")
 
 
 def _stem(word: str) -> str:

@@ -9,7 +9,7 @@ from pipeline.stages.quantities.context import Context, Match
 from pipeline.stages.quantities.lexicon import sv_intervals
 from pipeline.stages.quantities.lexicon.sv_intervals import behind_weekday
 
-_TAL = ("tal", "talet", "talets")
+_TAL = ("tal", "talet", "talets", "talen", "talens")
 # Words behind which four digits are a year, whatever follows.
 _NAMING = frozenset(
     [
@@ -33,7 +33,7 @@ _NAMING = frozenset(
     ]
 )
 _NAMING_ENDINGS = ("valet", "åren", "årsskiftet", "mästerskapen", "spelen", "året")
-_PARTICIPLES = ("des", "dd", "död", "född", "bildad", "grundad", "byggd", "byggt")
+_PARTICIPLES = ("des", "dd", "gd", "död", "född", "bildad", "grundad", "byggd", "byggt")
 _PREPOSITIONS = frozenset(["till", "sedan", "från", "under", "före", "efter", "innan", "senast", "i", "sen", "av", "för", "redan"])
 # Past tenses: what stands before them is counted by nothing.
 _PASTS = (
@@ -153,7 +153,11 @@ def _quarter(ctx: Context, index: int) -> Match | None:
 def _tal(ctx: Context, index: int) -> Match | None:
     """ "1800-talet", "1990-talet", "90-talet", "00-talet"; "ett 20-tal" has become a number before."""
     text = ctx.text(index)
-    if ctx.text(index + 1) != "-" or ctx.text(index + 2) not in _TAL or not (ctx.glued(index + 1) and ctx.glued(index + 2)):
+    if ctx.text(index + 1) != "-" or not ctx.glued(index + 1):
+        return None
+    # "60- och 70-talen": the first decade goes without the word.
+    short = ctx.text(index + 2) in ("och", "till", "samt", "eller") and ctx.text(index + 4) == "-" and ctx.text(index + 5) in _TAL
+    if not short and not (ctx.text(index + 2) in _TAL and ctx.glued(index + 2)):
         return None
     if not text.isdigit() or text[-1] != "0" or len(text) not in (2, 3, 4):
         return None
@@ -164,7 +168,18 @@ def _tal(ctx: Context, index: int) -> Match | None:
         iso, rule = f"{int(text) // 100:02d}", "date-century"
     else:
         iso, rule = f"{int(text) // 10:03d}", "date-decade"
-    return Match(ctx.tokens[index].start, ctx.end(index + 3), index + 3, "date", rule, iso=iso)
+    after = index + 1 if short else index + 3
+    return Match(ctx.tokens[index].start, ctx.end(after), after, "date", rule, iso=iso)
+
+
+def month_alone(ctx: Context, index: int, after: int) -> bool | None:
+    """Months behind "hela" and in lists: "under maj och juni"; None where the general rules decide."""
+    before = ctx.text(index - 1)
+    if before in ("hela", "förra", "inför", "över", "mellan"):
+        return True
+    if before in ("och", "eller", ",", "samt") and index > 1 and ctx.lexicon.months.starts(ctx.text(index - 2)):
+        return True
+    return True if ctx.text(after) == "månad" else None
 
 
 def is_year(ctx: Context, index: int, year: int) -> bool | None:

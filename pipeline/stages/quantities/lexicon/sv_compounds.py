@@ -24,6 +24,7 @@ _UNITS: tuple[tuple[str, str], ...] = (
     *((rf"{unit}s[^\W\d_]*", unit) for unit in ("kilometer", "centimeter", "meter", "kilo", "ton", "liter")),
     *((f"{unit}s", unit) for unit in ("mil", "kronor", "miljoner", "miljarder", "watt", "hektar", "kvadratmeter")),
 )
+_LONGEST_WORD = 60
 _LENGTHS = frozenset(("kilometer", "centimeter", "meter", "kilo", "ton", "liter"))
 _UNIT = re.compile("|".join(f"(?P<u{place}>{pattern})" for place, (pattern, _) in enumerate(_UNITS)))
 # Where the number may end; one look decides for nearly every word.
@@ -35,7 +36,7 @@ _TAL = re.compile(r"tal(et|ets|en|ens|s[^\W\d_]*)?\Z")
 @lru_cache(maxsize=16384)
 def parts_of(word: str) -> tuple[str, str] | None:
     """Number and unit of a compound, or number and ``tal``; None where it is none."""
-    seam = _SEAM.search(word)
+    seam = _SEAM.search(word) if len(word) <= _LONGEST_WORD else None
     while seam is not None:
         head = word[: seam.start()]
         atoms = segment(head)
@@ -65,10 +66,10 @@ def split(token: Token, parts: tuple[str, str], tokens: list[Token], index: int,
     value = _whole(head)
     if atoms is None or value is None or token.text.endswith(("tal", "tals")):  # "flera hundratal", "hundratals"
         result.append(token)
-    elif value in (100, 1000, 10) or (value < 100 and _counts_nouns(tokens, index)):  # "hundratalet personer"
+    elif value in (100, 1000) or (value < 100 and _counts_nouns(tokens, index)):  # "hundratalet personer"
         result.append(blank("cirka", token.start, token.spaced, token.fresh))
         result.append(Token("word", token.start, token.end, head, head, True, False))
-    elif 20 <= value <= 90 or 1100 <= value <= 2090:  # "åttiotalet", "nittonhundratalet", "nittonhundraåttiotalet"
+    elif 10 <= value <= 90 or 1100 <= value <= 2090:  # "åttiotalet", "nittonhundratalet", "nittonhundraåttiotalet"
         result.append(figure(token.start, seam, str(value), token.spaced, token.fresh))
         result.append(Token("symbol", seam, seam, "-", "-", False, False))
         result.append(Token("word", seam, token.end, "talet", "talet", False, False))

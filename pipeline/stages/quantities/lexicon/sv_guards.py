@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.stages.quantities.context import Context
 from pipeline.stages.quantities.lexicon.sv_calendar import FUNCTION_WORDS
 
@@ -12,18 +14,73 @@ _RESULTS = (
 )
 
 
+_HOUR = re.compile(r"(?:[01]?\d|2[0-4])(?:\.[0-5]\d)?\Z")
 _DAYPARTS = ("morgonen", "kvällen", "natten", "förmiddagen", "eftermiddagen")
 
 
 def is_hour(ctx: Context, index: int) -> bool:
     """Whether the number at a token is an hour: "sex på kvällen"."""
+    token = ctx.tokens[index]
+    if token.kind == "number" and _opening(ctx, index):
+        return True
     if ctx.text(index + 1) != "på" or not ctx.same_line(index + 2) or not ctx.text(index + 2).endswith(_DAYPARTS):
         return False
-    token = ctx.tokens[index]
     if token.kind == "number":
         return token.text.isdigit() and int(token.text) <= 24
     atoms = ctx.lexicon.atoms(token.text)
     return atoms is not None and len(atoms) == 1 and atoms[0].value <= 12 and not atoms[0].ordinal
+
+
+def _opening(ctx: Context, index: int) -> bool:
+    """ "Mån–fre 10–18", "lördagar 11–15": hours behind weekdays."""
+    first = index - 2 if ctx.text(index - 1) in ("-", "–") and ctx.kind(index - 2) == "number" else index
+    if first < 1 or ctx.text(first + 1) not in ("-", "–") or not ctx.same_line(first):
+        return False
+    if not all(_HOUR.match(end) for end in (ctx.text(first), ctx.text(first + 2))) or _unit_follows(ctx, first + 3):
+        return False
+    before = ctx.text(first - 1)
+    weekday = ctx.lexicon.weekdays.match(ctx.tokens, first - 1) is not None
+    return weekday or before in ("dagligen", "helgfria", "öppet", "öppettider") or before.endswith(("dagar", "dagarna"))
+
+
+# Nouns whose figure behind them is a name, unless something is counted by it.
+_LABELS = frozenset(
+    [
+        *("buss", "tåg", "spårvagn", "flight", "linje", "grupp", "rum", "hall", "port", "spår", "fas", "typ", "zon", "klass", "division"),
+        *(
+            "moment",
+            "ärende",
+            "projekt",
+            "figur",
+            "tabell",
+            "kategori",
+            "nivå",
+            "punkt",
+            "bilaga",
+            "avsnitt",
+            "terminal",
+            "gate",
+            "paviljong",
+        ),
+        *("kanal", "volvo", "brigad", "bataljon", "protokoll", "tröja", "div", "plan", "kvarter", "delprojekt"),
+    ]
+)
+_STREETS = ("gatan", "vägen", "gränd", "torget", "torg", "allén", "stigen", "backen", "esplanaden", "kajen", "leden", "platsen", "gata")
+
+
+def is_label(ctx: Context, index: int) -> bool:
+    """Whether digits name a bus, a room, a house in a street, or say "round the clock"."""
+    first = index - 2 if ctx.text(index - 1) == "/" else index
+    if first >= 0 and (ctx.text(first), ctx.text(first + 1), ctx.text(first + 2)) == ("24", "/", "7"):
+        return not ctx.standalone(first, first + 3) and ctx.text(first - 1) != "den"
+    if not index or not ctx.same_line(index) or not ctx.text(index).isdigit():
+        return False
+    before = ctx.tokens[index - 1]
+    if before.kind != "word" or _unit_follows(ctx, index + 1):
+        return False
+    return (before.text in _LABELS and len(ctx.text(index)) <= 3) or (
+        before.cased[0].isupper() and before.text.endswith(_STREETS) and len(ctx.text(index)) <= 3
+    )
 
 
 def is_score(ctx: Context, index: int) -> bool:

@@ -69,12 +69,17 @@ class SwedishHooks(Hooks):
             return True
         if ctx.kind(index) != "number":
             return False
+        if sv_guards.is_label(ctx, index):
+            return True
         lettered = ctx.glued(index + 1) and ctx.tokens[index + 1].cased in ("A", "E", "X")
         return lettered or sv_guards.is_score(ctx, index)
 
     def hedges(self, ctx: Context, index: int, position: int, match: Match) -> bool:
         """ "Över mer än 8 km" and "under tre år" begin with prepositions."""
         word = ctx.text(index)
+        if match.bare and ctx.text(position - 1) in _PREPOSITIONS:  # "under 2024", "mer än under 2023", "omkring 1850" are dates
+            day = read_day(ctx, position)
+            return day is None or not day.sure or day.year is None
         if word not in _PREPOSITIONS:
             return True
         if (
@@ -83,9 +88,6 @@ class SwedishHooks(Hooks):
             and ctx.lexicon.hedges.match(ctx.tokens, index + 1)
         ):
             return False
-        if match.bare:  # "under 2024" and "omkring 1850" are dates
-            day = read_day(ctx, position)
-            return day is None or not day.sure or day.year is None
         if match.kind != "duration":
             return True
         before = ctx.text(index - 1) if index and ctx.same_line(index) else ""
@@ -116,7 +118,7 @@ class SwedishHooks(Hooks):
         around = [ctx.text(place) for place in range(max(0, index - 12), min(len(ctx.tokens), after + 8))]
         if any(word.startswith(_ANGLES) for word in around):
             return unit
-        return "Cel" if value < 0 or any(word.startswith(_WARMTH) for word in around) else unit
+        return "Cel" if value < 0 or ctx.text(index) == "+" or any(word.startswith(_WARMTH) for word in around) else unit
 
     def denominator(self, ctx: Context, position: int, more: bool) -> tuple[str, int] | None:
         """ "Per person och år", "i månaden", "om året", "kronor styck"."""
@@ -144,6 +146,10 @@ class SwedishHooks(Hooks):
     def year(self, ctx: Context, index: int, year: int) -> bool | None:
         """Years behind nouns and participles, and in front of "års"."""
         return sv_calendar.is_year(ctx, index, year)
+
+    def month_alone(self, ctx: Context, index: int, after: int) -> bool | None:
+        """ "Under maj och juni", "hela juli"."""
+        return sv_calendar.month_alone(ctx, index, after)
 
     def names_year(self, ctx: Context, position: int) -> bool:
         """ "2025 års budget"."""

@@ -31,6 +31,7 @@ _SPOKEN = {
 _PIECES: dict[str, Atom] = {word: atom(value) for word, value in (CARDINALS | _SPOKEN).items()}
 _PIECES |= {word: atom(value, True) for word, value in (ORDINALS | {"förtionde": 40, "tjugode": 20}).items()}
 _LONGEST = max(map(len, _PIECES))
+_LONGEST_WORD = 200  # letters; no number in one word has as many
 _ENDINGS = tuple(sorted({word[-3:] for word in _PIECES} | {word for word in _PIECES if len(word) < 3}))
 
 _FRACTION_NOUNS = {
@@ -56,7 +57,7 @@ FRACTIONS |= {
 
 def segment(word: str) -> tuple[Atom, ...] | None:
     """The atoms of a number written in one word, or None."""
-    return _split(word, 0, ()) if word.endswith(_ENDINGS) else None
+    return _split(word, 0, ()) if len(word) <= _LONGEST_WORD and word.endswith(_ENDINGS) else None
 
 
 def _split(word: str, position: int, sofar: tuple[Atom, ...]) -> tuple[Atom, ...] | None:

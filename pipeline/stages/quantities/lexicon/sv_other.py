@@ -27,6 +27,7 @@ _PLURALS = (
     *("tillfällen", "beteenden", "värden", "intressen", "förhållanden", "fenomen", "uttalanden", "ordföranden", "riken", "märken"),
     *("avseenden", "öden", "ansikten", "ögon", "öron", "hjärtan", "länder", "män", "yttranden", "löften", "bälten", "företagen", "partien"),
 )
+_SINGULARS = frozenset(["seger", "vinter", "sommar", "dotter", "syster", "bror", "mor", "semester", "titelseger", "hustru"])
 _SEX_BEFORE = frozenset(
     [
         *("ha", "har", "hade", "haft", "utan", "köpa", "köper", "köpt", "köpte", "sälja", "säljer", "sålt", "sålde", "säkert", "oskyddat"),
@@ -59,7 +60,7 @@ def means_other(tokens: list[Token], index: int) -> bool:
         # "den andra stora frågan", but "den andra stannade": a verb.
         return not (following.endswith(("a", "e")) and _is_definite(_text(tokens, index + 2))) or following.endswith(("ade", "dde", "te"))
     owned = before in _OWNERS or (before.endswith("s") and len(before) > 3)
-    return not owned or following.endswith(("or", "ar", "er", "na"))
+    return not owned or (following.endswith(("or", "ar", "er", "na")) and following not in _SINGULARS)
 
 
 def _is_definite(word: str) -> bool:

@@ -55,6 +55,11 @@ def retokenize(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
                     split(token, parts, tokens, index, result)
                     index += 1
                     continue
+            elif word in _ABBREVIATED and _point_inside(tokens, index):  # "4,2 milj. kr"
+                point = tokens[index + 1]
+                result.append(Token("word", token.start, point.end, word, token.cased, token.spaced, token.fresh))
+                index += 2
+                continue
             elif word == "tsk" and _text(tokens, index + 1) in _KRONOR:  # a thousand, elsewhere a spoon
                 result.append(Token("word", token.start, token.end, "tusen", "tusen", token.spaced, token.fresh))
                 index += 1
@@ -72,6 +77,11 @@ def retokenize(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
                 if scaled is not None:
                     index += _scaled_money(token, scaled, tokens, index, result)
                     continue
+        elif token.text == "–":
+            if _is_minus(tokens, index):  # "–3 grader"
+                result.append(Token("symbol", token.start, token.end, "-", "-", token.spaced, token.fresh))
+                index += 1
+                continue
         elif kind == "number":
             taken = _number(tokens, index, result)
             if taken:
@@ -89,6 +99,28 @@ def retokenize(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
 
 
 _HANDLED = frozenset(("kl", "klockan", "andra", "andre", "sex", "ett", "halv", "kvart", "tre", "mellan", "hälften"))
+
+
+_ABBREVIATED = frozenset(("milj", "mn", "mdr", "md", "bn", "tim", "mån", "min", "sek", "kr"))
+
+
+def _point_inside(tokens: list[Token], index: int) -> bool:
+    """Whether the point behind an abbreviation ends no sentence."""
+    if _text(tokens, index + 1) != "." or tokens[index + 1].spaced or index + 2 >= len(tokens) or not index:
+        return False
+    following = tokens[index + 2]
+    continues = not following.fresh and following.spaced and (following.kind == "number" or following.cased.islower())
+    return continues and tokens[index - 1].kind == "number"
+
+
+def _is_minus(tokens: list[Token], index: int) -> bool:
+    token = tokens[index]
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    before = tokens[index - 1] if index and not token.fresh else None
+    return (
+        following is not None and following.kind == "number" and not following.spaced and not following.fresh
+        and (token.spaced or token.fresh) and (before is None or before.kind == "word" or before.text in ",;:(")
+    )  # fmt: skip
 
 
 _TENS = frozenset(("tjugo", "trettio", "fyrtio", "femtio", "sextio", "sjuttio", "åttio", "nittio"))
@@ -219,6 +251,9 @@ def _colon(tokens: list[Token], index: int, result: list[Token]) -> int:
         return 0
     if len(third.text) == 2 and _text(tokens, index + 3) in _KRONOR and token.value is not None:  # "1 234:50 kr"
         result.append(figure(token.start, third.end, f"{token.value}.{third.text}", token.spaced, token.fresh))
+        return 3
+    if len(token.text) == 3 and token.text.isdigit() and len(third.text) == 2 and _text(tokens, index + 3) != ":":  # a share at "125:50"
+        result.append(figure(token.start, third.end, f"{token.text}.{third.text}", token.spaced, token.fresh))
         return 3
     if len(token.text) == 4 and token.text.isdigit():  # "2018:585": a law
         result.append(_opaque(token))
