@@ -13,7 +13,7 @@ from decimal import Decimal
 # A space groups digits only in threes; the text is folded, so that every space of whatever width is U+0020.
 LITERAL = "|".join(
     (
-        r"\d{1,3}(?:[ ]\d{3})+(?![\d])(?:[.,٫،]\d+(?![\d.,]))?",
+        r"\d{1,3}(?:[ ]\d{3})+(?![\d])(?:[.,٫،]\d+(?!\d|[.,]\d))?",
         r"\d++(?:[.,٫٬،'·]\d+){1,40}(?:[e][+-]?\d{1,2}(?!\w))?",
         r"\d++(?:[e][+-]?\d{1,2}(?!\w))?",
     )
