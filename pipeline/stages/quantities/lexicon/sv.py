@@ -168,7 +168,7 @@ DATA = LanguageData(
     reference_after=("§", "§§", "kap", "kap.", "kapitlet"),
     idioms=_IDIOMS,
     articles=("en", "ett"),
-    unit_stop=frozenset(words("i en a e d c o å ö är än av om på st n p r k f x y z u v q j w b")),
+    unit_stop=frozenset(words("i en a e d c o å ö är än av om på st p r k f x y z u v q b")),
     measured_words={
         word: (Fraction(value), unit)
         for forms, value, unit in (("halvtimmen", 30, "PTM"), ("halvliter", 5, "dL"), ("trekvart", 45, "PTM"), ("trekvarten", 45, "PTM"))
