@@ -117,8 +117,10 @@ FUNCTION_WORDS = frozenset(
             "nu",
             "sker",
             "finns",
-            "fanns",
         ),
+        *("fanns", "blir", "visar", "innehåller", "väntas", "beräknas", "uppgår", "innebär", "gäller", "ligger", "omfattar", "föreslås"),
+        *("antas", "krävs", "behövs", "ökar", "minskar", "stiger", "sjunker", "landar", "börjar", "startar", "slutar", "inleds", "hålls"),
+        *("upphör", "går", "står"),
     ]
 )
 
@@ -126,6 +128,8 @@ FUNCTION_WORDS = frozenset(
 def date_at(ctx: Context, index: int) -> Match | None:
     """A decade, a century, a quarter, or a day and month in figures at a token."""
     token = ctx.tokens[index]
+    if token.text in ("-", "'"):
+        return _short_year(ctx, index)
     if token.kind == "word":
         if token.text in ("k", "kv"):
             return _quarter(ctx, index)
@@ -134,6 +138,18 @@ def date_at(ctx: Context, index: int) -> Match | None:
     if token.kind not in ("number", "date"):
         return None
     return _tal(ctx, index) or sv_intervals.date_at(ctx, index)
+
+
+def _short_year(ctx: Context, index: int) -> Match | None:
+    """ "Sommaren -94", "hösten '68"."""
+    year = ctx.text(index + 1)
+    if not index or not ctx.same_line(index) or not ctx.glued(index + 1) or len(year) != 2 or not year.isdigit():
+        return None
+    before = ctx.text(index - 1)
+    if before not in _NAMING and not before.endswith(_NAMING_ENDINGS):
+        return None
+    iso = f"{20 if int(year) < 40 else 19}{year}"
+    return Match(ctx.tokens[index].start, ctx.end(index + 2), index + 2, "date", "date-year", iso=iso)
 
 
 def _quarter(ctx: Context, index: int) -> Match | None:

@@ -1,4 +1,4 @@
-"""Swedish numbers that name something and count nothing: scores of games."""
+"""Swedish numbers in digits that name something and count nothing: hours, labels, scores of games."""
 
 from __future__ import annotations
 
@@ -47,40 +47,62 @@ def _opening(ctx: Context, index: int) -> bool:
 _LABELS = frozenset(
     [
         *("buss", "tåg", "spårvagn", "flight", "linje", "grupp", "rum", "hall", "port", "spår", "fas", "typ", "zon", "klass", "division"),
-        *(
-            "moment",
-            "ärende",
-            "projekt",
-            "figur",
-            "tabell",
-            "kategori",
-            "nivå",
-            "punkt",
-            "bilaga",
-            "avsnitt",
-            "terminal",
-            "gate",
-            "paviljong",
-        ),
-        *("kanal", "volvo", "brigad", "bataljon", "protokoll", "tröja", "div", "plan", "kvarter", "delprojekt"),
+        *("moment", "ärende", "projekt", "figur", "tabell", "kategori", "nivå", "punkt", "bilaga", "avsnitt", "terminal", "gate", "model"),
+        *("paviljong", "kanal", "volvo", "brigad", "bataljon", "protokoll", "tröja", "div", "plan", "kvarter", "delprojekt"),
     ]
 )
 _STREETS = ("gatan", "vägen", "gränd", "torget", "torg", "allén", "stigen", "backen", "esplanaden", "kajen", "leden", "platsen", "gata")
+_CLOCK = re.compile(r"(?:[01]\d|2[0-3])\.[0-5]\d\Z")
+_AT = frozenset(
+    ["vid", "kom", "inkom", "strax", "redan", "startar", "startade", "börjar", "började", "slutar", "slutade", "avgick", "avgår"]
+)
 
 
 def is_label(ctx: Context, index: int) -> bool:
-    """Whether digits name a bus, a room, a house in a street, or say "round the clock"."""
+    """Whether digits name a bus, a room, a house in a street, a model, or say "round the clock"."""
     first = index - 2 if ctx.text(index - 1) == "/" else index
     if first >= 0 and (ctx.text(first), ctx.text(first + 1), ctx.text(first + 2)) == ("24", "/", "7"):
         return not ctx.standalone(first, first + 3) and ctx.text(first - 1) != "den"
-    if not index or not ctx.same_line(index) or not ctx.text(index).isdigit():
+    following = ctx.tokens[index + 1] if ctx.glued(index + 1) else None
+    if following is not None and _is_lettered(ctx, index, following.cased):
+        return True
+    if not index or not ctx.same_line(index):
         return False
-    before = ctx.tokens[index - 1]
+    before, text = ctx.tokens[index - 1], ctx.text(index)
+    if before.text in ("-", "–") and ctx.glued(index) and ctx.kind(index - 2) == "number" and index > 2:
+        return _is_referred(ctx, index - 2) and not _unit_follows(ctx, index + 1)  # "årskurs 1–9"
     if before.kind != "word" or _unit_follows(ctx, index + 1):
         return False
-    return (before.text in _LABELS and len(ctx.text(index)) <= 3) or (
-        before.cased[0].isupper() and before.text.endswith(_STREETS) and len(ctx.text(index)) <= 3
-    )
+    if _CLOCK.match(text):  # "larmet kom 14.32"
+        return before.text in _AT or before.text.endswith(("dagen", "kvällen", "morgonen", "natten"))
+    if not text.isdigit() or len(text) > 3:
+        return False
+    if before.text in _LABELS:
+        return True
+    named = before.cased[0].isupper()
+    return named and (before.text.endswith(_STREETS) or _names_compound(ctx, index))
+
+
+def _is_referred(ctx: Context, index: int) -> bool:
+    before = ctx.text(index - 1)
+    return before in _LABELS or ctx.lexicon.reference_words.match(ctx.tokens, index - 1) is not None
+
+
+def _is_lettered(ctx: Context, index: int, letter: str) -> bool:
+    """ "Storgatan 1A", "777X", "5G", "3D"."""
+    if letter in ("A", "E", "X"):
+        return True
+    generation = letter == "D" or (letter == "G" and ctx.text(index) in ("2", "3", "4", "5", "6"))
+    return generation and not ctx.standalone(index, index + 2)
+
+
+def _names_compound(ctx: Context, index: int) -> bool:
+    """ "Euro 7-kraven": a name whose figure goes on with a noun; a sentence may begin with any word."""
+    if ctx.text(index + 1) != "-" or not (ctx.glued(index + 1) and ctx.glued(index + 2)) or ctx.kind(index + 2) != "word":
+        return False
+    if ctx.text(index + 2) in ctx.lexicon.data.time_units or index < 2 or ctx.tokens[index - 1].fresh:
+        return False
+    return ctx.text(index - 2) not in (".", "!", "?", ":", '"')
 
 
 def is_score(ctx: Context, index: int) -> bool:

@@ -69,10 +69,7 @@ class SwedishHooks(Hooks):
             return True
         if ctx.kind(index) != "number":
             return False
-        if sv_guards.is_label(ctx, index):
-            return True
-        lettered = ctx.glued(index + 1) and ctx.tokens[index + 1].cased in ("A", "E", "X")
-        return lettered or sv_guards.is_score(ctx, index)
+        return sv_guards.is_label(ctx, index) or sv_guards.is_score(ctx, index)
 
     def hedges(self, ctx: Context, index: int, position: int, match: Match) -> bool:
         """ "Över mer än 8 km" and "under tre år" begin with prepositions."""
@@ -118,7 +115,9 @@ class SwedishHooks(Hooks):
         around = [ctx.text(place) for place in range(max(0, index - 12), min(len(ctx.tokens), after + 8))]
         if any(word.startswith(_ANGLES) for word in around):
             return unit
-        return "Cel" if value < 0 or ctx.text(index) == "+" or any(word.startswith(_WARMTH) for word in around) else unit
+        if value < 0 or ctx.text(index) == "+" or any(word.startswith(_WARMTH) for word in around):
+            return "Cel"
+        return "Cel" if value < 60 and not ctx.standalone(index, after) else unit
 
     def denominator(self, ctx: Context, position: int, more: bool) -> tuple[str, int] | None:
         """ "Per person och år", "i månaden", "om året", "kronor styck"."""

@@ -24,6 +24,8 @@ _FIRST = frozenset(["en", "et", "tv", "tr", "fy", "fe", "se", "sj", "åt", "ni",
 _SCALED = re.compile(r"(?P<scale>m|mn|milj|md|mdr|mrd|t|k)(?P<money>kr|sek|eur|euro|usd|nok|dkk|gbp|chf|jpy|cad|aud|cny|inr|isk)")
 _SCALES = {"m": "mn", "mn": "mn", "milj": "mn", "md": "mdr", "mdr": "mdr", "mrd": "mdr", "t": "tusen", "k": "tusen"}
 _KRONOR = ("kr", "kronor", "krona", "sek", "nok", "dkk", "nkr", "dkr", "skr", "svenska", "norska", "danska", "euro", "eur", "dollar", "usd")
+_VAGUE_TENS = {"10": "tiotals", "100": "hundratals", "1000": "tusentals", "1 000": "tusentals", "10 000": "tiotusentals",
+               "100 000": "hundratusentals"}  # fmt: skip
 _CLOCK = re.compile(r"(\d{1,3})[:.](\d\d)\Z")
 _NO_AMOUNT = re.compile(r"(?:[^\W\d_]*lapp(?:en|ar|arna|s)?|krona|kronan|kronors(?:sedel|mynt)[^\W\d_]*|öring(?:en|ar)?|tid(?:en)?)\Z")
 
@@ -218,6 +220,11 @@ def _number(tokens: list[Token], index: int, result: list[Token]) -> int:
         unit = tokens[index + 1]
         result.extend((token, Token("word", unit.start, unit.end, "ppm", "ppm", unit.spaced, False)))
         return 2
+    if text == "/" and len(token.text) == 4 and token.text.isdigit() and _glued(tokens, index + 1, 2):
+        number = tokens[index + 2].text
+        if number.isdigit() and len(number) >= 3:  # "2016/679": an act of the European Union
+            result.extend((_opaque(token), tokens[index + 1], _opaque(tokens[index + 2])))
+            return 3
     if text == "/" and _text(tokens, index + 3) == ":" and _glued(tokens, index + 1, 4) and len(token.text) == 4:  # "2023/24:100"
         result.extend(_opaque(part) if part.kind == "number" else part for part in tokens[index : index + 5])
         return 5
@@ -273,6 +280,10 @@ def _dashed(tokens: list[Token], index: int, result: list[Token]) -> int:
         if _NO_AMOUNT.match(third.text):
             result.append(_opaque(token))
             return 1
+        tens = _VAGUE_TENS.get(token.text) if third.text == "tals" else None
+        if tens is not None:  # "100-tals"
+            result.append(Token("word", token.start, third.end, tens, tens, token.spaced, token.fresh))
+            return 3
         name = unit_of(third.text)
         if name is None:
             return 0
@@ -281,6 +292,10 @@ def _dashed(tokens: list[Token], index: int, result: list[Token]) -> int:
         return 3
     if third.kind != "number" or not token.text.isdigit():
         return 0
+    lettered = index and len(tokens[index - 1].cased) == 1 and tokens[index - 1].cased.isupper() and not token.fresh
+    if lettered and 3 <= len(token.text) <= 5 and len(third.text) == 2:  # "B 1234-22": a case in court
+        result.extend((_opaque(token), tokens[index + 1], _opaque(third)))
+        return 3
     if len(token.text) in (6, 8) and len(third.text) == 4 and third.text.isdigit():
         result.extend((_opaque(token), tokens[index + 1], _opaque(third)))
         return 3
