@@ -167,7 +167,7 @@ DATA = LanguageData(
     reference_words=(*words(_NAMED), "projekt nr", "program nr"),
     reference_after=("§", "§§", "kap", "kap.", "kapitlet"),
     idioms=_IDIOMS,
-    articles=("en", "ett"),
+    articles=("en", "ett", "et"),
     unit_stop=frozenset(words("i en a e d c o å ö är än av om på st p r k f x y z u v q b")),
     measured_words={
         word: (Fraction(value), unit)

@@ -14,6 +14,7 @@ from pipeline.stages.quantities.lexicon.base import Lexicon, Phrases, phrases
 from pipeline.stages.quantities.lexicon.sv_tokens import retokenize
 from pipeline.stages.quantities.lexicon.sv_units import PRICED_BY, RATES
 from pipeline.stages.quantities.money import is_code
+from pipeline.stages.quantities.numbers import Number
 
 # Prepositions that hedge as well: in front of another hedge, or of a span of time, they may be no more than prepositions.
 _PREPOSITIONS = frozenset(("över", "under", "runt", "omkring", "kring"))
@@ -38,6 +39,7 @@ _ANGLES = (
     *("vinkel", "lutning", "lutar", "longitud", "latitud", "breddgrad", "kompass", "roter", "vrid", "sväng", "nordlig", "sydlig", "kurs"),
     "varv",
 )
+_TURNING = ("roter", "snurr", "vrid", "motor", "minut", "axel", "hjul", "propell")
 # Units whose names mean things, parts and degrees as well: "en fot", "en bit" are one of them only where nothing else stands.
 _THINGS = frozenset(["fot", "fat", "bit", "kopp", "tum", "grad", "karat", "uns", "knop", "bar", "sten", "punkt"])
 
@@ -107,6 +109,13 @@ class SwedishHooks(Hooks):
                 and ctx.text(index - 1) not in ("att", "och", "men", "som")
             )
         return word not in _THINGS
+
+    def is_unit(self, ctx: Context, number: Number, after: int, unit: str) -> bool:
+        """Turns are measured, laps counted."""
+        if unit != "circ":
+            return True
+        around = [ctx.text(place) for place in range(max(0, number.next - 8), min(len(ctx.tokens), after + 4))]
+        return any(word.startswith(_TURNING) for word in around) or ctx.standalone(0, after)
 
     def unit(self, ctx: Context, index: int, after: int, unit: str, value: Decimal) -> str:
         """Degrees of Celsius where warmth is spoken of."""

@@ -7,7 +7,7 @@ from fractions import Fraction
 from pipeline.stages.quantities.lexicon.base import Atom, atom
 
 CARDINALS: dict[str, int] = {
-    "noll": 0, "ett": 1, "en": 1, "två": 2, "tvenne": 2, "tre": 3, "trenne": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7,
+    "noll": 0, "ett": 1, "en": 1, "et": 1, "två": 2, "tvenne": 2, "tre": 3, "trenne": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7,
     "åtta": 8, "nio": 9, "tio": 10, "elva": 11, "tolv": 12, "tretton": 13, "fjorton": 14, "femton": 15, "sexton": 16, "sjutton": 17,
     "arton": 18, "aderton": 18, "nitton": 19, "tjugo": 20, "trettio": 30, "fyrtio": 40, "femtio": 50, "sextio": 60, "sjuttio": 70,
     "åttio": 80, "nittio": 90, "hundra": 100, "tusen": 10**3,

@@ -256,8 +256,8 @@ def _colon(tokens: list[Token], index: int, result: list[Token]) -> int:
         return 3
     if third.kind != "number" or not third.text.isdigit():
         return 0
-    if len(third.text) == 2 and _text(tokens, index + 3) in _KRONOR and token.value is not None:  # "1 234:50 kr"
-        result.append(figure(token.start, third.end, f"{token.value}.{third.text}", token.spaced, token.fresh))
+    if len(third.text) == 2 and _text(tokens, index + 3) in _KRONOR and token.value is not None and token.value % 1 == 0:  # "1 234:50 kr"
+        result.append(figure(token.start, third.end, f"{int(token.value)}.{third.text}", token.spaced, token.fresh))
         return 3
     if len(token.text) == 3 and token.text.isdigit() and len(third.text) == 2 and _text(tokens, index + 3) != ":":  # a share at "125:50"
         result.append(figure(token.start, third.end, f"{token.text}.{third.text}", token.spaced, token.fresh))

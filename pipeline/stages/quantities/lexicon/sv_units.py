@@ -44,7 +44,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
     ("sekundmeter", "m/s"), ("decibel", "dB"), ("tsk tesked teskedar", "[tsp_m]"), ("msk matsked matskedar", "[tbs_m]"), ("krm", "mL"),
     ("promille", "[ppth]"), ("grad grader graderna", "deg"), ("celsius celsiusgrader celsiusgrad centigrader centigrad", "Cel"),
     ("plusgrader plusgrad", "Cel"), ("minusgrader minusgrad köldgrader", "-1*Cel"), ("fahrenheit fahrenheitgrader", "[degF]"),
-    ("kelvin", "K"), ("ljusår", "[ly]"), ("hg", "hg"), ("ljudnivå", "dB"),
+    ("kelvin", "K"), ("ljusår", "[ly]"), ("varv varven", "circ"), ("hg", "hg"), ("ljudnivå", "dB"),
 )  # fmt: skip
 _PHRASES: dict[str, str] = {
     "grader celsius": "Cel", "grad celsius": "Cel", "grader c": "Cel", "gr celsius": "Cel", "gr c": "Cel", "graders värme": "Cel",
