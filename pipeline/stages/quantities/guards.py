@@ -125,18 +125,19 @@ def _page_counter(ctx: Context, index: int) -> bool:
     return index - first <= 4
 
 
+_TITLE = 17  # tokens from the mark that opens a title to the one that closes it
+
+
 def is_slogan(ctx: Context, index: int) -> bool:
     """ "One commune, one product": ones in a quoted title."""
-    # Looked at first: counting quotation marks from the start for every number would take a long table quadratic time.
     if not _is_one(ctx, index):
         return False
-    before = sum(token.text == '"' for token in ctx.tokens[:index])
-    if before % 2 == 0:
+    first = next((place for place in range(index - 1, max(-1, index - _TITLE), -1) if ctx.text(place) == '"'), None)
+    # A mark that opens a title stands apart from the word before it, and not from the one behind it.
+    if first is None or ctx.glued(first) or not ctx.glued(first + 1):
         return False
-    first = max(place for place in range(index) if ctx.text(place) == '"')
-    last = next((place for place in range(index, len(ctx.tokens)) if ctx.text(place) == '"'), len(ctx.tokens))
-    ones = [place for place in range(first, last) if _is_one(ctx, place)]
-    return index in ones and len(ones) > 1 and last - first <= 16
+    last = next((place for place in range(index, min(len(ctx.tokens), first + _TITLE)) if ctx.text(place) == '"'), None)
+    return last is not None and sum(_is_one(ctx, place) for place in range(first, last)) > 1
 
 
 def _is_one(ctx: Context, index: int) -> bool:
