@@ -117,7 +117,7 @@ def _list_numbering(ctx: Context, index: int) -> bool:
 
 def _page_counter(ctx: Context, index: int) -> bool:
     """ "Comments (0)" at the end of a line."""
-    if ctx.text(index - 1) != "(" or ctx.text(index + 1) != ")" or ctx.same_line(index + 2) or not ctx.same_line(index - 1):
+    if ctx.kind(index) != "number" or ctx.text(index - 1) != "(" or ctx.text(index + 1) != ")" or ctx.same_line(index + 2) or not ctx.same_line(index - 1):
         return False
     first = index - 1
     while first > 0 and not ctx.tokens[first].fresh:

@@ -82,7 +82,7 @@ _PATTERNS = {
     for marked in (False, True)
 }
 # Numbers of laws and documents keep their capitals: 32-CT/TW, 08-DA/TU, 33/CT-TTg.
-_REFERENCE = re.compile(r"\d+(?:/\d+)*[-/](?=[A-ZĐА-ЯІЇЄҐÅÄÖ]{2})[^\W\d_]+\d*(?:[-/][^\W\d_]+\d*)*(?:[-/]\d+)?(?!\w)")
+_REFERENCE = re.compile(r"\d++(?:/\d+){0,4}[-/](?=[A-ZĐА-ЯІЇЄҐÅÄÖ]{2})[^\W\d_]+\d*(?:[-/][^\W\d_]+\d*){0,8}(?:[-/]\d+)?(?!\w)")
 _MONEY_CODE = re.compile(r"\d+[-/](?:USD|EUR|VND|SEK|UAH|TRY|GBP|JPY)(?![\w])")
 # More digits than any number that counts something has; longer runs are identifiers or noise.
 _LONGEST_NUMBER = 400

@@ -14,6 +14,7 @@ from pipeline.stages.quantities.hooks import Hooks
 from pipeline.stages.quantities.lexer import Token
 
 T = TypeVar("T")
+_LONGEST_WORD = 250  # letters; no number in one word has as many
 
 
 class Atom(NamedTuple):
@@ -301,6 +302,8 @@ class Lexicon:
             return found
         if word in self._words:
             return self._words[word]
+        if len(word) > _LONGEST_WORD:
+            return None
         if len(self._words) > 100_000:
             self._words.clear()
         found = self._words[word] = self.data.segment(word)
