@@ -30,7 +30,7 @@ def read_amount(ctx: Context, index: int) -> Match | None:
             inner.start, inner.per = ctx.tokens[index].start, rate[0]
             return speed(inner)
         return None
-    hedge = hedge_before(ctx, index)
+    hedge = hedge_before(ctx, index) if ctx.kind(index) != "number" else None
     position = hedge[1] if hedge else index
     if hedge and not ctx.same_line(position):
         return None
@@ -55,11 +55,11 @@ def read_amount(ctx: Context, index: int) -> Match | None:
 def _core(ctx: Context, index: int) -> Match | None:
     if index >= len(ctx.tokens):
         return None
-    vague = read_vague(ctx, index)
-    if vague:
-        return vague
+    if ctx.tokens[index].kind == "number":  # nothing that stands in front of an amount begins with digits
+        return _counted(ctx, index)
     return (
-        _percent_before(ctx, index)
+        read_vague(ctx, index)
+        or _percent_before(ctx, index)
         or _permille_before(ctx, index)
         or _money_before(ctx, index)
         or _dual(ctx, index)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Any
 
 from pipeline.document import Operator, Quantity, QuantityKind
 from pipeline.stages.quantities.fold import Folded
@@ -70,6 +71,9 @@ class Context:
     Attributes:
         reference: the day of writing, where it is known.
         relative: whether relative dates are read, resolved or not.
+        numbers: what has been read as a number so far, by the index of its first token.
+        guarded: whether the number at a token counts nothing, as far as that has been asked.
+        hooks: what the language decides by code.
     """
 
     folded: Folded
@@ -78,11 +82,12 @@ class Context:
     style: NumberStyle
     reference: datetime.date | None = None
     relative: bool = False
+    numbers: dict[int, Any] = field(default_factory=dict)
+    guarded: dict[int, bool] = field(default_factory=dict)
+    hooks: Hooks = field(init=False)
 
-    @property
-    def hooks(self) -> Hooks:
-        """What the language decides by code."""
-        return self.lexicon.data.hooks
+    def __post_init__(self) -> None:
+        self.hooks = self.lexicon.data.hooks
 
     def text(self, index: int) -> str:
         """The folded text of a token; empty behind the last and before the first."""

@@ -68,7 +68,6 @@ def read_duration(ctx: Context, index: int, number: Number) -> Match | None:
     half = _half_behind(ctx, after)
     if half:
         parts, after = [(value + half[0], unit.designator)], half[1]
-        number.fraction = True
     while True:
         more = _component(ctx, after, parts[-1][1])
         if more is None:
@@ -76,7 +75,7 @@ def read_duration(ctx: Context, index: int, number: Number) -> Match | None:
         parts.append((more[0], more[1]))
         after = more[2]
     last_value, last_unit = parts[-1]
-    if number.fraction and len(parts) == 1 and last_value != last_value.to_integral_value() and last_unit in _SMALLER:
+    if (number.fraction or half) and len(parts) == 1 and last_value != last_value.to_integral_value() and last_unit in _SMALLER:
         # Fractions in words are exact in the smaller unit: half an hour is PT30M.
         smaller, factor = _SMALLER[last_unit]
         if last_value * factor == (last_value * factor).to_integral_value():

@@ -9,7 +9,14 @@ _NUMBERING = frozenset(".)")
 
 
 def is_guarded(ctx: Context, index: int) -> bool:
-    """Whether the number at a token names something and counts nothing."""
+    """Whether the number at a token names something and counts nothing; the rules for dates and amounts ask both."""
+    known = ctx.guarded.get(index)
+    if known is None:
+        known = ctx.guarded[index] = _is_guarded(ctx, index)
+    return known
+
+
+def _is_guarded(ctx: Context, index: int) -> bool:
     return (
         ctx.hooks.guarded(ctx, index) or _part_of_identifier(ctx, index)
         or _numbered_reference(ctx, index) or _list_numbering(ctx, index) or _page_counter(ctx, index)
@@ -117,7 +124,13 @@ def _list_numbering(ctx: Context, index: int) -> bool:
 
 def _page_counter(ctx: Context, index: int) -> bool:
     """ "Comments (0)" at the end of a line."""
-    if ctx.kind(index) != "number" or ctx.text(index - 1) != "(" or ctx.text(index + 1) != ")" or ctx.same_line(index + 2) or not ctx.same_line(index - 1):
+    if (
+        ctx.kind(index) != "number"
+        or ctx.text(index - 1) != "("
+        or ctx.text(index + 1) != ")"
+        or ctx.same_line(index + 2)
+        or not ctx.same_line(index - 1)
+    ):
         return False
     first = index - 1
     while first > 0 and not ctx.tokens[first].fresh:

@@ -7,10 +7,9 @@ from decimal import Decimal
 from pipeline.stages.quantities.context import Context
 from pipeline.stages.quantities.lexer import Token
 from pipeline.stages.quantities.lexicon.base import Money
-from pipeline.stages.quantities.lexicon.cldr import all_currencies
+from pipeline.stages.quantities.lexicon.cldr import CODES
 from pipeline.stages.quantities.numbers import Number, read_number
 
-CODES = all_currencies()
 # Codes that people also write in small letters, and that are no words of a language.
 _SMALL_CODES = frozenset(
     [

@@ -7,7 +7,7 @@ multiplies the group before it, groups are added in falling order of their scale
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -50,12 +50,17 @@ class Number:
     negative: bool = False
 
 
+_ZERO = Decimal(0)
+
+
 class _Sum:
-    """The running value of a number in words."""
+    """The running value of a number in words. What does not fit changes nothing."""
+
+    __slots__ = ("any", "group", "lang", "last_scale", "literal", "ordinal", "room", "total")
 
     def __init__(self, lang: str) -> None:
         self.lang = lang
-        self.total = Decimal(0)
+        self.total = _ZERO
         self.group: Decimal | None = None
         self.room = 1000
         self.last_scale: int | None = None
@@ -66,11 +71,11 @@ class _Sum:
     def value(self) -> Decimal:
         return self.total + (self.group or 0)
 
-    def copy(self) -> _Sum:
-        other = _Sum(self.lang)
-        other.total, other.group, other.room, other.last_scale = self.total, self.group, self.room, self.last_scale
-        other.ordinal, other.any, other.literal = self.ordinal, self.any, self.literal
-        return other
+    def save(self) -> tuple[Decimal, Decimal | None, int, int | None, bool, bool, bool]:
+        return self.total, self.group, self.room, self.last_scale, self.ordinal, self.any, self.literal
+
+    def restore(self, saved: tuple[Decimal, Decimal | None, int, int | None, bool, bool, bool]) -> None:
+        self.total, self.group, self.room, self.last_scale, self.ordinal, self.any, self.literal = saved
 
     def add_literal(self, value: Decimal) -> bool:
         if self.group is not None or (self.any and (self.last_scale is None or value >= self.last_scale)):
@@ -184,11 +189,17 @@ class _Sum:
 
 
 def read_number(ctx: Context, index: int) -> Number | None:
-    """The longest number that begins at a token, or None."""
-    tokens = ctx.tokens
-    if index >= len(tokens):
+    """The longest number that begins at a token, or None. Many rules ask for it; it is read once and never changed."""
+    if index >= len(ctx.tokens):
         return None
-    lexicon = ctx.lexicon
+    if index not in ctx.numbers:
+        ctx.numbers[index] = _signed(ctx, index)
+    found: Number | None = ctx.numbers[index]
+    return found
+
+
+def _signed(ctx: Context, index: int) -> Number | None:
+    tokens, lexicon = ctx.tokens, ctx.lexicon
     sign = lexicon.minus.match(tokens, index)
     if sign:
         inner = _unsigned(ctx, sign[1])
@@ -216,11 +227,7 @@ def _is_sign(ctx: Context, index: int) -> bool:
 
 
 def _negated(number: Number | None) -> Number | None:
-    if number is not None:
-        number.value = -number.value
-        number.negative = True
-        number.article = False
-    return number
+    return None if number is None else replace(number, value=-number.value, negative=True, article=False)
 
 
 def _times(value: Decimal, fraction: Fraction) -> Decimal:
@@ -242,7 +249,7 @@ def _unsigned(ctx: Context, index: int) -> Number | None:
     number = _sum(ctx, index)
     if number is None:
         return None
-    return _power(ctx, number) or _with_fraction(ctx, index, number)
+    return _power(ctx, number) or _with_fraction(ctx, number)
 
 
 # No power of more digits is worth its time.
@@ -273,6 +280,8 @@ def _power(ctx: Context, number: Number) -> Number | None:
 
 def _sum(ctx: Context, index: int) -> Number | None:
     tokens, lexicon, lang = ctx.tokens, ctx.lexicon, ctx.lexicon.lang
+    if index >= len(tokens):
+        return None
     state = _Sum(lang)
     position = index
     digits = False
@@ -306,15 +315,12 @@ def _sum(ctx: Context, index: int) -> Number | None:
             if position >= count or tokens[position].fresh:
                 break
             token = tokens[position]
-        trial = state.copy()
-        step = _step(ctx, trial, position, joined)
+        if token.kind == "number" and state.any and not _rest_follows(ctx, position, position + 1, state):
+            break
+        step = _step(ctx, state, position, joined)
         if step is None:
             break
-        if token.kind == "number":
-            if state.any and not _rest_follows(ctx, position, step, state):
-                break
-            digits = True
-        state = trial
+        digits = digits or token.kind == "number"
         position = end = step
         if (state.ordinal and lang != "ar") or (lexicon.data.closes is not None and lexicon.data.closes(token.text)):
             break
@@ -380,8 +386,12 @@ def _step(ctx: Context, state: _Sum, position: int, joined: bool) -> int | None:
     atoms = lexicon.atoms_behind(token.text) if state.any else lexicon.atoms(token.text)
     if not atoms:
         return None
+    if len(atoms) == 1:
+        return position + 1 if state.add(atoms[0], joined) else None
+    saved = state.save()
     for place, atom in enumerate(atoms):
         if not state.add(atom, joined and place == 0):
+            state.restore(saved)
             return None
     return position + 1
 
@@ -559,8 +569,8 @@ def is_fraction(ctx: Context, index: int) -> bool:
     return bottom in (2, 3, 4, 5, 6, 8, 10, 100, 1000) or top == 1
 
 
-def _with_fraction(ctx: Context, index: int, number: Number) -> Number:
-    """Joins a fraction behind a number: "three quarters", "two and three quarters", "п'ять шостих", "5 virgül 6"."""
+def _with_fraction(ctx: Context, number: Number, joins: bool = True) -> Number:
+    """Joins a fraction behind a number: "three quarters", with ``joins`` "two and three quarters", "п'ять шостих", "5 virgül 6"."""
     tokens, lexicon, lang = ctx.tokens, ctx.lexicon, ctx.lexicon.lang
     position = number.next
     if not ctx.same_line(position) or number.ordinal:
@@ -582,11 +592,11 @@ def _with_fraction(ctx: Context, index: int, number: Number) -> Number:
             if lang in ("en",) and number.value > 1 and not word.endswith("s") and word != "half":
                 return number
             return _scaled(ctx, Number(_times(number.value, found[0]), found[1], digits=number.digits, fraction=True))
-    if ctx.text(position) in lexicon.conjunctions or (lang == "uk" and ctx.text(position) in ("і", "й", "та")):
+    if joins and (ctx.text(position) in lexicon.conjunctions or (lang == "uk" and ctx.text(position) in ("і", "й", "та"))):
         inner = _article_fraction(ctx, position + 1) or _fraction(ctx, position + 1)
         if inner is None and position + 1 < len(tokens):
             part = _sum(ctx, position + 1)
-            inner = _with_fraction(ctx, position + 1, part) if part and not part.digits else None
+            inner = _with_fraction(ctx, part, joins=False) if part and not part.digits else None
         if inner and inner.fraction and 0 < inner.value < 1 and number.value == number.value.to_integral_value():
             return _scaled(ctx, Number(number.value + inner.value, inner.next, digits=number.digits, fraction=True))
     return number

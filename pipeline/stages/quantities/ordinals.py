@@ -5,20 +5,12 @@ Those in words come from the number grammar.
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from pipeline.stages.quantities.context import Context, Match
-from pipeline.stages.quantities.lexer import Token
+from pipeline.stages.quantities.roman import LOOKALIKE, ROMAN
 
-_ROMAN = re.compile(r"(?=[IVXLC])(C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})\Z")
-_LOOKALIKE = str.maketrans("ІХС", "IXC")
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
-
-
-def is_roman(token: Token) -> bool:
-    """Whether a token is written like a Roman numeral, in Latin or look-alike Cyrillic capitals."""
-    return token.kind == "word" and token.cased[0] in "IVXLCІХ" and _ROMAN.match(token.cased.translate(_LOOKALIKE)) is not None
 
 
 def read_ordinal(ctx: Context, index: int) -> Match | None:
@@ -74,8 +66,8 @@ def _turkish_point(ctx: Context, index: int, value: Decimal) -> Match | None:
 
 def _roman(ctx: Context, index: int) -> Match | None:
     token = ctx.tokens[index]
-    cased = token.cased.translate(_LOOKALIKE) if ctx.lexicon.lang == "uk" else token.cased
-    if not _ROMAN.match(cased) or not cased:
+    cased = token.cased.translate(LOOKALIKE) if ctx.lexicon.lang == "uk" else token.cased
+    if not ROMAN.match(cased) or not cased:
         return None
     after = index + 1
     if ctx.text(after) == "." and ctx.glued(after) and ctx.lexicon.lang == "tr":

@@ -20,10 +20,9 @@ from pipeline.stages.quantities.days import neutral_dates
 from pipeline.stages.quantities.fold import Folded, fold
 from pipeline.stages.quantities.lexer import tokenize
 from pipeline.stages.quantities.lexicon import LANGUAGES, lexicon_for
+from pipeline.stages.quantities.lexicon.base import Begins
 from pipeline.stages.quantities.literals import NumberStyle, style_of
-from pipeline.stages.quantities.money import is_code
 from pipeline.stages.quantities.normalise import normalised
-from pipeline.stages.quantities.ordinals import is_roman
 from pipeline.stages.quantities.quarters import read_quarter
 from pipeline.stages.quantities.ranges import read_range_or_amount
 from pipeline.stages.quantities.relative import RelativeDates, may_begin, read_relative
@@ -88,19 +87,13 @@ def read_span(
     index = 0
     while index < len(tokens):
         token = tokens[index]
-        if token.kind == "opaque" or not (
-            token.kind in ("number", "date")
-            or lexicon.starter(token.text)
-            or lexicon.data.hooks.starts(token.text, lexicon)
-            or token.text in _STARTERS
-            or is_code(token)
-            or is_roman(token)
-            or (relative and may_begin(lang, token.text))
-        ):
+        kind = token.kind
+        begins = ANY if kind == "number" or kind == "date" else NOTHING if kind == "opaque" else lexicon.begins(token.text, token.cased)
+        if not begins.quantity and not (relative and kind != "opaque" and may_begin(lang, token.text)):
             index += 1
             continue
         idiom = lexicon.idioms.match(tokens, index) if token.kind == "word" else None
-        match = None if idiom else _best(ctx, index)
+        match = None if idiom else _best(ctx, index, begins.date)
         if match is None:
             index = idiom[1] if idiom else index + 1
             continue
@@ -110,19 +103,13 @@ def read_span(
     return found
 
 
-_STARTERS = frozenset(
-    ("last", "final", "sista", "siste", "son", "останній", "останнього", "остання", "останню", "اخر", "ثان", "q", "h", "ç", "ilk")
-) | frozenset("-+½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒")
+ANY, NOTHING = Begins(True, True), Begins(False, False)
 
 
-def _best(ctx: Context, index: int) -> Match | None:
-    date = (
-        ctx.hooks.date(ctx, index)
-        or read_calendar_rule(ctx, index)
-        or read_quarter(ctx, index)
-        or read_relative(ctx, index)
-        or read_date(ctx, index)
-    )
+def _best(ctx: Context, index: int, dated: bool) -> Match | None:
+    date = ctx.hooks.date(ctx, index) or (read_relative(ctx, index) if ctx.relative else None)
+    if date is None and dated:
+        date = read_calendar_rule(ctx, index) or read_quarter(ctx, index) or read_date(ctx, index)
     amount = read_range_or_amount(ctx, index)
     if date is None or amount is None:
         return date or amount

@@ -12,6 +12,8 @@ from pipeline.document import Operator
 from pipeline.stages.quantities.fold import fold_word
 from pipeline.stages.quantities.hooks import Hooks
 from pipeline.stages.quantities.lexer import Token
+from pipeline.stages.quantities.lexicon.cldr import CODES
+from pipeline.stages.quantities.roman import is_roman
 
 T = TypeVar("T")
 _LONGEST_WORD = 250  # letters; no number in one word has as many
@@ -37,6 +39,20 @@ class Money(NamedTuple):
 
     code: str | None
     candidates: tuple[str, ...] = ()
+
+
+class Begins(NamedTuple):
+    """Whether a quantity of any kind, and whether a date may begin with a word."""
+
+    quantity: bool
+    date: bool
+
+
+# Words that dates and their parts begin with and that stand in no table of their language, and signs in front of numbers.
+DATE_STARTERS = frozenset(
+    ("last", "final", "sista", "siste", "son", "останній", "останнього", "остання", "останню", "اخر", "ثان", "q", "h", "ç", "ilk")
+) | frozenset(("الربع", "النصف", "الاول", "الاولي"))
+SIGN_STARTERS = frozenset("-+½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒")
 
 
 class TimeUnit(NamedTuple):
@@ -294,6 +310,7 @@ class Lexicon:
         self.spelled_units: dict[str, str] = {}
         self.signs: Phrases[Money] = Phrases(lang)
         self._starters: dict[str, bool] = {}
+        self._beginnings: dict[str, Begins] = {}
 
     def atoms(self, word: str) -> tuple[Atom, ...] | None:
         """The atoms of a folded word, or None where it is no number."""
@@ -311,9 +328,30 @@ class Lexicon:
 
     def atoms_behind(self, word: str) -> tuple[Atom, ...] | None:
         """The atoms of a folded word behind another number."""
-        if self.data.segment_behind is None:
+        if self.data.segment_behind is None or len(word) > _LONGEST_WORD:
             return self.atoms(word)
         return self._known.get(word) or self.data.segment_behind(word)
+
+    def begins(self, word: str, cased: str) -> Begins:
+        """What may begin with a word or sign, folded and folded with its case. The reader asks for every token, so it is kept."""
+        known = self._beginnings.get(cased)
+        if known is None:
+            tables: tuple[Phrases[Any], ...] = (
+                self.hedges, self.vague, self.several, self.fractions, self.minus, self.percent_before, self.permille_before,
+                self.measured_words, self.currency_words, self.currencies, self.signs, self.idioms, self.time_units, self.units,
+            )  # fmt: skip
+            dates: tuple[Phrases[Any], ...] = (self.months, self.weekdays, self.range_openers, self.quarter_words)
+            number = bool(self.atoms(word))
+            roman = is_roman(cased)
+            date = number or roman or word in DATE_STARTERS or any(table.starts(word) for table in dates)
+            amount = (
+                date or word in SIGN_STARTERS or (len(cased) == 3 and cased in CODES) or any(table.starts(word) for table in tables)
+                or self.data.hooks.starts(word, self)
+            )  # fmt: skip
+            if len(self._beginnings) > 100_000:
+                self._beginnings.clear()
+            known = self._beginnings[cased] = Begins(amount, date)
+        return known
 
     def starter(self, word: str) -> bool:
         """Whether a quantity may begin with this folded word or sign."""

@@ -25,6 +25,10 @@ def all_currencies() -> frozenset[str]:
     return frozenset(code for entries in tenders.values() for code, _, end, _ in entries if end is None or end[0] >= 1990) | {"XDR", "CNH"}
 
 
+CODES = all_currencies()
+"""Codes of :func:`all_currencies`."""
+
+
 def months(lang: str) -> dict[str, int]:
     """Month names and their abbreviations."""
     found: dict[str, int] = {}
