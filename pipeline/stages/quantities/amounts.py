@@ -55,7 +55,8 @@ def read_amount(ctx: Context, index: int) -> Match | None:
 def _core(ctx: Context, index: int) -> Match | None:
     if index >= len(ctx.tokens):
         return None
-    if ctx.tokens[index].kind == "number":  # nothing that stands in front of an amount begins with digits
+    token = ctx.tokens[index]
+    if token.kind == "number" and not ctx.lexicon.vague.starts(token.text):  # nothing else in front of an amount begins with digits
         return _counted(ctx, index)
     return (
         read_vague(ctx, index)

@@ -29,6 +29,9 @@ def iso_duration(parts: list[tuple[Decimal, str]]) -> str:
     return text
 
 
+_SYMBOLS = frozenset("VW")  # volts and watts, where small letters abbreviate units of time
+
+
 def time_unit_behind(ctx: Context, number: Number) -> tuple[TimeUnit, int] | None:
     """A unit of time behind a number, a hyphen or an adjective between them allowed."""
     position = number.next
@@ -39,6 +42,8 @@ def time_unit_behind(ctx: Context, number: Number) -> tuple[TimeUnit, int] | Non
     if ctx.lexicon.lang == "ar" and ctx.text(position) == "من" and number.next == position:
         return None
     found = ctx.lexicon.time_units.match(ctx.tokens, position)
+    if found and found[1] == position + 1 and ctx.tokens[position].cased in _SYMBOLS:
+        return None
     if found is None and ctx.lexicon.lang == "uk":
         from pipeline.stages.quantities.lexicon.uk import _SPAN_ENDS
 

@@ -29,7 +29,8 @@ def _unit_at(ctx: Context, position: int, number: Number) -> tuple[str, int] | N
         return None
     found = ctx.lexicon.units.match(ctx.tokens, position)
     if found is None:
-        return None
+        symbol = _CAPITALS.get(ctx.tokens[position].cased) if ctx.tokens[position].text in ctx.lexicon.data.unit_stop else None
+        return (symbol, position + 1) if symbol and number.digits and _nothing_named(ctx, position + 1) else None
     unit, after = found
     exact = _exact_case(ctx, position, after)
     if exact:
@@ -40,7 +41,7 @@ def _unit_at(ctx: Context, position: int, number: Number) -> tuple[str, int] | N
     # "5 a", "2 c": letters that are words or list marks; a unit of one letter hangs on digits or is well known.
     if after == position + 1 and len(token.text) == 1 and token.kind == "word":
         # A capital that is a preposition in small letters is a unit where no word follows: "5 В", "10 A".
-        capital = token.cased in _CAPITALS and not (position + 1 < len(ctx.tokens) and ctx.same_line(after) and ctx.kind(after) == "word")
+        capital = token.cased in _CAPITALS and _nothing_named(ctx, after)
         if (token.text in ctx.lexicon.data.unit_stop and not capital) or not number.digits:
             return None
         if capital:
@@ -48,6 +49,10 @@ def _unit_at(ctx: Context, position: int, number: Number) -> tuple[str, int] | N
         if token.text in _AMBIGUOUS_BEFORE_NAME and token.spaced:
             return None
     return unit, after
+
+
+def _nothing_named(ctx: Context, position: int) -> bool:
+    return not ctx.same_line(position) or ctx.kind(position) != "word"
 
 
 def unit_behind(ctx: Context, number: Number, index: int) -> Match | None:

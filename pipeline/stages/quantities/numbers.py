@@ -310,7 +310,10 @@ def _sum(ctx: Context, index: int) -> Number | None:
                     break
                 joined = True
                 position += 1
-            elif token.text == "-" and ctx.glued(position) == ctx.glued(position + 1) and lang == "en" and not digits:
+            elif (
+                (lang == "en" and token.text == "-" and not digits and ctx.glued(position) == ctx.glued(position + 1))
+                or (token.text == "," and _comma_joins(ctx, position, state, digits))
+            ):  # fmt: skip
                 position += 1
             if position >= count or tokens[position].fresh:
                 break
@@ -337,6 +340,20 @@ def _sum(ctx: Context, index: int) -> Number | None:
         value, end, state.ordinal, digits, only and digits, only and first.text in lexicon.articles,
         scaled=state.last_scale is not None and not only,
     )  # fmt: skip
+
+
+def _comma_joins(ctx: Context, position: int, state: _Sum, digits: bool) -> bool:
+    """ "one thousand, two hundred": a comma behind a scale, and a smaller group in words behind the comma."""
+    if ctx.lexicon.lang != "en" or digits or state.last_scale is None or state.group is not None:
+        return False
+    if not ctx.glued(position) or ctx.glued(position + 1) or ctx.kind(position + 1) != "word" or not ctx.same_line(position + 1):
+        return False
+    atoms = ctx.lexicon.atoms(ctx.text(position + 1))
+    if not atoms or atoms[0].place in "sD":
+        return False
+    # In a list ("one thousand, two thousand") the next number is no smaller than the scale.
+    group = _sum(ctx, position + 1)
+    return group is not None and not group.digits and group.value < state.last_scale
 
 
 _ONE_OF = frozenset(("احد", "احدي", "الاحد", "الاحدي"))  # "one of" unless ten or more follow

@@ -53,7 +53,13 @@ def written_by_num2words(value: int | Decimal, lang: str, to: str = "cardinal") 
 
 
 def skipped(value: int, lang: str) -> bool:
-    """Values that num2words spells wrongly: in Turkish it leaves out a "bir" in front of a scale (101001 is "yüzbinbir")."""
+    """Values that num2words spells wrongly.
+
+    In Turkish it leaves out a "bir" in front of a scale (101001 is "yüzbinbir"); in Arabic it writes two million alone like the
+    accusative of one million.
+    """
+    if lang == "ar":
+        return value in (2 * 10**6, 2 * 10**9, 2 * 10**12)
     return lang == "tr" and any(value // scale % 10 == 1 for scale in (10**3, 10**6, 10**9) if value >= 2 * scale)
 
 
@@ -131,7 +137,7 @@ def test_percent(locale: str, value: Decimal) -> None:
 @pytest.mark.parametrize("locale", LOCALES)
 @pytest.mark.parametrize("length", ["long", "short"])
 @settings(max_examples=60, deadline=None)
-@given(value=st.integers(0, 5000).map(Decimal) | st.decimals(0, 100, places=1), unit=st.sampled_from(UNITS))
+@given(value=st.integers(1, 5000).map(Decimal) | st.decimals(0, 100, places=1), unit=st.sampled_from(UNITS))
 def test_measures(locale: str, length: str, value: Decimal, unit: str) -> None:
     text = format_unit(value, unit, length=length, locale=locale)
     quantity = only(text, locale[:2])
