@@ -139,15 +139,17 @@ def _connector(ctx: Context, position: int, first: Day) -> int | None:
 
 
 def _opens(ctx: Context, first: Day, words: tuple[str, ...]) -> bool:
-    index = next((place for place, token in enumerate(ctx.tokens) if token.start >= first.start), 0)
+    index = first.next - 1
+    while index > 0 and ctx.tokens[index].start > first.start:
+        index -= 1
     return ctx.text(index - 1) in words
 
 
 def _between(ctx: Context, first: Day) -> bool:
     lang = ctx.lexicon.lang
     if lang == "tr":  # the word stands last: "2014 ile 2018 arasında"
-        index = next((place for place, token in enumerate(ctx.tokens) if token.start >= first.end), len(ctx.tokens))
-        return any(ctx.text(place).startswith(("aras", "aralığ")) for place in range(index + 2, min(index + 8, len(ctx.tokens))))
+        places = range(first.next + 2, min(first.next + 8, len(ctx.tokens)))
+        return any(ctx.text(place).startswith(("aras", "aralığ")) for place in places)
     return _opens(ctx, first, ("بين", "між", "mellan", "between"))
 
 

@@ -6,6 +6,7 @@ from pipeline.stages.quantities.context import Context
 from pipeline.stages.quantities.money import is_code
 
 _NUMBERING = frozenset(".)")
+_LONGEST_CHAIN = 8
 
 
 def is_guarded(ctx: Context, index: int) -> bool:
@@ -73,8 +74,10 @@ def _numbered_reference(ctx: Context, index: int) -> bool:
     """№ 25, No 5, رقم 7, direktiv 05, 23 No'lu, 08 sayılı."""
     lexicon, tokens = ctx.lexicon, ctx.tokens
     if tokens[index].kind == "number":
-        if ctx.text(index - 1) in ("/", "-") and ctx.glued(index) and ctx.glued(index - 1) and ctx.kind(index - 2) == "number":
-            return _numbered_reference(ctx, index - 2)
+        for _ in range(_LONGEST_CHAIN):  # "Nos. 25/26/27": the word in front of the first number is that of all
+            if not (ctx.text(index - 1) in ("/", "-") and ctx.glued(index) and ctx.glued(index - 1) and ctx.kind(index - 2) == "number"):
+                break
+            index -= 2
         position = index - 1
         while position >= 0 and tokens[position].text in (".", ":") and not tokens[position + 1].fresh:
             position -= 1

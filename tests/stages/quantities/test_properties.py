@@ -165,3 +165,21 @@ def test_a_line_without_a_language_is_read_as_the_document_writes() -> None:
     )
     (done,) = Quantities().process([document])
     assert [(quantity.number, quantity.unit) for quantity in done.layer("quantities")] == [(8533, "km")]
+
+
+@pytest.mark.parametrize(
+    ("piece", "lang"),
+    [
+        ("1", "en"), ("1 ", "sv"), ("123 ", "sv"), ("1,", "en"), ("1.", "tr"), ("1/", "en"), ("1-", "en"), ("1:", "en"), ("+1 ", "en"),
+        (".", "uk"), ("-", "sv"), ("$", "en"), ("%", "tr"), ("½", "en"), ("a", "tr"), ("bin", "tr"), ("bin ", "tr"), ("tusen", "sv"),
+        ("ألف و", "ar"), ("و", "ar"), ("тисяча ", "uk"), ("та один ", "uk"), ("and one ", "en"), ("one point zero ", "en"),
+        ("minus ", "en"), ("more than ", "en"), ("from 2020 to ", "en"), ("1 year, 2 months, ", "en"), ("hundreds of ", "en"),
+        ("5 USD/kg", "en"), ('"one ', "en"), ("a1", "en"), ("a_", "en"), ("a@", "en"), ("\u200f5", "ar"), ("e\u0301", "sv"),
+    ],
+)  # fmt: skip
+def test_long_runs_of_one_piece_are_read_to_their_end(piece: str, lang: str) -> None:
+    text = piece * (12_000 // len(piece))
+    last = 0
+    for quantity in read_quantities(text, lang):
+        assert last <= quantity.start < quantity.end <= len(text)
+        last = quantity.end

@@ -16,6 +16,7 @@ from pipeline.stages.quantities.lexicon.cldr import CODES
 from pipeline.stages.quantities.roman import is_roman
 
 T = TypeVar("T")
+_LONGEST_NAME = 60  # letters; names that are longer are not looked for by their stems
 _LONGEST_WORD = 250  # letters; no number in one word has as many
 
 
@@ -117,7 +118,7 @@ class Phrases(Generic[T]):
             self.add(phrase, value, override)
 
     def _key(self, word: str) -> str:
-        return word if self._normal is None else self._normal(word)
+        return word if self._normal is None or len(word) > _LONGEST_NAME else self._normal(word)
 
     def starts(self, word: str) -> bool:
         """Whether a phrase begins with this folded word."""
@@ -336,6 +337,8 @@ class Lexicon:
         """What may begin with a word or sign, folded and folded with its case. The reader asks for every token, so it is kept."""
         known = self._beginnings.get(cased)
         if known is None:
+            if len(word) > _LONGEST_WORD:
+                return Begins(False, False)
             tables: tuple[Phrases[Any], ...] = (
                 self.hedges, self.vague, self.several, self.fractions, self.minus, self.percent_before, self.permille_before,
                 self.measured_words, self.currency_words, self.currencies, self.signs, self.idioms, self.time_units, self.units,
