@@ -14,6 +14,9 @@ _LINKS = {
 }  # fmt: skip
 
 
+_LENGTHS = frozenset(("m", "cm", "mm", "dm", "km", "[in_i]", "[ft_i]", "[yd_i]"))
+
+
 def read_range_or_amount(ctx: Context, index: int) -> Match | None:
     """An amount, with the other end of its range as :attr:`Match.more`."""
     match = read_amount(ctx, index)
@@ -24,6 +27,8 @@ def read_range_or_amount(ctx: Context, index: int) -> Match | None:
         return match
     second = read_amount(ctx, start)
     if second is None or second.op is not None or second.start != ctx.tokens[start].start:
+        return match
+    if ctx.text(match.next) in ("×", "x") and second.unit not in _LENGTHS:
         return match
     if match.bare and match.number is not None:
         if ctx.kind(match.next) == "word" and not _opened(ctx, index) and (match.number < 1 or not _near(match.number, second)):

@@ -47,7 +47,7 @@ def _several(ctx: Context, index: int, found: tuple[str, int]) -> Match | None:
         vague = ctx.lexicon.vague.match(ctx.tokens, after)
         if vague is None:
             return None
-        name, after = vague[0].removesuffix("s"), vague[1]
+        name, after = vague[0] if " of " in vague[0] else vague[0].removesuffix("s"), vague[1]
         if name == "dozen" and word == "many":
             return None
         return _finish(ctx, index, f"{word} {name}", after)

@@ -11,7 +11,7 @@ from pipeline.stages.quantities.lexicon.sv_numbers import segment
 
 # What number and unit are called in one word, and what the unit is called apart. Nouns may follow: "femårsplan", "tredagarsbesök".
 _UNITS: tuple[tuple[str, str], ...] = (
-    (r"år(?:s|ig|ing)[^\W\d_]*", "år"),
+    (r"år(?:s(?!krig)|ig|ing)[^\W\d_]*", "år"),
     (r"månad(?:ers|s)[^\W\d_]*|månadig[at]?", "månader"),
     (r"veckors[^\W\d_]*|veckas", "veckor"),
     (r"dagars[^\W\d_]*|dagas", "dagar"),

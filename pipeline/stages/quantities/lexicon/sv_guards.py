@@ -89,8 +89,10 @@ def _is_referred(ctx: Context, index: int) -> bool:
 
 
 def _is_lettered(ctx: Context, index: int, letter: str) -> bool:
-    """ "Storgatan 1A", "777X", "5G", "3D"."""
+    """ "Storgatan 1A", "777X", "5G", "3D", "4K-tv"."""
     if letter in ("A", "E", "X"):
+        return True
+    if letter == "K" and ctx.text(index + 2) == "-" and ctx.glued(index + 2) and ctx.glued(index + 3):  # "4K-tv"
         return True
     generation = letter == "D" or (letter == "G" and ctx.text(index) in ("2", "3", "4", "5", "6"))
     return generation and not ctx.standalone(index, index + 2)

@@ -92,8 +92,9 @@ class SwedishHooks(Hooks):
         before = ctx.text(index - 1) if index and ctx.same_line(index) else ""
         if word == "under":
             aged = ctx.text(match.next - 1) in ("ålder", "gammal", "gamla", "gammalt")
-            years = match.iso is not None and match.iso.endswith("Y") and len(match.iso) == 4
-            return aged or before in ("på", "i", "till", "från", "om") or (years and (before in _YOUNGER or before.endswith(_PEOPLE)))
+            years = match.iso is not None and match.iso.endswith("Y") and len(match.iso) <= 4
+            people = before in _YOUNGER or (before.endswith(_PEOPLE) and len(match.iso or "") == 4)
+            return aged or before in ("på", "i", "till", "från", "om") or (years and people)
         if word == "över":
             return not any(ctx.text(place).startswith(_SPREAD) for place in range(max(0, index - 3), index))
         return True

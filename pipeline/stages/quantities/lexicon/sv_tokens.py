@@ -62,6 +62,11 @@ def retokenize(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
                 result.append(Token("word", token.start, point.end, word, token.cased, token.spaced, token.fresh))
                 index += 2
                 continue
+            elif len(word) == 1 and token.cased in _LETTERS and index and tokens[index - 1].kind == "number" and not token.fresh:
+                name = _letter(tokens, index)
+                result.append(Token("word", token.start, token.end, name, token.cased, token.spaced, False))
+                index += 1
+                continue
             elif word == "tsk" and _text(tokens, index + 1) in _KRONOR:  # a thousand, elsewhere a spoon
                 result.append(Token("word", token.start, token.end, "tusen", "tusen", token.spaced, token.fresh))
                 index += 1
@@ -104,6 +109,21 @@ _HANDLED = frozenset(("kl", "klockan", "andra", "andre", "sex", "ett", "halv", "
 
 
 _ABBREVIATED = frozenset(("milj", "mn", "mdr", "md", "bn", "tim", "mån", "min", "sek", "kr"))
+
+
+# Capitals behind a number: weeks, seconds, days and hours have small letters.
+_LETTERS = frozenset("VASDH")
+
+
+def _letter(tokens: list[Token], index: int) -> str:
+    token = tokens[index]
+    if token.cased == "V":
+        return "volt"
+    following = _text(tokens, index + 1)
+    if token.cased == "A" and token.spaced and (not following or following.startswith(("säkr", "ström", "ladd", "trefas"))):
+        return "ampere"
+    joined = _glued(tokens, index + 1, 1) and following in ("-", "/", "$")  # "D-mark", "A$"
+    return token.text if token.cased == "A" or joined else token.cased
 
 
 def _point_inside(tokens: list[Token], index: int) -> bool:
@@ -175,7 +195,7 @@ def _about(tokens: list[Token], index: int, result: list[Token]) -> int:
         return 2
     if following.kind == "word":
         root = following.text.removesuffix("tal")
-        if root == following.text or segment(root) is None:
+        if root == following.text or (segment(root) is None and root not in ("dussin", "tjog")):
             return 0
         result.append(blank("cirka", one.start, one.spaced, one.fresh))
         result.append(Token("word", one.start, following.end, root, root, True, False))
@@ -274,7 +294,7 @@ def _dashed(tokens: list[Token], index: int, result: list[Token]) -> int:
     """Telephone numbers, personal numbers, "14-tiden", "50-lapp"; "10-årsperiod", "80-talsmusik"."""
     token = tokens[index]
     if not _glued(tokens, index + 1, 2):
-        return 0
+        return _elliptical(tokens, index, result)
     third = tokens[index + 2]
     if third.kind == "word":
         if _NO_AMOUNT.match(third.text):
@@ -310,6 +330,20 @@ def _dashed(tokens: list[Token], index: int, result: list[Token]) -> int:
         result.extend(_opaque(part) if part.kind == "number" else part for part in tokens[index:after])
         return after - index
     return 0
+
+
+def _elliptical(tokens: list[Token], index: int, result: list[Token]) -> int:
+    """ "30- till 40-åringar": the unit stands behind the second number alone."""
+    if not _glued(tokens, index + 1, 1) or _text(tokens, index + 2) not in ("och", "till", "eller") or index + 5 >= len(tokens):
+        return 0
+    if tokens[index + 3].kind != "number" or tokens[index + 4].text != "-" or not _glued(tokens, index + 4, 2):
+        return 0
+    unit = unit_of(tokens[index + 5].text)
+    if unit is None or unit == "talet":
+        return 0
+    result.append(tokens[index])
+    result.append(blank(unit, tokens[index].end, False, False))
+    return 1
 
 
 def _beside_number(tokens: list[Token], index: int) -> bool:
