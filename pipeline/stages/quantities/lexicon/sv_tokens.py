@@ -225,7 +225,7 @@ def _scaled_money(token: Token, scaled: re.Match[str], tokens: list[Token], inde
     if not counted and following is not None:  # "MSEK 312"
         result.append(Token("word", token.start, token.end, code.lower(), code, token.spaced, token.fresh))
         result.append(following)
-        result.append(blank(scale, following.end, False, False))
+        result.append(blank("tn" if scale == "tusen" else scale, following.end, False, False))
         return 2
     result.append(Token("word", token.start, seam, scale, scale, token.spaced, token.fresh))
     result.append(Token("word", seam, token.end, code.lower(), code, False, False))

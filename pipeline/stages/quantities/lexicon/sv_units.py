@@ -57,7 +57,10 @@ _PHRASES: dict[str, str] = {
     "kubikmeter per sekund": "m3/s", "kilometer i timmen": "km/h", "kilometer per timme": "km/h",
     "kilometer per timma": "km/h", "kilometer/timme": "km/h", "km i timmen": "km/h", "km per timme": "km/h", "km/tim": "km/h",
     "meter per sekund": "m/s", "meter i sekunden": "m/s", "meter/sekund": "m/s", "m per sekund": "m/s", "miles i timmen": "[mi_i]/h",
-    "miles per timme": "[mi_i]/h", "megabit per sekund": "Mbit/s", "gigabit per sekund": "Gbit/s", "mbit/s": "Mbit/s", "mbit": "Mbit", "gbit": "Gbit", "kbit": "kbit",
+    "miles per timme": "[mi_i]/h",
+    "megabit per sekund": "Mbit/s", "gigabit per sekund": "Gbit/s",
+    "mbit/s": "Mbit/s", "mbit": "Mbit", "gbit": "Gbit",
+    "kbit": "kbit",
     "gbit/s": "Gbit/s",
     "mikrogram per kubikmeter": "ug/m3", "kvadrat": "m2", "troy uns": "[oz_tr]", "tums": "[in_i]",
 }  # fmt: skip
