@@ -96,11 +96,16 @@ def time_names(lang: str) -> Iterator[tuple[str, str, int]]:
         for identifier, (designator, factor) in TIME_OF.items():
             yield identifier, designator, factor
             for width in ("long", "short"):
-                for pattern in sorted(set(dict(patterns.get(identifier, {}).get(width, {})).values())):
+                for pattern in _counting(patterns.get(identifier, {}).get(width, {})):
                     if isinstance(pattern, str) and pattern.startswith("{0}"):
                         name = pattern.replace("{0}", "").strip(" \u00a0\u202f\u200f\u200e")
                         if len(name) > 1:
                             yield name, designator, factor
+
+
+def _counting(forms: Any) -> list[Any]:
+    """The patterns of a unit that count it, without that of rates ("5 per kilometre" counts no kilometres)."""
+    return sorted({pattern for form, pattern in dict(forms).items() if form != "per"})
 
 
 def unit_names(lang: str) -> Iterator[tuple[str, str, str]]:
@@ -115,7 +120,7 @@ def unit_names(lang: str) -> Iterator[tuple[str, str, str]]:
             for width in ("long", "short", "narrow"):
                 if width not in widths:
                     continue
-                for pattern in sorted(set(dict(widths[width]).values())):
+                for pattern in _counting(widths[width]):
                     if isinstance(pattern, str) and pattern.startswith("{0}"):
                         name = pattern.replace("{0}", "").strip(" \u00a0\u202f\u200f\u200e")
                         if name:

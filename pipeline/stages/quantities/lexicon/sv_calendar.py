@@ -35,6 +35,11 @@ _NAMING = frozenset(
 _NAMING_ENDINGS = ("valet", "åren", "årsskiftet", "mästerskapen", "spelen", "året")
 _PARTICIPLES = ("des", "dd", "gd", "död", "född", "bildad", "grundad", "byggd", "byggt")
 _PREPOSITIONS = frozenset(["till", "sedan", "från", "under", "före", "efter", "innan", "senast", "i", "sen", "av", "för", "redan"])
+# How the plurals end that a number counts, and those that end like a singular.
+_COUNTED = (
+    *("er", "or", "ar", "na", "en", "n", "a", "e", "barn", "hus", "fall", "hushåll", "jobb", "liv", "mål", "djur", "ton", "exemplar"),
+    "företag",
+)
 # Past tenses: what stands before them is counted by nothing.
 _PASTS = (
     "ade",
@@ -212,6 +217,8 @@ def is_year(ctx: Context, index: int, year: int) -> bool | None:
         return None
     ends = ctx.kind(index + 1) != "word" or not following or following in FUNCTION_WORDS
     if ends and year >= 1900 and before in _PREPOSITIONS:
+        return True
+    if 1900 <= year <= 2050 and before in ("från", "sedan", "före", "efter", "till") and not following.endswith(_COUNTED):
         return True
     if before.endswith(_PARTICIPLES) or before in ("f", "dog", "avled", "omkom", "sedan"):
         return True if ends else None

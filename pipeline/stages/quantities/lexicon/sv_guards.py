@@ -73,6 +73,10 @@ def is_label(ctx: Context, index: int) -> bool:
         return _is_referred(ctx, index - 2) and not _unit_follows(ctx, index + 1)  # "årskurs 1–9"
     if before.kind != "word" or _unit_follows(ctx, index + 1):
         return False
+    if _CLOCK.match(text) and before.text == "mellan" and ctx.text(index + 1) == "och" and _CLOCK.match(ctx.text(index + 2)):
+        return True
+    if _CLOCK.match(text) and before.text == "och" and ctx.text(index - 3) == "mellan" and _CLOCK.match(ctx.text(index - 2)):
+        return True
     if _CLOCK.match(text):  # "larmet kom 14.32"
         return before.text in _AT or before.text.endswith(("dagen", "kvällen", "morgonen", "natten"))
     if not text.isdigit() or len(text) > 3:

@@ -40,5 +40,6 @@ CURRENCIES: dict[str, Money] = {name: money for names, money in _NAMES for name 
 MINOR: dict[str, tuple[str, ...]] = {
     "öre": ("SEK", "NOK", "DKK"), "ören": ("SEK", "NOK", "DKK"), "cent": ("USD", "EUR"), "c": ("USD", "EUR"), "¢": ("USD",),
     "pence": ("GBP",), "penny": ("GBP",), "kopek": ("RUB", "UAH"), "kopeker": ("RUB", "UAH"), "eurocent": ("EUR",),
-    "penni": ("FIM",),
+    "penni": ("FIM",), "us-cent": ("USD",), "fils": ("AED", "BHD", "IQD", "JOD", "KWD"), "piaster": ("EGP", "JOD", "LBP", "SYP"),
+    "kuruş": ("TRY",), "groszy": ("PLN",), "rappen": ("CHF",), "kopijok": ("UAH",), "kopijky": ("UAH",),
 }  # fmt: skip
