@@ -55,11 +55,14 @@ def written_by_num2words(value: int | Decimal, lang: str, to: str = "cardinal") 
 def skipped(value: int, lang: str) -> bool:
     """Values that num2words spells wrongly.
 
-    In Turkish it leaves out a "bir" in front of a scale (101001 is "yüzbinbir"); in Arabic it writes two million alone like the
-    accusative of one million.
+    In Turkish it leaves out a "bir" in front of a scale (101001 is "yüzbinbir"); in Arabic it writes two thousand and two million alone
+    like the accusatives of one, and 101 000 as a hundred and "thousand thousand".
     """
+    scales = (10**3, 10**6, 10**9, 10**12)
     if lang == "ar":
-        return value in (2 * 10**6, 2 * 10**9, 2 * 10**12)
+        return value in {2 * scale for scale in scales} or any(
+            value // scale % 1000 > 100 and value // scale % 100 == 1 for scale in scales
+        )
     return lang == "tr" and any(value // scale % 10 == 1 for scale in (10**3, 10**6, 10**9) if value >= 2 * scale)
 
 
