@@ -116,10 +116,11 @@ def currency_before(ctx: Context, index: int) -> tuple[Money, int] | None:
     code = currency_code(ctx, index)
     if code:
         return code
+    names = ctx.lexicon.data.currencies_before
+    if names is not None and ctx.text(index) not in names:
+        return None
     found = ctx.lexicon.currencies.match(ctx.tokens, index)
-    if found and (found[1] == index + 1 and len(ctx.tokens[index].text) <= 3):
-        return found
-    return None
+    return found if found and found[1] == index + 1 and (names is not None or len(ctx.tokens[index].text) <= 3) else None
 
 
 def minor_amount(ctx: Context, index: int, major: Money, separated: bool = True) -> tuple[Decimal, int] | None:

@@ -78,7 +78,13 @@ def lexicon_for(lang: str) -> Lexicon:
     if lang not in LANGUAGES:
         raise KeyError(f"no lexicon of quantities for language {lang!r}; there are: {', '.join(LANGUAGES)}")
     data = importlib.import_module(f"pipeline.stages.quantities.lexicon.{lang}").DATA
-    names = list(cldr.currency_names(lang))
+    current = cldr.current_currencies()
+    names = list(cldr.currency_names(lang, cldr.recent_currencies()))
+    former = [
+        (name, code)
+        for name, code in cldr.currency_names(lang, cldr.all_currencies() - cldr.recent_currencies())
+        if " " in name and not code.startswith("X")
+    ]
     units = list(cldr.unit_names(lang))
     if lang == "tr":
         tr = importlib.import_module("pipeline.stages.quantities.lexicon.tr")
@@ -99,9 +105,12 @@ def lexicon_for(lang: str) -> Lexicon:
     for name, code in names:
         if fold_word(name, lang) not in data.unit_stop:
             lexicon.currencies.add(name, Money(code))
+    for name, code in former:  # by their whole names: a noun alone means a currency of today
+        if fold_word(name, lang) not in data.unit_stop:
+            lexicon.currencies.add(name, Money(code))
     for name, designator, factor in cldr.time_names(lang):
         lexicon.time_units.add(name, TimeUnit(designator, factor))
-    for sign, money in _SIGNS.items():
+    for sign, money in (_SIGNS | data.signs).items():
         lexicon.signs.add(sign, data.generic_currencies.get(sign, money))
     for sign, code in cldr.currency_symbols(lang):
         bare = sign.strip(" .\u200f\u200e\xa0")
@@ -126,7 +135,7 @@ def lexicon_for(lang: str) -> Lexicon:
             continue
         if folded not in data.time_units:
             lexicon.units.add(name, code)
-    for noun, codes in _nouns(lang, names).items():
+    for noun, codes in _nouns(lang, [(name, code) for name, code in names if code in current]).items():
         word = [_word(fold_word(noun, lang))]
         if word[0].text not in data.unit_stop and all(table.match(word, 0) is None for table in (lexicon.units, lexicon.currencies)):
             lexicon.currencies.add(noun, Money(codes[0] if len(codes) == 1 else None, codes if len(codes) > 1 else ()))

@@ -184,6 +184,8 @@ class LanguageData:
         generic_currencies: everyday names ("dolar").
         minor_currencies: names of hundredths ("kuruş") and the currencies they belong to.
         fractions_are_nouns: no word of :attr:`fractions` is an ordinal as well, so that any number may stand before one.
+        signs: signs of currencies that this language alone writes.
+        currencies_before: names that also stand in front of the number; None where those of up to three letters do.
         halves_after: words that add a half ("buçuk").
         per: words between amount and denominator ("per", "на").
         units: UCUM by name; a name for so many of a unit has their number in front ("10*km"), "-1*Cel" for degrees below zero.
@@ -243,6 +245,8 @@ class LanguageData:
     quarter_words: tuple[str, ...] = ()
     duals: dict[str, int] = field(default_factory=dict)
     dozens: dict[str, int] = field(default_factory=dict)
+    signs: dict[str, Money] = field(default_factory=dict)
+    currencies_before: frozenset[str] | None = None
     divisions: tuple[str, ...] = ()
 
 

@@ -19,6 +19,13 @@ def current_currencies() -> frozenset[str]:
     return frozenset(code for entries in tenders.values() for code, _, end, tender in entries if end is None and tender) | {"XDR", "CNH"}
 
 
+def recent_currencies() -> frozenset[str]:
+    """ISO 4217 codes of all currencies that are legal tender somewhere, or were until a few years ago."""
+    tenders = get_global("territory_currencies")
+    ended = {code for entries in tenders.values() for code, _, end, tender in entries if end is not None and end[0] >= 2020 and tender}
+    return current_currencies() | ended
+
+
 def all_currencies() -> frozenset[str]:
     """ISO 4217 codes of all currencies that are or were legal tender since 1990."""
     tenders = get_global("territory_currencies")
@@ -57,13 +64,12 @@ def weekdays(lang: str) -> dict[str, int]:
     return found
 
 
-def currency_names(lang: str) -> Iterator[tuple[str, str]]:
+def currency_names(lang: str, codes: frozenset[str]) -> Iterator[tuple[str, str]]:
     """Pairs of a currency's name, in any plural form, and its code."""
-    wanted = current_currencies()
     for tag in _LOCALES[lang]:
         locale = Locale.parse(tag)
         plurals: Any = locale._data["currency_names_plural"]
-        for code in sorted(wanted):
+        for code in sorted(codes):
             forms = set(dict(plurals[code]).values()) if code in plurals else set()
             name = locale.currencies.get(code)
             if name:
@@ -74,7 +80,7 @@ def currency_names(lang: str) -> Iterator[tuple[str, str]]:
 
 def currency_symbols(lang: str) -> Iterator[tuple[str, str]]:
     """Pairs of a currency's sign and its code, as this language writes it."""
-    wanted = current_currencies()
+    wanted = recent_currencies()
     for tag in _LOCALES[lang]:
         locale = Locale.parse(tag)
         for code, symbol in sorted(locale.currency_symbols.items()):
