@@ -13,7 +13,7 @@ from pipeline.stages.quantities.lexicon.base import words
 from pipeline.stages.quantities.lexicon.ucum import COMMON
 from pipeline.stages.quantities.measures import unit_behind
 from pipeline.stages.quantities.money import currency_before, currency_behind, minor_amount, rescaled, settle, subunits
-from pipeline.stages.quantities.numbers import Number, read_number, to_decimal
+from pipeline.stages.quantities.numbers import Number, read_number, scale_at, to_decimal
 from pipeline.stages.quantities.ordinals import read_ordinal
 from pipeline.stages.quantities.rates import speed, with_rate
 from pipeline.stages.quantities.vague import read_vague
@@ -116,9 +116,15 @@ def _money_before(ctx: Context, index: int) -> Match | None:
     money, at = found
     if ctx.kind(at) not in ("number", "symbol", "word"):
         return None
-    number = read_number(ctx, at)
-    if number is None or number.ordinal or number.article:
+    scale = scale_at(ctx, at) if ctx.kind(at + 1) == "number" else None  # "EUR million 5.2"
+    number = read_number(ctx, scale[1] if scale else at)
+    if number is None or number.ordinal or number.article or (scale and number.scaled):
         return None
+    if scale:
+        number.value, number.scaled, number.plain = number.value * scale[0], True, False
+    if ctx.lexicon.data.currencies_before is not None and ctx.tokens[position].text in ctx.lexicon.data.currencies_before:
+        if not ctx.hooks.names_currency(ctx, position, number):
+            return None
     if not number.digits and ctx.tokens[position].kind == "word":
         return None
     if ctx.glued(at) is False and ctx.tokens[position].kind == "word" and not number.digits:
@@ -126,6 +132,8 @@ def _money_before(ctx: Context, index: int) -> Match | None:
     after = number.next
     # A second sign behind the number: "$ 5 USD", "USD 100$".
     second = currency_behind(ctx, after)
+    if second and ctx.kind(second[1]) == "number" and not ctx.tokens[second[1]].fresh and ctx.kind(second[1] - 1) == "symbol":
+        second = None  # "$20 $30": the second sign belongs to the number behind it
     if second and second[0].code is not None and (money.code == second[0].code or second[0].code in money.candidates):
         money, after = second[0], second[1]
     elif (
@@ -227,11 +235,15 @@ def _with_unit(ctx: Context, index: int, number: Number) -> Match | None:
     closes = ctx.lexicon.data.closes
     closed = closes is not None and closes(ctx.text(after - 1))  # an inflected number counts nothing behind it
     same = ctx.same_line(after) and not closed
-    points = ctx.lexicon.percent_points.match(tokens, after) if same else None
+    noun = ctx.hooks.noun(ctx, number, after) if same else after
+    points = ctx.lexicon.percent_points.match(tokens, noun) if same else None
     if points and ctx.hooks.points_are_shares(ctx, index, points[1]):
         return Match(start, ctx.end(points[1]), points[1], "percent", "percentage-points", number=number.value, unit="{pp}")
-    hyphen = 1 if ctx.text(after) == "-" and ctx.glued(after) and ctx.glued(after + 1) else 0
-    percent = ctx.lexicon.percent.match(tokens, after + hyphen) if same else None
+    basis = ctx.lexicon.basis_points.match(tokens, noun) if same else None
+    if basis and ctx.hooks.points_are_shares(ctx, index, basis[1]):
+        return Match(start, ctx.end(basis[1]), basis[1], "percent", "basis-points", number=number.value / 100, unit="{pp}")
+    hyphen = 1 if ctx.text(noun) == "-" and ctx.glued(noun) and ctx.glued(noun + 1) else 0
+    percent = ctx.lexicon.percent.match(tokens, noun + hyphen) if same else None
     if percent and not _begins_percent(ctx, after):
         return Match(start, ctx.end(percent[1]), percent[1], "percent", "percent", number=number.value)
     money = None if closed else _money(ctx, index, number)
@@ -294,9 +306,7 @@ def _out_of(ctx: Context, match: Match, number: Number) -> Match | None:
 
 
 def _money(ctx: Context, index: int, number: Number) -> Match | None:
-    position = number.next
-    if ctx.lexicon.lang == "en" and ctx.text(position) == "of" and number.scaled:
-        position += 1
+    position = ctx.hooks.noun(ctx, number, number.next)
     if ctx.lexicon.lang == "ar" and ctx.text(position) == "من" and number.scaled:
         position += 1
     if ctx.text(position) == "-" and ctx.glued(position) and ctx.glued(position + 1):
@@ -307,7 +317,7 @@ def _money(ctx: Context, index: int, number: Number) -> Match | None:
     start = ctx.tokens[index].start
     if found is None:
         minor = ctx.lexicon.minors.match(ctx.tokens, position) if ctx.same_line(position) else None
-        if minor is None or (len(ctx.text(position)) < 2 and ctx.text(position) != "¢"):
+        if minor is None or not ctx.hooks.is_minor(ctx, number, position):
             return None
         codes = minor[0]
         code = {"en": "USD", "tr": "TRY", "sv": "SEK", "uk": "UAH"}.get(ctx.lexicon.lang)
@@ -326,6 +336,9 @@ def _money(ctx: Context, index: int, number: Number) -> Match | None:
     ):
         return None  # "5 $10": the sign belongs to the number behind it
     value = rescaled(ctx, number, index, money.code)
+    scale = None if number.scaled else scale_at(ctx, after)
+    if scale:
+        value, after = value * scale[0], scale[1]
     codes = ()
     minor_part = minor_amount(ctx, after, money)
     if minor_part and value == value.to_integral_value():

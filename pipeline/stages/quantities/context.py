@@ -74,6 +74,7 @@ class Context:
         numbers: what has been read as a number so far, by the index of its first token.
         guarded: whether the number at a token counts nothing, as far as that has been asked.
         hooks: what the language decides by code.
+        day_first: whether dates of the text put the day before the month; None before anybody has looked.
     """
 
     folded: Folded
@@ -84,6 +85,7 @@ class Context:
     relative: bool = False
     numbers: dict[int, Any] = field(default_factory=dict)
     guarded: dict[int, bool] = field(default_factory=dict)
+    day_first: bool | None = None
     hooks: Hooks = field(init=False)
 
     def __post_init__(self) -> None:

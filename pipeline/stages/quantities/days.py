@@ -82,12 +82,12 @@ def numeric_date(ctx: Context, token: Token, index: int) -> Day | None:
 
 
 def _document_is_day_first(ctx: Context) -> bool:
-    for token in ctx.tokens:
-        if token.kind == "date" and "." not in token.text:
-            figures = [int(part) for part in _DIGITS.findall(token.text)]
-            if len(figures) == 3 and 12 < figures[0] <= 31 and figures[1] <= 12:
-                return True
-    return False
+    if ctx.day_first is None:  # looked for once, so that a table of dates takes linear time
+        found = (
+            [int(part) for part in _DIGITS.findall(token.text)] for token in ctx.tokens if token.kind == "date" and "." not in token.text
+        )
+        ctx.day_first = any(len(figures) == 3 and 12 < figures[0] <= 31 and figures[1] <= 12 for figures in found)
+    return ctx.day_first
 
 
 def month_at(ctx: Context, index: int) -> tuple[int, int] | None:
@@ -95,7 +95,7 @@ def month_at(ctx: Context, index: int) -> tuple[int, int] | None:
     if ctx.kind(index) != "word":
         return None
     found = ctx.lexicon.months.match(ctx.tokens, index)
-    if found is None:
+    if found is None or not ctx.hooks.names_month(ctx, index):
         return None
     number, after = found
     if ctx.text(after) == "." and ctx.glued(after) and ctx.same_line(after) and len(ctx.text(after - 1)) <= 5 and after < len(ctx.tokens):

@@ -34,7 +34,7 @@ _SYMBOLS = frozenset("VW")  # volts and watts, where small letters abbreviate un
 
 def time_unit_behind(ctx: Context, number: Number) -> tuple[TimeUnit, int] | None:
     """A unit of time behind a number, a hyphen or an adjective between them allowed."""
-    position = number.next
+    position = ctx.hooks.noun(ctx, number, number.next)
     if ctx.text(position) == "-" and ctx.glued(position) and ctx.glued(position + 1):
         position += 1
     if not ctx.same_line(position):

@@ -53,6 +53,26 @@ class Hooks:
         """Numerator and denominator of a fraction written in a way of this language's own."""
         return None
 
+    def between(self, ctx: Context, position: int, words: bool, scale: int | None) -> int:
+        """How many tokens inside a number say nothing: hyphens, commas behind a ``scale``; ``words`` where no digits have been read."""
+        return 0
+
+    def rest_in_digits(self, ctx: Context, position: int, scale: int, joined: bool) -> bool:
+        """Whether digits go on a number behind a scale; ``joined`` where a conjunction stands before them."""
+        return False
+
+    def is_scale(self, ctx: Context, position: int, after: int) -> bool | None:
+        """Whether an abbreviation behind a figure means a scale, and no unit; None where the general rules decide."""
+        return None
+
+    def takes_fraction(self, number: Number, word: str) -> bool:
+        """Whether a number multiplies the fraction that ends with ``word`` behind it."""
+        return not number.scaled and number.value < 1000
+
+    def noun(self, ctx: Context, number: Number, position: int) -> int:
+        """Where the unit or currency stands that a number counts: behind "of" and the like."""
+        return position
+
     def multiplies_fractions(self) -> bool:
         """Whether a number in front of a fraction word multiplies it: "three quarters"."""
         return True
@@ -76,6 +96,18 @@ class Hooks:
     def is_unit(self, ctx: Context, number: Number, after: int, unit: str) -> bool:
         """Whether the name of a unit behind a number means that, and no everyday thing."""
         return True
+
+    def is_minor(self, ctx: Context, number: Number, position: int) -> bool:
+        """Whether the name of hundredths behind a number means money; a single letter does not."""
+        return len(ctx.text(position)) > 1 or ctx.text(position) == "¢"
+
+    def names_currency(self, ctx: Context, position: int, number: Number) -> bool:
+        """Whether the name of a currency in front of a number belongs to it."""
+        return True
+
+    def has_rate(self, ctx: Context, match: Match) -> bool:
+        """Whether what stands behind a bare number or a share beyond doubt is what it is counted by."""
+        return False
 
     def is_currency(self, ctx: Context, number: Number, index: int) -> bool:
         """Whether the name of a currency behind a number means that, and no everyday thing."""
@@ -116,6 +148,14 @@ class Hooks:
     def names_year(self, ctx: Context, position: int) -> bool:
         """Whether the word for year behind a number says that it is the name of one, and not so many years."""
         return False
+
+    def spells_year(self, ctx: Context, index: int, after: int, year: int) -> bool:
+        """Whether a number in words is a year by what stands in front of it."""
+        return False
+
+    def names_month(self, ctx: Context, position: int) -> bool:
+        """Whether the name of a month is one, and no other word of its letters."""
+        return True
 
     def month_alone(self, ctx: Context, index: int, after: int) -> bool | None:
         """Whether the name of a month without day and year is one; None where this language leaves it to the general rules."""

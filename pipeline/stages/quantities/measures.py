@@ -59,11 +59,7 @@ def unit_behind(ctx: Context, number: Number, index: int) -> Match | None:
     """A measure whose number has been read: "24.41 km", "500 كيلو فولت", "2 kilometres 1 metre"."""
     if number.ordinal:
         return None
-    position = number.next
-    if ctx.lexicon.lang == "en" and ctx.text(position) == "of" and (number.fraction or number.scaled):
-        position += 1
-    if ctx.lexicon.lang == "en" and number.fraction and ctx.text(position) in ("a", "an"):
-        position += 1
+    position = ctx.hooks.noun(ctx, number, number.next)
     if ctx.text(position) == "-" and ctx.glued(position) and ctx.glued(position + 1):
         position += 1
     found = _unit_at(ctx, position, number)

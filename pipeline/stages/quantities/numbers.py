@@ -13,7 +13,9 @@ from fractions import Fraction
 
 from pipeline.stages.quantities.context import Context
 from pipeline.stages.quantities.lexicon.base import Atom
+from pipeline.stages.quantities.lexicon.cldr import all_currencies
 
+_CODES = all_currencies()
 VULGAR: dict[str, Fraction] = {
     "½": Fraction(1, 2), "⅓": Fraction(1, 3), "⅔": Fraction(2, 3), "¼": Fraction(1, 4), "¾": Fraction(3, 4), "⅕": Fraction(1, 5),
     "⅖": Fraction(2, 5), "⅗": Fraction(3, 5),
@@ -35,7 +37,7 @@ class Number:
         ordinal: words that end as an ordinal.
         digits: digits take part in it; ``plain`` when it is one literal and no more.
         article: it is nothing but a word that is an article as well.
-        vague: its last part is a scale without a count.
+        tail: the scale that it ends with, of which a half may be added: "one million and a half".
         end: where it ends, when that is inside a token.
     """
 
@@ -48,6 +50,7 @@ class Number:
     scaled: bool = False
     fraction: bool = False
     negative: bool = False
+    tail: int = 1
 
 
 _ZERO = Decimal(0)
@@ -78,6 +81,9 @@ class _Sum:
         self.total, self.group, self.room, self.last_scale, self.ordinal, self.any, self.literal = saved
 
     def add_literal(self, value: Decimal) -> bool:
+        if self.group is not None and self.room == 100 and value < 100:
+            self.group, self.room, self.literal = self.group + value, 1, True
+            return True
         if self.group is not None or (self.any and (self.last_scale is None or value >= self.last_scale)):
             return False
         self.group, self.room, self.literal, self.any = value, 1, True, True
@@ -113,6 +119,7 @@ class _Sum:
         if self.literal and self.group is not None:
             if place == "H" and self.group < 1000:
                 self.group *= 100
+                self.literal, self.room = False, 100 if self.group == self.group.to_integral_value() else 0
                 return True
             return False
         if self.group is None:
@@ -254,6 +261,8 @@ def _unsigned(ctx: Context, index: int) -> Number | None:
 
 # No power of more digits is worth its time.
 _LARGEST_POWER = 400
+_SUPERSCRIPTS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
+_DIGITS_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
 def _power(ctx: Context, number: Number) -> Number | None:
@@ -264,13 +273,16 @@ def _power(ctx: Context, number: Number) -> Number | None:
     factor = Decimal(1)
     if ctx.text(position) in ("x", "×", "·") and ctx.text(position + 1) == "10" and ctx.glued(position + 1) == ctx.glued(position):
         factor, base, position = number.value, Decimal(10), position + 2
-    if ctx.text(position) != "^" or not ctx.glued(position) or not ctx.glued(position + 1):
+    raised = base == 10 and ctx.text(position + (ctx.text(position) == "-"))[:1] in _SUPERSCRIPTS
+    if not ctx.glued(position) or not (raised or (ctx.text(position) == "^" and ctx.glued(position + 1))):
         return None
-    negative = ctx.text(position + 1) == "-"
-    exponent = position + 1 + negative
-    if ctx.kind(exponent) != "number" or not ctx.glued(exponent) or not ctx.text(exponent).isdecimal() or len(ctx.text(exponent)) > 3:
+    sign = position if raised else position + 1
+    negative = ctx.text(sign) == "-"
+    exponent = sign + (ctx.text(sign) in ("-", "+"))
+    digits = ctx.text(exponent).translate(_DIGITS_RAISED) if raised else ctx.text(exponent)
+    if not (raised or ctx.kind(exponent) == "number") or not ctx.glued(exponent) or not digits.isdecimal() or len(digits) > 3:
         return None
-    power = int(ctx.text(exponent))
+    power = int(digits)
     if not base or base.adjusted() * power > _LARGEST_POWER or (power > _LARGEST_POWER):
         return None
     whole = base == base.to_integral_value() and not negative
@@ -288,7 +300,7 @@ def _sum(ctx: Context, index: int) -> Number | None:
     end = index
     if lang == "en" and tokens[index].text in lexicon.articles and index + 1 < len(tokens):
         atoms = lexicon.atoms(tokens[index + 1].text)
-        if atoms and atoms[0].place in "Hs" and not atoms[0].ordinal and not lexicon.vague.starts(tokens[index + 1].text):
+        if atoms and atoms[0].place in "Hsm" and not atoms[0].ordinal and not lexicon.vague.starts(tokens[index + 1].text):
             position += 1
         else:
             return None
@@ -310,15 +322,14 @@ def _sum(ctx: Context, index: int) -> Number | None:
                     break
                 joined = True
                 position += 1
-            elif (
-                (lang == "en" and token.text == "-" and not digits and ctx.glued(position) == ctx.glued(position + 1))
-                or (token.text == "," and _comma_joins(ctx, position, state, digits))
-            ):  # fmt: skip
-                position += 1
+            else:
+                position += ctx.hooks.between(ctx, position, not digits, state.last_scale if state.group is None else None)
             if position >= count or tokens[position].fresh:
                 break
             token = tokens[position]
-        if token.kind == "number" and state.any and not _rest_follows(ctx, position, position + 1, state):
+            if token.kind == "word" and _is_share(ctx, position, state.group is None):
+                break
+        if token.kind == "number" and state.any and not _rest_follows(ctx, position, position + 1, state, joined):
             break
         step = _step(ctx, state, position, joined)
         if step is None:
@@ -338,22 +349,24 @@ def _sum(ctx: Context, index: int) -> Number | None:
     value = state.value()
     return Number(
         value, end, state.ordinal, digits, only and digits, only and first.text in lexicon.articles,
-        scaled=state.last_scale is not None and not only,
+        scaled=state.last_scale is not None and not only, tail=(state.last_scale or 1) if state.group is None else 1,
     )  # fmt: skip
 
 
-def _comma_joins(ctx: Context, position: int, state: _Sum, digits: bool) -> bool:
-    """ "one thousand, two hundred": a comma behind a scale, and a smaller group in words behind the comma."""
-    if ctx.lexicon.lang != "en" or digits or state.last_scale is None or state.group is not None:
+def _is_share(ctx: Context, position: int, behind_scale: bool) -> bool:
+    """Whether a word inside a number begins a fraction: "one hundred thirty-fifths", "two million and one half"."""
+    if not ctx.hooks.multiplies_fractions():
         return False
-    if not ctx.glued(position) or ctx.glued(position + 1) or ctx.kind(position + 1) != "word" or not ctx.same_line(position + 1):
+    atoms = ctx.lexicon.atoms(ctx.text(position))
+    if not atoms or len(atoms) != 1 or atoms[0].ordinal or atoms[0].place not in "utd":
         return False
-    atoms = ctx.lexicon.atoms(ctx.text(position + 1))
-    if not atoms or atoms[0].place in "sD":
+    hyphen = ctx.text(position + 1) == "-" and ctx.glued(position + 1)
+    if hyphen and atoms[0].place == "d" and fraction_at(ctx, position):
+        return True
+    if not behind_scale:
         return False
-    # In a list ("one thousand, two thousand") the next number is no smaller than the scale.
-    group = _sum(ctx, position + 1)
-    return group is not None and not group.digits and group.value < state.last_scale
+    word = position + 1 + hyphen
+    return ctx.same_line(word) and fraction_at(ctx, word) is not None and (atoms[0].value == 1 or ctx.text(word).endswith("s"))
 
 
 _ONE_OF = frozenset(("احد", "احدي", "الاحد", "الاحدي"))  # "one of" unless ten or more follow
@@ -420,30 +433,54 @@ def _scale_fits(ctx: Context, position: int, after: int) -> bool:
         return ctx.lexicon.currencies.match(ctx.tokens, after) is not None
     if token.text == "b":
         return token.cased == "B"
-    if token.text == "tn" and ctx.lexicon.lang == "en":  # a ton, unless money is spoken of
-        first = position - 2 if position >= 2 else 0
-        return ctx.lexicon.signs.match(ctx.tokens, first) is not None or ctx.lexicon.currencies.match(ctx.tokens, after) is not None
-    return True
+    known = ctx.hooks.is_scale(ctx, position, after)
+    return True if known is None else known
 
 
 def _is_glued_scale(ctx: Context, position: int) -> bool:
     token = ctx.tokens[position]
+    known = ctx.hooks.is_scale(ctx, position, position + 1)
+    if known is not None:
+        return known
     if token.spaced:
-        if len(token.text) > 1 or (token.cased in "kKMBT" and ctx.lexicon.lang == "en"):
-            following = ctx.tokens[position + 1] if position + 1 < len(ctx.tokens) else None
-            return len(token.text) > 1 or following is None or following.kind != "word" or following.fresh
-        return False
+        return len(token.text) > 1
     if token.text in ("m", "м", "г", "g", "t", "b"):  # metres, grammes, tonnes are far more common than millions
-        money = ctx.lexicon.signs.match(ctx.tokens, position - 2) if position >= 2 else None
-        return token.text == "b" or (money is not None and money[1] == position - 1) or token.cased in ("M", "М", "G", "Г", "T", "B")
+        return token.text == "b" or money_spoken(ctx, position, position + 1) or token.cased in ("M", "М", "G", "Г", "T", "B")
     return True
 
 
-def _rest_follows(ctx: Context, position: int, after: int, state: _Sum) -> bool:
+def money_spoken(ctx: Context, position: int, after: int) -> bool:
+    """Whether a currency stands in front of the figure before ``position``, or behind ``after``."""
+    sign = ctx.lexicon.signs.match(ctx.tokens, position - 2) if position >= 2 else None
+    if sign is not None and sign[1] == position - 1:
+        return True
+    if position >= 2 and len(ctx.tokens[position - 2].cased) == 3 and ctx.tokens[position - 2].cased in _CODES:
+        return True
+    if not ctx.same_line(after):
+        return False
+    found = ctx.lexicon.currencies.match(ctx.tokens, after) or ctx.lexicon.signs.match(ctx.tokens, after)
+    return (found is not None and (len(ctx.text(after)) > 1 or ctx.kind(after) == "symbol")) or ctx.tokens[after].cased in _CODES
+
+
+def scale_at(ctx: Context, position: int) -> tuple[int, int] | None:
+    """A scale of a million or more that stands apart from its number: "75 USD million", "EUR bn 4.1"."""
+    if not ctx.same_line(position) or ctx.kind(position) != "word":
+        return None
+    abbreviation = ctx.lexicon.scale_abbreviations.match(ctx.tokens, position)
+    if abbreviation:
+        return abbreviation if abbreviation[0] >= 10**6 and len(ctx.text(position)) > 1 else None
+    atoms = ctx.lexicon.atoms(ctx.text(position))
+    found = atoms is not None and len(atoms) == 1 and atoms[0].place == "s" and not atoms[0].ordinal and atoms[0].value >= 10**6
+    return (atoms[0].value, position + 1) if atoms and found else None
+
+
+def _rest_follows(ctx: Context, position: int, after: int, state: _Sum, joined: bool) -> bool:
     """Whether digits behind a scale belong to the same number: "1 milyon 200 bin", "2 bin 345"."""
     token = ctx.tokens[position]
     assert token.value is not None
-    if state.last_scale is None or state.group is not None:
+    if state.group is not None:
+        return ctx.hooks.rest_in_digits(ctx, position, 100, joined)
+    if state.last_scale is None:
         return False
     following = ctx.tokens[after] if after < len(ctx.tokens) and not ctx.tokens[after].fresh else None
     if following is not None and following.kind == "word":
@@ -452,6 +489,8 @@ def _rest_follows(ctx: Context, position: int, after: int, state: _Sum) -> bool:
         size = scale[0] if scale else atoms[0].value if atoms and atoms[0].place == "s" else None
         if size is not None:
             return size < state.last_scale
+    if ctx.hooks.rest_in_digits(ctx, position, state.last_scale, joined):
+        return True
     if ctx.lexicon.lang not in _REST_IN_DIGITS or token.text.startswith("0"):
         return False
     return token.value == token.value.to_integral_value() and token.value < min(state.last_scale, 1000)
@@ -488,8 +527,8 @@ def _fraction(ctx: Context, index: int) -> Number | None:
             if nxt != "of":
                 return None
     found = fraction_at(ctx, start)
-    if found is None:
-        return None
+    if found is None or (found[1] == start + 2 and lexicon.fractions.match(tokens, start) is None):
+        return None  # "twenty fifths" is 20/5, "twenty-fifths" are parts
     ambiguous = lexicon.atoms(tokens[start].text)
     if (
         ambiguous
@@ -544,6 +583,8 @@ def _scaled(ctx: Context, number: Number) -> Number:
     lexicon = ctx.lexicon
     if not ctx.same_line(position):
         return number
+    if ctx.text(position) == "of" and ctx.text(position + 1) in lexicon.articles:
+        position += 1
     if lexicon.lang in ("en", "sv") and ctx.text(position) in lexicon.articles:
         position += 1
     if position < len(ctx.tokens) and ctx.kind(position) == "word":
@@ -564,13 +605,15 @@ def _slashed(ctx: Context, index: int) -> Number | None:
         if top is None or not bottom or not is_fraction(ctx, index):
             return None
         return _scaled(ctx, Number(top / bottom, index + 3, digits=True, fraction=True))
+    part = index + 2 if ctx.text(index + 1) == "-" and ctx.glued(index + 1) and ctx.glued(index + 2) else index + 1
     if (
-        ctx.kind(index + 1) == "number" and ctx.text(index + 2) == "/" and ctx.kind(index + 3) == "number"
-        and ctx.glued(index + 2) and ctx.glued(index + 3) and is_fraction(ctx, index + 1) and not tokens[index + 1].fresh
+        ctx.kind(part) == "number" and ctx.text(part + 1) == "/" and ctx.kind(part + 2) == "number"
+        and ctx.glued(part + 1) and ctx.glued(part + 2) and is_fraction(ctx, part) and not tokens[part].fresh
     ):  # fmt: skip
-        whole, top, bottom = tokens[index].value, tokens[index + 1].value, tokens[index + 3].value
+        whole, top, bottom = tokens[index].value, tokens[part].value, tokens[part + 2].value
         assert whole is not None and top is not None and bottom is not None
-        return _scaled(ctx, Number(whole + top / bottom, index + 4, digits=True, fraction=True))
+        if whole == whole.to_integral_value():
+            return _scaled(ctx, Number(whole + top / bottom, part + 3, digits=True, fraction=True))
     return None
 
 
@@ -597,9 +640,9 @@ def _with_fraction(ctx: Context, number: Number, joins: bool = True) -> Number:
         return decimal
     hyphen = 1 if ctx.text(position) == "-" and ctx.glued(position) == ctx.glued(position + 1) and lang == "en" else 0
     found = fraction_at(ctx, position + hyphen) if ctx.hooks.multiplies_fractions() else None
-    small = lexicon.data.fractions_are_nouns or (not number.scaled and number.value < 1000)
+    small = found and (lexicon.data.fractions_are_nouns or ctx.hooks.takes_fraction(number, ctx.text(found[1] - 1)))
     if found and small and number.value > 0 and found[0].numerator == 1:
-        word = ctx.text(position + hyphen)
+        word = ctx.text(found[1] - 1)
         time = lang == "en" and word in ("second", "seconds", "quarter") and number.digits
         if (
             not time
@@ -614,8 +657,11 @@ def _with_fraction(ctx: Context, number: Number, joins: bool = True) -> Number:
         if inner is None and position + 1 < len(tokens):
             part = _sum(ctx, position + 1)
             inner = _with_fraction(ctx, part, joins=False) if part and not part.digits else None
-        if inner and inner.fraction and 0 < inner.value < 1 and number.value == number.value.to_integral_value():
-            return _scaled(ctx, Number(number.value + inner.value, inner.next, digits=number.digits, fraction=True))
+        if inner and inner.fraction and number.value == number.value.to_integral_value():
+            # "One million and a half" is half a million more.
+            part_of = number.tail if 0 < inner.value < 1 else 1
+            if 0 < inner.value < 1 or (inner.scaled and inner.value < number.tail):
+                return _scaled(ctx, Number(number.value + inner.value * part_of, inner.next, digits=number.digits, fraction=True))
     return number
 
 

@@ -38,6 +38,8 @@ def read_range_or_amount(ctx: Context, index: int) -> Match | None:
         if match.rule == "percent-before" and second.bare and second.number is not None:
             second.kind, second.rule = "percent", "percent-range"
         elif match.kind == "money" and second.bare and second.number is not None:
+            if match.number is not None:  # "$5-10 million"
+                match.number *= _scale(match.number, second)
             second.kind, second.currency, second.candidates, second.rule = "money", match.currency, match.candidates, "money-range"
         else:
             return match

@@ -47,7 +47,7 @@ def _counts(ctx: Context, match: Match, position: int) -> bool:
     """A bare number or share has a rate only where a sign or the word "per" says so beyond doubt."""
     if match.kind == "percent" and ctx.text(match.next) == "/":
         return True
-    return ctx.lexicon.lang in ("en", "sv") and ctx.text(match.next) == "per"
+    return (ctx.lexicon.lang in ("en", "sv") and ctx.text(match.next) == "per") or ctx.hooks.has_rate(ctx, match)
 
 
 def _denominator(ctx: Context, position: int, more: bool) -> tuple[str, int] | None:

@@ -242,8 +242,9 @@ def read_year_in_words(ctx: Context, index: int) -> Day | None:
     if found is None:
         return None
     result = Day(ctx.tokens[index].start, ctx.end(found[1]), found[1], found[0])
-    result.sure = ctx.text(index - 1) in CERTAIN_YEAR[ctx.lexicon.lang] or (
-        ctx.hooks.names_year(ctx, found[1])
-    ) or (ctx.lexicon.lang == "en" and ctx.text(index - 1) in ("in", "since", "year") and read_number(ctx,
-    index) is not None and found[1] != getattr(read_number(ctx, index), "next", None))  # fmt: skip
+    result.sure = (
+        ctx.text(index - 1) in CERTAIN_YEAR[ctx.lexicon.lang]
+        or ctx.hooks.names_year(ctx, found[1])
+        or ctx.hooks.spells_year(ctx, index, found[1], found[0])
+    )
     return result

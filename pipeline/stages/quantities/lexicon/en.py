@@ -39,11 +39,12 @@ DATA = LanguageData(
     minus=("minus", "negative"),
     divisions=("over", "divided by"),
     points=("point",),
-    percent=("%", "percent", "per cent", "percentages", "pct", "pct.", "percents", "per cents"),
+    percent=("%", "percent", "per cent", "percentages", "pct", "percents", "per cents"),
     percent_points=(
         "percentage points", "percentage point", "percent points", "per cent points", "percentage-point", "percentage-points",
         "% points", "%-points", "pct points", "pp", "pps", "p.p.", "ppts", "ppt",
     ),
+    basis_points=("basis points", "basis point", "basis-point", "bp", "bps", "‱"),
     units=en_units.UNITS,
     per=("per", "a", "an", "each", "every", "/"),
     denominators=en_units.DENOMINATORS,

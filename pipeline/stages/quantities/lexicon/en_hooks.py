@@ -2,8 +2,113 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
+from pipeline.stages.quantities.context import Context, Match
 from pipeline.stages.quantities.hooks import Hooks
+from pipeline.stages.quantities.lexer import Token
+from pipeline.stages.quantities.lexicon import en_calendar, en_guards, en_phrases
+from pipeline.stages.quantities.lexicon.base import Lexicon
+from pipeline.stages.quantities.lexicon.en_tokens import retokenize
+from pipeline.stages.quantities.numbers import Number, money_spoken
 
 
 class EnglishHooks(Hooks):
     """English."""
+
+    def tokens(self, tokens: list[Token], lexicon: Lexicon) -> list[Token]:
+        """Marks of feet and inches, abbreviations with points, fillers between number and unit."""
+        return retokenize(tokens, lexicon)
+
+    def starts(self, word: str, lexicon: Lexicon) -> bool:
+        """Feast days and decades in words."""
+        return en_calendar.may_begin(word)
+
+    def guarded(self, ctx: Context, index: int) -> bool:
+        """Scores, labels, "one" as a pronoun, "second" as a verb."""
+        return en_guards.is_guarded(ctx, index)
+
+    def hedges(self, ctx: Context, index: int, position: int, match: Match) -> bool:
+        """ "Spread over three years" is no more than three years."""
+        return en_guards.is_hedge(ctx, index, match)
+
+    def between(self, ctx: Context, position: int, words: bool, scale: int | None) -> int:
+        """Hyphens and dashes between tens and ones, commas behind scales."""
+        return en_phrases.between(ctx, position, words, scale)
+
+    def rest_in_digits(self, ctx: Context, position: int, scale: int, joined: bool) -> bool:
+        """ "3 hundred and 21", "5 thousand 400"."""
+        text = ctx.text(position)
+        if not text.isdecimal() or text[0] == "0":
+            return False
+        return (scale == 100 and len(text) <= 2) or (scale == 1000 and (len(text) == 3 or (joined and len(text) < 3)))
+
+    def is_scale(self, ctx: Context, position: int, after: int) -> bool | None:
+        """Millions and trillions where money is spoken of, metres and tons elsewhere."""
+        token = ctx.tokens[position]
+        if token.text in ("tn", "mm", "m", "b", "t", "cr") and token.cased not in ("M", "B", "T", "MM"):
+            return money_spoken(ctx, position, after) or en_phrases.money_range(ctx, position) or (token.text == "b" and not token.spaced)
+        if token.cased in ("K", "k", "M", "B", "T", "MM") and token.spaced:
+            following = ctx.tokens[after] if after < len(ctx.tokens) else None
+            return following is None or following.kind != "word" or following.fresh or money_spoken(ctx, position, after)
+        return None
+
+    def takes_fraction(self, number: Number, word: str) -> bool:
+        """ "A hundred thousand trillionths"."""
+        return number.value < 1000 if not number.scaled else word.endswith("ths")
+
+    def noun(self, ctx: Context, number: Number, position: int) -> int:
+        """ "Half a mile", "a quarter of an hour", "millions of dollars"."""
+        return en_phrases.noun(ctx, number, position)
+
+    def share(self, ctx: Context, index: int) -> tuple[Decimal, Decimal, int] | None:
+        """ "One in five", "nine out of ten"."""
+        return en_phrases.share(ctx, index)
+
+    def is_unit(self, ctx: Context, number: Number, after: int, unit: str) -> bool:
+        """No bars that serve drinks, no stones that are thrown."""
+        return en_guards.is_unit(ctx, number, after, unit)
+
+    def is_minor(self, ctx: Context, number: Number, position: int) -> bool:
+        """ "50p", "5c": a small letter directly behind digits."""
+        return super().is_minor(ctx, number, position) or en_guards.is_pence(ctx, number, position)
+
+    def names_currency(self, ctx: Context, position: int, number: Number) -> bool:
+        """ "Ringgit 42", but not "Euro 2024" or "the rupee 5 percent"."""
+        return en_guards.names_currency(ctx, number)
+
+    def points_are_shares(self, ctx: Context, index: int, after: int) -> bool:
+        """No stations of BP."""
+        return ctx.tokens[after - 1].cased != "BP" or ctx.glued(after - 1)
+
+    def has_rate(self, ctx: Context, match: Match) -> bool:
+        """ "5% a year"."""
+        return match.kind == "percent" and match.unit is None
+
+    def is_currency(self, ctx: Context, number: Number, index: int) -> bool:
+        """No prizes that were won, no real people."""
+        return en_guards.is_currency(ctx, number)
+
+    def denominator(self, ctx: Context, position: int, more: bool) -> tuple[str, int] | None:
+        """ "Per person", "a day", "annually"."""
+        return en_phrases.denominator(ctx, position)
+
+    def date(self, ctx: Context, index: int) -> Match | None:
+        """Feast days, months by their number, ranges of days with slashes."""
+        return en_calendar.read(ctx, index)
+
+    def year(self, ctx: Context, index: int, year: int) -> bool | None:
+        """ "The 2024 budget"."""
+        return en_calendar.is_year(ctx, index, year)
+
+    def spells_year(self, ctx: Context, index: int, after: int, year: int) -> bool:
+        """ "In two thousand and ten", "since nineteen eighty-four"."""
+        return en_calendar.spells_year(ctx, index, after, year)
+
+    def names_month(self, ctx: Context, position: int) -> bool:
+        """ "8 may enter" and "they march 20 miles" are no dates."""
+        return en_calendar.names_month(ctx, position)
+
+    def month_alone(self, ctx: Context, index: int, after: int) -> bool | None:
+        """ "May" and "March" by their capitals."""
+        return en_calendar.is_month(ctx, index, after)

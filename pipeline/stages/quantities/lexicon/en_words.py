@@ -50,28 +50,28 @@ SEVERAL: dict[str, str] = {
 
 REFERENCES: tuple[str, ...] = (
     "no", "no.", "nos.", "number", "nr", "nr.", "#", "№", "n°", "nº", "resolution", "decree", "directive", "decision", "article", "art.",
-    "arts.", "articles", "section", "sections", "sec.", "§", "§§", "chapter", "chapters", "chap.", "ch.", "highway", "route", "page",
-    "pages", "p.", "pp.", "figure", "fig.", "figs.", "table", "version", "flight", "law", "decision no", "road", "channel", "room",
-    "exit", "interstate", "clause", "paragraph", "para.", "project no", "iso", "covid", "boeing", "airbus", "apartment", "apt.", "psalm",
-    "circular", "protocol", "annex", "appendix", "footnote", "verse", "volume", "vol.", "issue no", "bill", "statute", "ordinance",
-    "docket", "patent", "invoice", "box", "suite", "ext.", "extension", "zip", "isbn", "issn", "doi", "ip", "id", "serial", "model",
-    "iphone", "ipad", "ios", "android", "windows", "galaxy", "playstation", "xbox", "gpt", "python", "java", "http", "usb", "bluetooth",
-    "apollo", "soyuz", "shenzhou", "falcon", "formula", "catch", "unit", "squadron", "channel", "psalms", "sonata", "symphony", "opus",
-    "op.", "bwv", "route no", "rte.", "hwy", "hwy.",
+    "arts.", "articles", "section", "sections", "§", "§§", "chap.", "figure", "fig.", "figs.", "p.", "pp.", "decision no", "project no",
+    "iso", "covid", "boeing", "airbus", "apt.", "psalm", "circular", "docket", "patent", "isbn", "issn", "doi", "ip", "iphone", "ipad",
+    "ios", "playstation", "xbox", "gpt", "usb", "bluetooth", "soyuz", "shenzhou", "opus", "op.", "bwv", "rte.", "hwy", "hwy.", "interstate",
+    "para.", "law", "clause", "highway", "route", "table",
 )  # fmt: skip
 """What stands behind them is the number of a thing."""
 
 LABELS: frozenset[str] = frozenset(
     words(
-        "article act amendment appendix area armor band battalion block book brigade bus case category chamber chapter class company "
-        "convention corridor court cup day district division dock door episode exhibit floor form gate grade group hall house item "
-        "lane league lecture lesson level line lock lot magnitude map mark match note option order panel paragraph part phase pier pillar "
-        "plan platform plot point pool principle problem project proposition protocol question reactor regiment region round row rule "
-        "runway scenario scene schedule season seat sector section session sheet shop slide sol stage standard station step store stream "
-        "task team terminal test theorem tier title topic tower track train tram tunnel type unit village ward warehouse week wing zone"
+        "act amendment annex apollo appendix area battalion bill block book box brigade bus case category chamber chapter channel class "
+        "column convention corridor court cup day district division dock door episode exhibit exit extension flight floor footnote form "
+        "formula galaxy gate grade group hall house invoice item lane lecture lesson level line lock lot magnitude model note option order "
+        "page panel paragraph part phase pier pillar plan platform plot point pool principle problem project proposition protocol question "
+        "reactor regiment region road room round row rule runway scenario scene schedule season seat sector session sheet shop slide "
+        "squadron stage standard station step store stream suite symphony task team terminal test theorem tier title topic tower track "
+        "train tram tunnel type unit verse version village volume ward warehouse week windows wing zone"
     )
 )
 """What stands behind them is the number of a thing where the sentence goes on without a noun: "in phase 3", "Grade 5 pupils"."""
+
+ALWAYS_LABELS: frozenset[str] = frozenset(words("type phase grade category tier level version chapter annex appendix flight"))
+"""What stands behind them is the number of a thing whatever follows: "type 2 diabetes", "grade 5 pupils"."""
 
 IDIOMS: tuple[str, ...] = (
     "in the first place", "first of all", "at first", "first and foremost", "first things first", "one another", "each other", "no one",
