@@ -73,6 +73,8 @@ def _percent_before(ctx: Context, index: int) -> Match | None:
     found = ctx.lexicon.percent_before.match(ctx.tokens, index + negative)
     if found is None or not ctx.same_line(found[1]):
         return None
+    if not ctx.hooks.is_share(ctx, index, found[1]):
+        return None
     number = read_number(ctx, found[1])
     figure = ctx.hooks.percentage(ctx, found[1]) if number is None else None
     if figure:
@@ -122,9 +124,8 @@ def _money_before(ctx: Context, index: int) -> Match | None:
         return None
     if scale:
         number.value, number.scaled, number.plain = number.value * scale[0], True, False
-    if ctx.lexicon.data.currencies_before is not None and ctx.tokens[position].text in ctx.lexicon.data.currencies_before:
-        if not ctx.hooks.names_currency(ctx, position, number):
-            return None
+    if ctx.text(position) in (ctx.lexicon.data.currencies_before or ()) and not ctx.hooks.names_currency(ctx, position, number):
+        return None
     if not number.digits and ctx.tokens[position].kind == "word":
         return None
     if ctx.glued(at) is False and ctx.tokens[position].kind == "word" and not number.digits:

@@ -330,6 +330,7 @@ def _iso_month(ctx: Context, index: int) -> Day | None:
         year = year_at(ctx, index + 2)
         if (
             year is not None
+            and year >= 1500  # "2/1000" is no month
             and not (ctx.glued(index + 3) and ctx.kind(index + 3) == "word")
             and not (ctx.text(index + 3) == "/" and ctx.glued(index + 3))
         ):

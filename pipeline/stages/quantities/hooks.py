@@ -77,6 +77,10 @@ class Hooks:
         """Whether a number in front of a fraction word multiplies it: "three quarters"."""
         return True
 
+    def is_share(self, ctx: Context, index: int, after: int) -> bool:
+        """Whether a word or sign in front of a number makes it a percentage."""
+        return True
+
     def percentage(self, ctx: Context, index: int) -> tuple[Decimal, int] | None:
         """The figure behind a word for per cent where it is no number elsewhere."""
         return None

@@ -144,7 +144,7 @@ def minor_amount(ctx: Context, index: int, major: Money, separated: bool = True)
     if found is None:
         # "fifteen dollars 50": the hundredths are named by nothing, and nothing else is counted.
         alone = (
-            position == index
+            (position == index or (number.next >= len(tokens) and ctx.text(index) in lexicon.conjunctions))
             and 10 <= number.value <= 99
             and (number.next >= len(tokens) or tokens[number.next].fresh or ctx.text(number.next) in (".", ",", "!", "?"))
         )

@@ -331,6 +331,8 @@ def _sum(ctx: Context, index: int) -> Number | None:
                 break
         if token.kind == "number" and state.any and not _rest_follows(ctx, position, position + 1, state, joined):
             break
+        if digits and not joined and token.kind == "word" and _is_ones_ordinal(ctx, position):
+            break  # "$280 million first mortgage notes"
         step = _step(ctx, state, position, joined)
         if step is None:
             break
@@ -351,6 +353,11 @@ def _sum(ctx: Context, index: int) -> Number | None:
         value, end, state.ordinal, digits, only and digits, only and first.text in lexicon.articles,
         scaled=state.last_scale is not None and not only, tail=(state.last_scale or 1) if state.group is None else 1,
     )  # fmt: skip
+
+
+def _is_ones_ordinal(ctx: Context, position: int) -> bool:
+    atoms = ctx.lexicon.atoms(ctx.text(position))
+    return bool(atoms) and len(atoms) == 1 and atoms[0].ordinal and atoms[0].place in "utd"  # type: ignore[arg-type, index]
 
 
 def _is_share(ctx: Context, position: int, behind_scale: bool) -> bool:

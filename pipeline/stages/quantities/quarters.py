@@ -44,7 +44,7 @@ def read_quarter(ctx: Context, index: int) -> Match | None:
         and ctx.text(position + 1) in ("nın", "nin", "ın", "in", "un", "ün", "nun", "nün")
     ):
         position += 2
-    elif ctx.text(position) in (("yılının", "yılı", "yılın") if ctx.lexicon.lang == "tr" else ("-", "/")):
+    elif ctx.text(position) in (("yılının", "yılı", "yılın") if ctx.lexicon.lang == "tr" else ("-", "/", "the", ",")):
         position += 1
     part = _part(ctx, position) if ctx.same_line(position) else None
     return _match(ctx, index, part[2], part[0], part[1], year) if part else None

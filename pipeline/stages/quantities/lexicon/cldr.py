@@ -64,8 +64,9 @@ def weekdays(lang: str) -> dict[str, int]:
     return found
 
 
-def currency_names(lang: str, codes: frozenset[str]) -> Iterator[tuple[str, str]]:
-    """Pairs of a currency's name, in any plural form, and its code."""
+def currency_names(lang: str, codes: frozenset[str] | None = None) -> Iterator[tuple[str, str]]:
+    """Pairs of a currency's name, in any plural form, and its code; of the currencies of today where no codes are given."""
+    codes = current_currencies() if codes is None else codes
     for tag in _LOCALES[lang]:
         locale = Locale.parse(tag)
         plurals: Any = locale._data["currency_names_plural"]

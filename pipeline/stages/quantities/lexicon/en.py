@@ -40,6 +40,7 @@ DATA = LanguageData(
     divisions=("over", "divided by"),
     points=("point",),
     percent=("%", "percent", "per cent", "percentages", "pct", "percents", "per cents"),
+    percent_before=("percent of", "percentage of", "per cent of"),
     percent_points=(
         "percentage points", "percentage point", "percent points", "per cent points", "percentage-point", "percentage-points",
         "% points", "%-points", "pct points", "pp", "pps", "p.p.", "ppts", "ppt",

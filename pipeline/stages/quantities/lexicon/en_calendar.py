@@ -35,7 +35,8 @@ _FROM_EASTER: dict[str, int] = {
 }  # fmt: skip
 _FEASTS: Phrases[str] = phrases("en", {name: name for name in (*_FIXED, *_MOVED, *_FROM_EASTER, "black friday", "cyber monday")})
 _DECADES = {
-    name: 1900 + 10 * place for place, name in enumerate(words("twenties thirties forties fifties sixties seventies eighties nineties"), start=2)
+    name: 1900 + 10 * place
+    for place, name in enumerate(words("twenties thirties forties fifties sixties seventies eighties nineties"), start=2)
 }
 _FILLERS = frozenset(("of", "in", ","))
 _DASHES = ("-", "–")
@@ -199,7 +200,11 @@ def _month_and_year(ctx: Context, index: int) -> Match | None:
     sign = ctx.text(index + 1)
     if sign not in ("/", "-") or not ctx.same_line(index + 2) or (ctx.glued(index + 1) and ctx.glued(index + 2)):
         return None
-    if ctx.text(index + 3) in ("/", "-") or (ctx.kind(index + 3) in ("number", "date") and ctx.same_line(index + 3)) or counts(ctx, index + 3):
+    if (
+        ctx.text(index + 3) in ("/", "-")
+        or (ctx.kind(index + 3) in ("number", "date") and ctx.same_line(index + 3))
+        or counts(ctx, index + 3)
+    ):
         return None
     year, month = year_at(ctx, index), small_number(ctx, index + 2, 12)
     if year is None:
@@ -243,6 +248,9 @@ def names_month(ctx: Context, position: int) -> bool:
     if day is not None:
         following = after + 1
         return ctx.glued(following) or year_at(ctx, following) is not None or _nothing_counted(ctx, following)
+    if ctx.lexicon.atoms(ctx.text(after)) and ctx.same_line(after):  # "march third 2015"
+        number = read_number(ctx, after)
+        return number is not None and number.ordinal and number.value <= 31
     first = position - 1
     while first > 0 and (ctx.kind(first) == "word" and ctx.text(first) in ("st", "nd", "rd", "th", "of", "the", "day")):
         first -= 1
@@ -279,6 +287,10 @@ def is_month(ctx: Context, index: int, after: int) -> bool | None:
         return None
     if not token.cased[0].isupper():
         return False
-    if token.text == "may" and ctx.same_line(after) and ctx.text(after) in ("be", "have", "not", "also", "well", "he", "she", "they", "you", "i", "we", "it"):
+    if (
+        token.text == "may"
+        and ctx.same_line(after)
+        and ctx.text(after) in ("be", "have", "not", "also", "well", "he", "she", "they", "you", "i", "we", "it")
+    ):
         return False
     return None

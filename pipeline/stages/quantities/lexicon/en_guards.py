@@ -9,12 +9,18 @@ from pipeline.stages.quantities.numbers import Number
 
 _DASHES = ("-", "–")
 _RESULTS = (
-    *words("win wins won winning victory victories lose loses lost losing loss defeat defeats defeated beat beats beaten beating draw draws"),
+    *words(
+        "win wins won winning victory victories lose loses lost losing loss defeat defeats defeated beat beats beaten beating draw draws"
+    ),
     *words("drew drawn lead leads led leading ahead score scores scored scoreline trail trailed trailing tie tied ties edged thrashed"),
     *words("hammered overcame downed result match final semifinal semi-final set sets aggregate half-time halftime penalties shootout"),
 )
-_RESULTS_BEHIND = frozenset(words("win victory defeat loss draw lead triumph thrashing scoreline result aggregate against at on to over in"))
-_DETERMINERS = frozenset(words("the this that which each every any another some other last next previous only right wrong big good bad new"))
+_RESULTS_BEHIND = frozenset(
+    words("win victory defeat loss draw lead triumph thrashing scoreline result aggregate against at on to over in")
+)
+_DETERMINERS = frozenset(
+    words("the this that which each every any another some other last next previous only right wrong big good bad new")
+)
 _MODALS = frozenset(words("can must may might should could would has needs never cannot cares knows wonders thinks imagines"))
 _VERBS_OF_SECOND = frozenset(words("the a an this that his her their its my our your it them"))
 _SPREAD = frozenset(
@@ -86,7 +92,19 @@ def _no_ordinal(ctx: Context, index: int) -> bool:
         return True
     if before in ("a", "every", "each", "one"):
         ends = not ctx.same_line(after) or ctx.kind(after) != "word"
-        return (ends and ctx.text(after) != "-") or ctx.text(after) in ("to", "and", "or", "later", "ago", "of", "for", "in", "on", "at", "before")
+        return (ends and ctx.text(after) != "-") or ctx.text(after) in (
+            "to",
+            "and",
+            "or",
+            "later",
+            "ago",
+            "of",
+            "for",
+            "in",
+            "on",
+            "at",
+            "before",
+        )
     return False
 
 
@@ -112,7 +130,9 @@ def _score(ctx: Context, index: int) -> bool:
         return False
     if (ctx.glued(second + 1) and ctx.kind(second + 1) in ("word", "number")) or counts(ctx, second + 1):
         return False
-    if ctx.text(second + 1) == "/" or (first and (ctx.tokens[first - 1].kind == "symbol" and ctx.glued(first) and ctx.text(first - 1) in "$€£₹¥")):
+    if ctx.text(second + 1) == "/" or (
+        first and (ctx.tokens[first - 1].kind == "symbol" and ctx.glued(first) and ctx.text(first - 1) in "$€£₹¥")
+    ):
         return False
     if int(left) >= int(right):
         return True
@@ -150,9 +170,12 @@ def _label(ctx: Context, index: int) -> bool:
     return not is_plural(following) if goes_on and not capital else word == name or capital
 
 
-def is_hedge(ctx: Context, index: int, match: Match) -> bool:
-    """Whether the word at a token hedges the amount behind it, and is no preposition of the sentence."""
+def is_hedge(ctx: Context, index: int, position: int, match: Match) -> bool:
+    """Whether the words at a token hedge the amount behind them, and are no prepositions of the sentence."""
     word = ctx.text(index)
+    if match.bare and len(ctx.text(position)) == 4 and ctx.text(position).isdecimal() and match.number is not None:
+        # "The year is greater than 2012": a date, which takes no hedge.
+        return not (1500 <= match.number <= 2200 and "year" in (ctx.text(index - 1), ctx.text(index - 2)))
     if word == "over" and match.kind == "duration":
         return not any(ctx.text(place) in _SPREAD for place in range(max(0, index - 2), index))
     return True

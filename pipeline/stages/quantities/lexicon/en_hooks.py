@@ -30,7 +30,7 @@ class EnglishHooks(Hooks):
 
     def hedges(self, ctx: Context, index: int, position: int, match: Match) -> bool:
         """ "Spread over three years" is no more than three years."""
-        return en_guards.is_hedge(ctx, index, match)
+        return en_guards.is_hedge(ctx, index, position, match)
 
     def between(self, ctx: Context, position: int, words: bool, scale: int | None) -> int:
         """Hyphens and dashes between tens and ones, commas behind scales."""
@@ -46,6 +46,8 @@ class EnglishHooks(Hooks):
     def is_scale(self, ctx: Context, position: int, after: int) -> bool | None:
         """Millions and trillions where money is spoken of, metres and tons elsewhere."""
         token = ctx.tokens[position]
+        if token.text == "tn" and not token.spaced:
+            return True
         if token.text in ("tn", "mm", "m", "b", "t", "cr") and token.cased not in ("M", "B", "T", "MM"):
             return money_spoken(ctx, position, after) or en_phrases.money_range(ctx, position) or (token.text == "b" and not token.spaced)
         if token.cased in ("K", "k", "M", "B", "T", "MM") and token.spaced:
@@ -68,6 +70,10 @@ class EnglishHooks(Hooks):
     def is_unit(self, ctx: Context, number: Number, after: int, unit: str) -> bool:
         """No bars that serve drinks, no stones that are thrown."""
         return en_guards.is_unit(ctx, number, after, unit)
+
+    def is_share(self, ctx: Context, index: int, after: int) -> bool:
+        """ "Percent of 10" where nothing else stands."""
+        return ctx.standalone(index, after + 1)
 
     def is_minor(self, ctx: Context, number: Number, position: int) -> bool:
         """ "50p", "5c": a small letter directly behind digits."""

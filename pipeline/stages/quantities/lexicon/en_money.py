@@ -25,7 +25,7 @@ GENERIC_CURRENCIES: dict[str, Money] = {
     "norwegian crown": Money("NOK"), "czech crown": Money("CZK"), "koruna": Money("CZK"),
     "rupee": Money("INR", ("INR", "PKR", "LKR", "NPR")), "franc": _FRANCS, "swiss franc": Money("CHF"), "cfa franc": Money("XOF",
     ("XOF", "XAF")), "zloty": Money("PLN"), "złoty": Money("PLN"), "baht": Money("THB"), "shekel": Money("ILS"), "sheqel": Money("ILS"),
-    "peso": Money("MXN", ("MXN", "ARS", "CLP", "COP", "PHP")), "real": Money("BRL"), "reais": Money("BRL"), 
+    "peso": Money("MXN", ("MXN", "ARS", "CLP", "COP", "PHP")), "real": Money("BRL"), "reais": Money("BRL"),
     "rand": Money("ZAR"), "dinar": Money(None, ("KWD", "IQD", "JOD", "BHD", "TND", "DZD", "LYD", "RSD")),
     "dirham": Money("AED", ("AED", "MAD")), "emirati dirham": Money("AED"), "uae dirham": Money("AED"),
     "riyal": Money("SAR", ("SAR", "QAR", "OMR")), "rial": Money("IRR", ("IRR", "OMR", "YER")), "omani riyal": Money("OMR"),

@@ -41,12 +41,12 @@ for _word, _value in ORDINALS.items():
     if _value >= 4:
         FRACTIONS[_word] = FRACTIONS[_word + "s"] = Fraction(1, _value)
 
-DOZENS: dict[str, int] = {"dozen": 12, "dozens": 12, "doz": 12, "score": 20}
+DOZENS: dict[str, int] = {"dozen": 12, "dozens": 12, "doz": 12, "dozs": 12, "score": 20}
 
 ABBREVIATIONS: dict[str, int] = {
     "bn": 10**9, "bln": 10**9, "mln": 10**6, "mn": 10**6, "mio": 10**6, "mil": 10**6, "trn": 10**12, "trln": 10**12, "tn": 10**12,
-    "bil": 10**9, "thousand million": 10**9, "million million": 10**12, "cr": 10**7, "crs": 10**7, "lac": 10**5, "lacs": 10**5, "lkh": 10**5,
-    "lkhs": 10**5, "krore": 10**7, "krores": 10**7,
+    "bil": 10**9, "thousand million": 10**9, "million million": 10**12, "cr": 10**7, "crs": 10**7, "lac": 10**5, "lacs": 10**5,
+    "lkh": 10**5, "lkhs": 10**5, "krore": 10**7, "krores": 10**7,
 }  # fmt: skip
 """Behind digits or a number in words."""
 

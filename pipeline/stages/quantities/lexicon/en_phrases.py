@@ -84,7 +84,7 @@ def share(ctx: Context, index: int) -> tuple[Decimal, Decimal, int] | None:
     if not ctx.same_line(position) or not ctx.same_line(index + 1):
         return None
     below, after = _denominator(ctx, position)
-    if below is None or below <= top or (below not in _ROUND and (top != 1 or below > 100)) or ctx.text(index + 1) == "out" and top > 9:
+    if below is None or below <= top or (below not in _ROUND and (top != 1 or below > 100)) or (ctx.text(index + 1) == "out" and top > 9):
         return None
     if ctx.text(after) in ("-", "/", ":", "%", "percent") or (ctx.lexicon.time_units.match(ctx.tokens, after) and ctx.same_line(after)):
         return None
@@ -127,7 +127,11 @@ def denominator(ctx: Context, position: int) -> tuple[str, int] | None:
     """What the amount in front of a word is counted by."""
     word = ctx.text(position)
     if word in _YEARLY:
-        ends = ctx.kind(position + 1) != "word" or not ctx.same_line(position + 1) or ctx.text(position + 1) in ("by", "in", "from", "to", "and")
+        ends = (
+            ctx.kind(position + 1) != "word"
+            or not ctx.same_line(position + 1)
+            or ctx.text(position + 1) in ("by", "in", "from", "to", "and")
+        )
         return (_YEARLY[word], position + 1) if ends else None
     if word == "p" and ctx.text(position + 1) == "." and ctx.text(position + 2) == "a":
         return "a", position + 3 + (ctx.text(position + 3) == ".")

@@ -16,10 +16,12 @@ from pipeline.stages.quantities.lexicon.cldr import all_currencies
 
 _CODES = all_currencies()
 _DOTTED = {
-    "k.g": "kg", "k.m": "km", "c.m": "cm", "m.m": "mm", "m.l": "ml", "m.p.h": "mph", "k.p.h": "kph", "m.g": "mg", "k.w": "kw", "k.m.h": "km/h",
-    "sq.ft": "sqft", "sq.m": "sqm", "sq.km": "sqkm", "f.t": "ft", "l.b.s": "lbs", "l.b": "lb", "y.o": "yo", "h.p": "hp",
+    "k.g": "kg", "k.m": "km", "c.m": "cm", "m.m": "mm", "m.l": "ml", "m.p.h": "mph", "k.p.h": "kph", "m.g": "mg", "k.w": "kw",
+    "k.m.h": "km/h", "sq.ft": "sqft", "sq.m": "sqm", "sq.km": "sqkm", "f.t": "ft", "l.b.s": "lbs", "l.b": "lb", "y.o": "yo", "h.p": "hp",
 }  # fmt: skip
-_FILLERS = frozenset(words("more additional further extra fewer less full whole straight consecutive solid entire long good short lousy other"))
+_FILLERS = frozenset(
+    words("more additional further extra fewer less full whole straight consecutive solid entire long good short lousy other")
+)
 _ARTICLES = frozenset(("a", "an", "one"))
 _SCALES = {"M": "million", "m": "million", "K": "thousand", "k": "thousand", "B": "billion", "b": "billion"}
 _SCALED_CODE = re.compile(r"(?P<scale>[MmKkBb])(?P<code>[A-Z]{3})\Z")
@@ -86,7 +88,13 @@ def _watched(tokens: list[Token], index: int, result: list[Token], lexicon: Lexi
     following = tokens[index + 1] if index + 1 < len(tokens) and not tokens[index + 1].fresh else None
     if text in ("pair", "couple"):
         ends = following is None or following.kind != "word" or (text == "pair" and following.text == "of")
-        if before is not None and before.text == "a" and not token.fresh and ends and (text == "pair" or _alone(tokens, index - 1, index + 1)):
+        if (
+            before is not None
+            and before.text == "a"
+            and not token.fresh
+            and ends
+            and (text == "pair" or _alone(tokens, index - 1, index + 1))
+        ):
             result[-1] = _word("two", before.start, token.end, before.spaced, before.fresh)
             return 1
     elif text == "'" and before is not None and before.kind == "number" and not token.spaced:
@@ -98,7 +106,11 @@ def _watched(tokens: list[Token], index: int, result: list[Token], lexicon: Lexi
             return 1
     elif text == "$" and token.spaced and before is not None and before.text in _PREFIXES and not token.fresh:
         spaced = following is not None and following.spaced
-        if following is not None and following.kind == "number" and (before.cased.isupper() or (spaced and before.text not in ("r", "can", "ca"))):
+        if (
+            following is not None
+            and following.kind == "number"
+            and (before.cased.isupper() or (spaced and before.text not in ("r", "can", "ca")))
+        ):
             token.spaced = False
     elif text == "." and before is not None and before.kind == "word" and not token.spaced:
         return _dotted(tokens, index, result)
@@ -109,10 +121,16 @@ def _watched(tokens: list[Token], index: int, result: list[Token], lexicon: Lexi
             result.append(token)
             following.spaced = True
             return 1
-    elif text == "y" and before is not None and before.kind == "number" and _text(tokens, index + 1) == "/" and _text(tokens, index + 2) == "o":
+    elif (
+        text == "y"
+        and before is not None
+        and before.kind == "number"
+        and _text(tokens, index + 1) == "/"
+        and _text(tokens, index + 2) == "o"
+    ):
         result.append(_word("yo", token.start, tokens[index + 2].end, token.spaced, token.fresh))
         return 3
-    elif text == "h" and before is not None and before.kind == "number" and not token.fresh and (not token.spaced or _ends(tokens, index + 1)):
+    elif token.cased == "h" and before is not None and before.kind == "number" and len(before.text) <= 5 and _ends_or_glued(tokens, index):
         return _hours(tokens, index, result)
     elif text == "7" and before is not None and before.text == "/" and len(result) > 1 and result[-2].text == "24" and not token.spaced:
         result[-2:] = [Token("opaque", result[-2].start, token.end, "24/7", "24/7", result[-2].spaced, result[-2].fresh)]
@@ -128,6 +146,10 @@ def _alone(tokens: list[Token], first: int, after: int) -> bool:
     while after < len(tokens) and not tokens[after].fresh and tokens[after].text in ".!?":
         after += 1
     return (first <= 0 or tokens[first].fresh) and (after >= len(tokens) or tokens[after].fresh)
+
+
+def _ends_or_glued(tokens: list[Token], index: int) -> bool:
+    return not tokens[index].fresh and (not tokens[index].spaced or _ends(tokens, index + 1))
 
 
 def _ends(tokens: list[Token], position: int) -> bool:
@@ -153,7 +175,7 @@ def _hours(tokens: list[Token], index: int, result: list[Token]) -> int:
 
 
 def _feet(tokens: list[Token], index: int, result: list[Token]) -> int:
-    """ ``5'10"``, ``6' 2''``, ``5''``; an apostrophe behind a figure is nothing else where inches follow."""
+    """``5'10"``, ``6' 2''``, ``5''``; an apostrophe behind a figure is nothing else where inches follow."""
     token = tokens[index]
     second = index + 1
     if _text(tokens, second) == "'" and not tokens[second].spaced:  # 5''
@@ -197,7 +219,7 @@ def _in_brackets(tokens: list[Token], index: int, result: list[Token], lexicon: 
 
 
 def _feet_and_inches(tokens: list[Token], index: int, result: list[Token]) -> int:
-    """ ``5'10"`` where the lexer took the apostrophe for a separator; how many tokens it took, 0 where no inches follow."""
+    """``5'10"`` where the lexer took the apostrophe for a separator; how many tokens it took, 0 where no inches follow."""
     token, mark = tokens[index], index + 1
     match = _FEET_AND_INCHES.match(token.text)
     double = _text(tokens, mark) == "'" and _text(tokens, mark + 1) == "'"
@@ -258,7 +280,7 @@ def _dotted(tokens: list[Token], index: int, result: list[Token]) -> int:
 
 def _fills(tokens: list[Token], index: int, before: Token, lexicon: Lexicon) -> bool:
     """Whether a word stands between a number and the unit that it counts: "two additional minutes"."""
-    if before.text in _ARTICLES or before.fresh and before.kind == "word" and before.text in _ARTICLES:
+    if before.text in _ARTICLES or (before.fresh and before.kind == "word" and before.text in _ARTICLES):
         return False
     counted = before.kind == "number" or (before.kind == "word" and lexicon.atoms(before.text) is not None)
     if not counted or (before.kind == "number" and not tokens[index].spaced):

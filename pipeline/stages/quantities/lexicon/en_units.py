@@ -67,7 +67,26 @@ def _symbols() -> Iterator[tuple[str, str]]:
         ("A", "A"), ("Ah", "A.h"),
     ):  # fmt: skip
         for prefix, power in _SYMBOL_PREFIXES:
-            if prefix + symbol not in ("Mg", "mF", "pH", "mH", "mN", "pA", "MH", "MN", "TN", "GA", "MA", "TA", "TF", "GF", "kF", "kH", "TV", "GV"):
+            if prefix + symbol not in (
+                "Mg",
+                "mF",
+                "pH",
+                "mH",
+                "mN",
+                "pA",
+                "MH",
+                "MN",
+                "TN",
+                "GA",
+                "MA",
+                "TA",
+                "TF",
+                "GF",
+                "kF",
+                "kH",
+                "TV",
+                "GV",
+            ):
                 yield prefix + symbol, power + code
     for prefix in "KkMGTPEZ":
         power = prefix.lower() if prefix == "K" else prefix
@@ -90,8 +109,8 @@ _FEET: dict[str, str] = {
     "furlong": "[fur_us]", "light year": "[ly]", "light-year": "[ly]", "lightyear": "[ly]", "ly": "[ly]",
     "square inch": "[sin_i]", "square inche": "[sin_i]", "square feet": "[sft_i]", "square foot": "[sft_i]", "square yard": "[syd_i]",
     "square mile": "[smi_us]", "sq ft": "[sft_i]", "sq. ft": "[sft_i]", "sqft": "[sft_i]",
-    "sq foot": "[sft_i]", "sq feet": "[sft_i]", "ft2": "[sft_i]", "ft²": "[sft_i]", "sq in": "[sin_i]", 
-    "in²": "[sin_i]", "sq yd": "[syd_i]", "yd²": "[syd_i]", "sq mi": "[smi_us]", 
+    "sq foot": "[sft_i]", "sq feet": "[sft_i]", "ft2": "[sft_i]", "ft²": "[sft_i]", "sq in": "[sin_i]",
+    "in²": "[sin_i]", "sq yd": "[syd_i]", "yd²": "[syd_i]", "sq mi": "[smi_us]",
     "sq mile": "[smi_us]", "mi²": "[smi_us]", "cubic inch": "[cin_i]", "cubic inche": "[cin_i]", "cubic feet": "[cft_i]",
     "cubic foot": "[cft_i]", "cubic yard": "[cyd_i]", "cu ft": "[cft_i]", "ft3": "[cft_i]", "ft³": "[cft_i]",
     "cu in": "[cin_i]", "in³": "[cin_i]", "cu yd": "[cyd_i]", "yd³": "[cyd_i]",
@@ -100,32 +119,33 @@ _FEET: dict[str, str] = {
     "mile per hour": "[mi_i]/h", "mi/h": "[mi_i]/h", "feet per second": "[ft_i]/s", "foot per second": "[ft_i]/s", "ft/s": "[ft_i]/s",
     "knot": "[kn_i]", "kt": "[kn_i]", "kts": "[kn_i]", "mile per gallon": "[mi_i]/[gal_us]", "mpg": "[mi_i]/[gal_us]",
     "mpg us": "[mi_i]/[gal_us]", "mile per us gallon": "[mi_i]/[gal_us]", "mile per imperial gallon": "[mi_i]/[gal_br]",
-    "mile per imp. gallon": "[mi_i]/[gal_br]", 
+    "mile per imp. gallon": "[mi_i]/[gal_br]",
 }  # fmt: skip
 _MASSES: dict[str, str] = {
     "pound": "[lb_av]", "lb": "[lb_av]", "lbs": "[lb_av]", "ounce": "[oz_av]", "oz": "[oz_av]",
     "troy ounce": "[oz_tr]", "ounces troy": "[oz_tr]", "oz t": "[oz_tr]", "ozt": "[oz_tr]", "stone": "[stone_av]",
     "short ton": "[ston_av]", "long ton": "[lton_av]", "us ton": "[ston_av]", "imperial ton": "[lton_av]", "metric ton": "t",
     "metric tonne": "t", "ton": "t", "tons": "t", "tonne": "t", "mt": "t", "kilo": "kg", "kilogramme": "kg", "kgs": "kg", "gm": "g",
-    "gms": "g", "grm": "g", "mcg": "ug", "carat": "[car_m]", "ct": "[car_m]", "karat": "[car_Au]", "grain": "[gr]", "quintal": "{centner}", "dalton": "u",
+    "gms": "g", "grm": "g", "mcg": "ug", "carat": "[car_m]", "ct": "[car_m]", "karat": "[car_Au]", "grain": "[gr]", "quintal": "{centner}",
+    "dalton": "u",
     "Mt": "Mt", "Gt": "Gt", "MT": "t",
 }  # fmt: skip
 _VOLUMES: dict[str, str] = {
     "gallon": "[gal_us]", "us gallon": "[gal_us]", "u.s. gallon": "[gal_us]", "us gal": "[gal_us]", "imperial gallon": "[gal_br]",
-    "imp. gallon": "[gal_br]", "uk gallon": "[gal_br]", "gal": "[gal_us]", 
+    "imp. gallon": "[gal_br]", "uk gallon": "[gal_br]", "gal": "[gal_us]",
     "quart": "[qt_us]", "qt": "[qt_us]", "us quart": "[qt_us]", "us qt": "[qt_us]", "imperial quart": "[qt_br]", "imp. quart": "[qt_br]",
     "pint": "[pt_us]", "pt": "[pt_us]", "us pint": "[pt_us]", "us pt": "[pt_us]", "imperial pint": "[pt_br]", "pint imperial": "[pt_br]",
     "cup": "[cup_us]", "us cup": "[cup_us]", "metric cup": "[cup_m]", "fluid ounce": "[foz_us]",
     "fl oz": "[foz_us]", "fl. oz": "[foz_us]", "us fluid ounce": "[foz_us]", "us fl oz": "[foz_us]",
-    "imp. fluid ounce": "[foz_br]", "imperial fluid ounce": "[foz_br]", 
-    "tablespoon": "[tbs_us]", "tbsp": "[tbs_us]", "teaspoon": "[tsp_us]", "tsp": "[tsp_us]", 
+    "imp. fluid ounce": "[foz_br]", "imperial fluid ounce": "[foz_br]",
+    "tablespoon": "[tbs_us]", "tbsp": "[tbs_us]", "teaspoon": "[tsp_us]", "tsp": "[tsp_us]",
     "barrel": "[bbl_us]", "bbl": "[bbl_us]", "bbls": "[bbl_us]", "bushel": "[bu_us]", "bu": "[bu_us]", "cc": "cm3", "ccs": "cm3",
-    "cbm": "m3", "cu m": "m3", "sqm": "m2", "sqms": "m2", "sq m": "m2", "sq. m": "m2", 
+    "cbm": "m3", "cu m": "m3", "sqm": "m2", "sqms": "m2", "sq m": "m2", "sq. m": "m2",
     "sq km": "km2", "sq. km": "km2", "sq cm": "cm2", "sq. cm": "cm2", "sqkm": "km2", "hectoliter": "hL",
     "m^2": "m2", "m^3": "m3", "km^2": "km2", "cm^2": "cm2", "cm^3": "cm3", "ft^2": "[sft_i]", "ft^3": "[cft_i]",
 }  # fmt: skip
 _OTHERS: dict[str, str] = {
-    "hectare": "ha", "decare": "daar", "dunam": "{dunam}", "degree": "deg", "deg": "deg", 
+    "hectare": "ha", "decare": "daar", "dunam": "{dunam}", "degree": "deg", "deg": "deg",
     **{
         f"{degree}{scale}": code
         for degree in ("degree ", "deg ", "deg. ", "° ")
@@ -136,8 +156,9 @@ _OTHERS: dict[str, str] = {
     },
     "celsius": "Cel", "celcius": "Cel", "fahrenheit": "[degF]", "farenheit": "[degF]", "centigrade": "Cel", "kelvin": "K",
     "ºf": "[degF]", "º c": "Cel", "º f": "[degF]", "decibel": "dB", "dba": "dB", "horsepower": "[HP]", "hp": "[HP]", "bhp": "[HP]",
-    "brake horsepower": "[HP]", "atmosphere": "atm", "millibar": "mbar", "mm hg": "mm[Hg]", "mmhg": "mm[Hg]", "inch of mercury": "[in_i'Hg]",
-    "inche of mercury": "[in_i'Hg]", "inhg": "[in_i'Hg]", "pound per square inch": "[psi]", "pound-force per square inch": "[psi]",
+    "brake horsepower": "[HP]", "atmosphere": "atm", "millibar": "mbar", "mm hg": "mm[Hg]", "mmhg": "mm[Hg]",
+    "inch of mercury": "[in_i'Hg]", "inche of mercury": "[in_i'Hg]", "inhg": "[in_i'Hg]", "pound per square inch": "[psi]",
+    "pound-force per square inch": "[psi]",
     "british thermal unit": "[Btu]", "btu": "[Btu]", "foodcalorie": "[Cal]", "kcals": "kcal",
     "kwh/100km": "kW.h/(100.km)", "kwh/100 km": "kW.h/(100.km)", "l/100 km": "L/(100.km)", "l/100km": "L/(100.km)",
     "litre per 100 kilometre": "L/(100.km)", "liter per 100 kilometer": "L/(100.km)", "l/km": "L/km", "litre per kilometre": "L/km",
@@ -164,8 +185,9 @@ TIME_UNITS: dict[str, TimeUnit] = {word: TimeUnit(unit) for unit, forms in _TIME
 TIME_UNITS |= {
     "decade": TimeUnit("Y", 10), "decades": TimeUnit("Y", 10), "century": TimeUnit("Y", 100), "centuries": TimeUnit("Y", 100),
     "fortnight": TimeUnit("W", 2), "fortnights": TimeUnit("W", 2), "millennia": TimeUnit("Y", 1000), "millennium": TimeUnit("Y", 1000),
-    "yo": TimeUnit("Y"), "y/o": TimeUnit("Y"), "night": TimeUnit("D"), "nights": TimeUnit("D"), "quarter-hour": TimeUnit("TM", 15), "half-hour": TimeUnit("TM", 30),
-    "quarter-hours": TimeUnit("TM", 15), "half-hours": TimeUnit("TM", 30), "half-year": TimeUnit("M", 6), "half-years": TimeUnit("M", 6),
+    "yo": TimeUnit("Y"), "y/o": TimeUnit("Y"), "night": TimeUnit("D"), "nights": TimeUnit("D"), "quarter-hour": TimeUnit("TM", 15),
+    "half-hour": TimeUnit("TM", 30), "quarter-hours": TimeUnit("TM", 15), "half-hours": TimeUnit("TM", 30),
+    "half-year": TimeUnit("M", 6), "half-years": TimeUnit("M", 6),
     **{
         f"{kind} {unit}{plural}": TimeUnit(designator)
         for unit, designator in (("day", "D"), ("week", "W"), ("hour", "TH"))

@@ -57,7 +57,8 @@ OTHERS: dict[str, tuple[str, str]] = {
     "[lbf_av]": ("1", "[lb_av].[g]"), "[psi]": ("1", "[lbf_av]/[sin_i]"), "[in_i'Hg]": ("25.4", "mm[Hg]"),
     "[Btu]": ("1.05435", "kJ"), "[Btu_IT]": ("1.05505585262", "kJ"), "[Cal]": ("1", "kcal"), "[HP]": ("550", "[ft_i].[lbf_av]/s"),
     "[diop]": ("1", "m-1"),
-    **{f"{prefix}{unit}": (str(1024**power), unit) for power, prefix in enumerate(("Ki", "Mi", "Gi", "Ti"), start=1) for unit in ("bit", "By")},
+    # Binary prefixes.
+    **{f"{prefix}i{unit}": (str(1024**power), unit) for power, prefix in enumerate("KMGT", start=1) for unit in ("bit", "By")},
     # Units without a code of their own, which the lexicons write as annotations.
     "{mil}": ("10", "km"), "{versta}": ("1066.8", "m"), "{dunam}": ("1000", "m2"), "{dönüm}": ("1000", "m2"),
     "{feddan}": ("25205/6", "m2"), "{tunnland}": ("4936.4", "m2"), "{centner}": ("100", "kg"), "{pud}": ("16.3804964", "kg"),
