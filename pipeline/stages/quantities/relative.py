@@ -22,6 +22,10 @@ _WORDS: dict[str, dict[str, tuple[str, int]]] = {
         "i övermorgon": ("D", 2), "i år": ("Y", 0), "i fjol": ("Y", -1), "förra året": ("Y", -1), "nästa år": ("Y", 1),
         "förra månaden": ("M", -1),
         "denna månad": ("M", 0), "nästa månad": ("M", 1),
+        "ifjol": ("Y", -1), "fjolåret": ("Y", -1), "föregående år": ("Y", -1), "detta år": ("Y", 0), "innevarande år": ("Y", 0),
+        "nästkommande år": ("Y", 1), "föregående månad": ("M", -1), "den här månaden": ("M", 0), "innevarande månad": ("M", 0),
+        "nästkommande månad": ("M", 1), "i morse": ("D", 0), "i kväll": ("D", 0), "ikväll": ("D", 0), "i eftermiddag": ("D", 0),
+        "i förmiddags": ("D", 0), "i eftermiddags": ("D", 0), "förrgår": ("D", -2), "övermorgon": ("D", 2),
     },
     "tr": {
         "bugün": ("D", 0), "dün": ("D", -1), "yarın": ("D", 1), "evvelsi gün": ("D", -2), "geçen yıl": ("Y", -1), "geçtiğimiz yıl": ("Y",
@@ -47,7 +51,7 @@ _WORDS: dict[str, dict[str, tuple[str, int]]] = {
 # Last, this and next week.
 _WEEKS: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {
     "en": (("last week",), ("this week",), ("next week",)),
-    "sv": (("förra veckan",), ("denna vecka", "den här veckan"), ("nästa vecka",)),
+    "sv": (("förra veckan", "föregående vecka"), ("denna vecka", "den här veckan"), ("nästa vecka", "nästkommande vecka")),
     "tr": (("geçen hafta", "geçtiğimiz hafta"), ("bu hafta",), ("gelecek hafta", "önümüzdeki hafta", "haftaya")),
     "uk": (("минулого тижня",), ("цього тижня",), ("наступного тижня",)),
     "ar": (
