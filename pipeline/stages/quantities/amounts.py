@@ -321,7 +321,7 @@ def _money(ctx: Context, index: int, number: Number) -> Match | None:
         if minor is None or not ctx.hooks.is_minor(ctx, number, position):
             return None
         codes = minor[0]
-        code = {"en": "USD", "tr": "TRY", "sv": "SEK", "uk": "UAH"}.get(ctx.lexicon.lang)
+        code = ctx.lexicon.data.frames.minor_currency
         code = code if code in codes else codes[0]
         return Match(
             start, ctx.end(minor[1]), minor[1], "money", "money-minor", number=number.value / subunits(code), currency=code,

@@ -294,14 +294,6 @@ def _amount_follows(ctx: Context, position: int) -> bool:
     return bool(ctx.lexicon.percent.match(ctx.tokens, position) or ctx.lexicon.scale_abbreviations.match(ctx.tokens, position))
 
 
-_IN_MONTH: dict[str, tuple[str, ...]] = {
-    "en": ("in", "since", "until", "by", "last", "next", "of", "from", "early", "late", "mid", "this", "during", "till", "before", "after"),
-    "sv": ("i", "sedan", "till", "från", "under", "slutet", "början", "mitten", "av", "före", "efter", "månad"),
-    "uk": ("у", "в", "з", "до", "від", "на", "з", "кінця", "початку", "місяць", "по"),
-    "ar": ("في", "شهر", "منذ", "حتى", "خلال", "بداية", "نهاية", "بدايه", "نهايه", "مطلع", "اواخر", "اوايل", "من", "الى"),
-}
-
-
 def _month_alone(ctx: Context, index: int, after: int) -> bool:
     """Whether a month's name without day and year is one: a preposition says so."""
     known = ctx.hooks.month_alone(ctx, index, after)
@@ -310,7 +302,7 @@ def _month_alone(ctx: Context, index: int, after: int) -> bool:
     before = ctx.text(index - 1)
     if ctx.lexicon.lang == "en" and not ctx.tokens[index].cased[0].isupper():
         return False
-    return before in _IN_MONTH[ctx.lexicon.lang] or ctx.standalone(index, after)
+    return before in ctx.lexicon.data.frames.in_month or ctx.standalone(index, after)
 
 
 def _iso_month(ctx: Context, index: int) -> Day | None:

@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from pipeline.stages.quantities.marks import decimal_mark
+
 # A space groups digits only in threes; the text is folded, so that every space of whatever width is U+0020.
 LITERAL = "|".join(
     (
@@ -23,7 +25,6 @@ _PLAIN = re.compile(r"\d+\Z")
 _GROUPED_BY_SPACE = re.compile(r"(\d{1,3}(?: \d{3})+)(?:[.,٫،](\d+))?\Z")
 _SEPARATORS = re.compile(r"[.,٫٬،'·]")
 _AMBIGUOUS = re.compile(r"[1-9]\d{0,2}[.,،]\d{3}\Z")
-_DECIMAL_OF = {"tr": ",", "uk": ",", "sv": ",", "en": ".", "ar": "."}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +46,13 @@ class NumberStyle:
         other = "," if separator == "." else "."
         if (separator in self.group) != (separator in self.decimal):
             # Hardly anybody writes three decimals of which the last is a zero, least of all against the custom of the language.
-            return separator in self.group or (tail[-1] == "0" and _DECIMAL_OF.get(self.lang, separator) != separator)
+            return separator in self.group or (tail[-1] == "0" and decimal_mark(self.lang) not in ("", separator))
         if (other in self.group) != (other in self.decimal):
             return other in self.decimal
         if tail == "000":  # nobody writes three decimals that are all zero
             return True
         # Arabic writes both "8,533" and, in the Maghreb, "8.533"; three decimals are much the rarer reading of either.
-        return self.lang in ("ar", "und") or _DECIMAL_OF.get(self.lang) != separator
+        return self.lang in ("ar", "und") or decimal_mark(self.lang) != separator
 
 
 _CLOCK = re.compile(r"(?:0?[1-9]|1\d|2[0-4])\.[0-5]\d\Z")
@@ -73,7 +74,7 @@ def style_of(folded: str, lang: str) -> NumberStyle:
     group: set[str] = set()
     for match in _VOTE.finditer(folded):
         literal = match[0]
-        if _DECIMAL_OF.get(lang) == "," and _is_clock(folded, match):
+        if decimal_mark(lang) == "," and _is_clock(folded, match):
             continue
         separators = [char for char in literal if char in ".,"]
         last = literal[max(literal.rfind("."), literal.rfind(",")) + 1 :]

@@ -8,6 +8,7 @@ from pipeline.stages.quantities.context import Context
 from pipeline.stages.quantities.lexer import Token
 from pipeline.stages.quantities.lexicon.base import Money
 from pipeline.stages.quantities.lexicon.cldr import CODES
+from pipeline.stages.quantities.marks import decimal_mark
 from pipeline.stages.quantities.numbers import Number, read_number
 
 # Codes that people also write in small letters, and that are no words of a language.
@@ -176,7 +177,7 @@ def rescaled(ctx: Context, number: Number, index: int, code: str | None) -> Deci
     """The number, its last three digits read as decimals where the currency has three of them and the language writes them so."""
     token = ctx.tokens[index] if index < len(ctx.tokens) else None
     if code in THREE_DECIMALS and number.plain and token is not None and token.kind == "number":
-        mark = {"tr": ",", "uk": ",", "sv": ",", "en": ".", "ar": "."}.get(ctx.lexicon.lang)
+        mark = decimal_mark(ctx.lexicon.lang)
         if mark and token.text.count(mark) == 1 and len(token.text.rpartition(mark)[2]) == 3 and token.value == token.value:
             whole, _, decimals = token.text.rpartition(mark)
             digits = "".join(char for char in whole if char.isdigit())

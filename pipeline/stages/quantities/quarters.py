@@ -7,14 +7,6 @@ import calendar
 from pipeline.stages.quantities.calendar_day import year_at
 from pipeline.stages.quantities.context import Context, Match
 
-_HALVES = {
-    "en": ("half",),
-    "sv": ("halvåret", "halvår"),
-    "tr": ("yarı", "yarısı", "yarısında"),
-    "uk": ("півріччя", "півріччі"),
-    "ar": ("النصف",),
-}
-_FIRST = {"tr": ("ilk",), "ar": ("الاول", "الاولي")}
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "і": 1, "іі": 2, "ііі": 3}
 _FILLERS = frozenset(["of", "in", "the", "av", "under", "у", "в", "من", "عام", "سنة", "سنه", ",", "في"])
 
@@ -65,7 +57,7 @@ def _part(ctx: Context, index: int) -> tuple[int, int, int] | None:
         return None
     if ctx.lexicon.quarter_words.match(ctx.tokens, place[1]):
         return _valid(place[0], 3, place[1] + 1)
-    if ctx.text(place[1]) in _HALVES[lang]:
+    if ctx.text(place[1]) in ctx.lexicon.data.frames.half_years:
         return _valid(place[0], 6, place[1] + 1)
     return None
 
@@ -91,7 +83,7 @@ def _place(ctx: Context, index: int) -> tuple[int, int] | None:
         return None
     if token.text in _ROMAN and token.cased.isupper():
         return _ROMAN[token.text], index + 1
-    if token.text in _FIRST.get(ctx.lexicon.lang, ()):
+    if token.text in ctx.lexicon.data.frames.first_words:
         return 1, index + 1
     atoms = ctx.lexicon.atoms(token.text)
     return (atoms[0].value, index + 1) if atoms and len(atoms) == 1 and atoms[0].ordinal and atoms[0].value <= 4 else None

@@ -8,12 +8,6 @@ from pipeline.stages.quantities.amounts import read_amount
 from pipeline.stages.quantities.context import Context, Match
 from pipeline.stages.quantities.durations import iso_duration, plain
 
-_OPENERS = {"en": ("between", "from"), "sv": ("mellan", "från"), "uk": ("між", "від", "з", "із"), "ar": ("بين", "من"), "tr": ()}
-_LINKS = {
-    "en": ("to", "and"), "sv": ("till", "och"), "uk": ("до", "і", "й", "та", "по"), "ar": ("الى", "و", "حتى"), "tr": ("ila", "ile"),
-}  # fmt: skip
-
-
 _LENGTHS = frozenset(("m", "cm", "mm", "dm", "km", "[in_i]", "[ft_i]", "[yd_i]"))
 
 
@@ -65,11 +59,11 @@ def _second_end(ctx: Context, match: Match, index: int) -> int | None:
         return following
     if text in ("×", "x") and match.bare and ctx.kind(position + 1) == "number" and ctx.glued(position) == ctx.glued(position + 1):
         return position + 1  # sides of a room
-    if text not in _LINKS[ctx.lexicon.lang] or not ctx.hooks.joins(ctx, position):
+    if text not in ctx.lexicon.data.frames.amount_links or not ctx.hooks.joins(ctx, position):
         return None
     if text in ("and", "och", "і", "й", "та", "و") or text in ("до", "till", "to", "الى"):
         first = index
-        if ctx.text(first - 1) not in _OPENERS[ctx.lexicon.lang] and not (
+        if ctx.text(first - 1) not in ctx.lexicon.data.frames.amount_openers and not (
             text in ("to", "till") and ctx.kind(position + 1) in ("number", "symbol", "word") and match.bare
         ):
             return None
@@ -77,7 +71,7 @@ def _second_end(ctx: Context, match: Match, index: int) -> int | None:
 
 
 def _opened(ctx: Context, index: int) -> bool:
-    return ctx.text(index - 1) in _OPENERS[ctx.lexicon.lang]
+    return ctx.text(index - 1) in ctx.lexicon.data.frames.amount_openers
 
 
 def _near(first: Decimal, second: Match) -> bool:

@@ -19,13 +19,13 @@ from pipeline.stages.quantities.dates import read_date
 from pipeline.stages.quantities.days import neutral_dates
 from pipeline.stages.quantities.fold import Folded, fold
 from pipeline.stages.quantities.lexer import tokenize
-from pipeline.stages.quantities.lexicon import LANGUAGES, lexicon_for
+from pipeline.stages.quantities.lexicon import is_known, lexicon_for
 from pipeline.stages.quantities.lexicon.base import Begins
 from pipeline.stages.quantities.literals import NumberStyle, style_of
 from pipeline.stages.quantities.normalise import normalised
 from pipeline.stages.quantities.quarters import read_quarter
 from pipeline.stages.quantities.ranges import read_range_or_amount
-from pipeline.stages.quantities.relative import RelativeDates, may_begin, read_relative
+from pipeline.stages.quantities.relative import RelativeDates, read_relative
 
 STAGE = "quantities"
 VERSION = 2
@@ -64,7 +64,7 @@ def read_span(
     """Reads the quantities of ``folded.text[start:end]``; the style of numbers comes from the whole text."""
     style = style if style.lang == lang else NumberStyle(style.decimal, style.group, lang)
     tokens = tokenize(folded, style, start, end)
-    if lang not in LANGUAGES:
+    if not is_known(lang):
         return [
             Quantity(
                 start=first,
@@ -89,7 +89,7 @@ def read_span(
         token = tokens[index]
         kind = token.kind
         begins = ANY if kind == "number" or kind == "date" else NOTHING if kind == "opaque" else lexicon.begins(token.text, token.cased)
-        if not begins.quantity and not (relative and kind != "opaque" and may_begin(lang, token.text)):
+        if not begins.quantity and not (relative and kind != "opaque" and lexicon.relative.starts(token.text)):
             index += 1
             continue
         idiom = lexicon.idioms.match(tokens, index) if token.kind == "word" else None

@@ -79,15 +79,9 @@ def _bare_year(ctx: Context, index: int) -> bool:
         return False
     return (
         (ctx.lexicon.lang == "tr" and bool(ctx.style.group))
-        or ctx.text(following) in _FUNCTION_WORDS.get(ctx.lexicon.lang, ())
+        or ctx.text(following) in ctx.lexicon.data.frames.function_words
         or ctx.text(following) in ("ve", "ile", "ila")
     )
-
-
-CERTAIN_YEAR: dict[str, set[str]] = {
-    "en": {"year"}, "sv": {"år", "årsskiftet", "åren"}, "tr": set(), "uk": {"рік", "року", "році"},
-    "ar": {"عام", "سنه", "لعام", "بعام", "العام", "للعام", "وعام", "لسنه", "السنه", "وسنه", "العامين", "عامي", "اعوام", "الاعوام"},
-}  # fmt: skip
 
 
 def _year_word_before(ctx: Context, index: int) -> int:
@@ -96,9 +90,7 @@ def _year_word_before(ctx: Context, index: int) -> int:
     if index == 0 or not ctx.same_line(index):
         return 0
     word = ctx.text(index - 1)
-    if word in CERTAIN_YEAR[lang]:
-        return 2
-    if lang == "uk" and word in CERTAIN_YEAR[lang]:
+    if word in lexicon.data.frames.certain_year:
         return 2
     if not lexicon.year_before.match(ctx.tokens, index - 1):
         return 0
@@ -109,77 +101,10 @@ def _year_word_before(ctx: Context, index: int) -> int:
         # "in 2024 the ..." but not "of 2000 people", "from 1500 dollars".
         if word in ("in", "since", "by", "i", "sedan", "during", "until", "fy", "fiscal"):
             return 0 if counts_something(ctx, index + 1) else 1
-        return 1 if following.text in _FUNCTION_WORDS[lang] else 0
+        return 1 if following.text in lexicon.data.frames.function_words else 0
     if lang == "ar" and following is not None and following.kind == "word" and word in ("منذ", "الفتره", "للفتره", "بحلول"):
         return 1 if word in ("منذ", "بحلول") else 0
     return 1
-
-
-_FUNCTION_WORDS = {
-    "en": frozenset(
-        [
-            "the",
-            "and",
-            "to",
-            "or",
-            "but",
-            "is",
-            "was",
-            "were",
-            "has",
-            "had",
-            "have",
-            "a",
-            "in",
-            "on",
-            "at",
-            "by",
-            "for",
-            "with",
-            "from",
-            "that",
-            "which",
-            "when",
-            "as",
-            "it",
-            "he",
-            "she",
-            "they",
-            "until",
-            "through",
-            "till",
-            "onwards",
-            "onward",
-        ]
-    ),
-    "sv": frozenset(
-        [
-            "och",
-            "till",
-            "eller",
-            "men",
-            "är",
-            "var",
-            "har",
-            "hade",
-            "i",
-            "på",
-            "av",
-            "för",
-            "med",
-            "från",
-            "som",
-            "att",
-            "den",
-            "det",
-            "de",
-            "då",
-            "när",
-            "fram",
-            "samt",
-        ]
-    ),
-}
 
 
 def counts_something(ctx: Context, index: int) -> bool:
@@ -243,7 +168,7 @@ def read_year_in_words(ctx: Context, index: int) -> Day | None:
         return None
     result = Day(ctx.tokens[index].start, ctx.end(found[1]), found[1], found[0])
     result.sure = (
-        ctx.text(index - 1) in CERTAIN_YEAR[ctx.lexicon.lang]
+        ctx.text(index - 1) in ctx.lexicon.data.frames.certain_year
         or ctx.hooks.names_year(ctx, found[1])
         or ctx.hooks.spells_year(ctx, index, found[1], found[0])
     )

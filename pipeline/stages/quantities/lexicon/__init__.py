@@ -8,11 +8,28 @@ from functools import cache
 from pipeline.stages.quantities.fold import fold_word
 from pipeline.stages.quantities.lexer import Token
 from pipeline.stages.quantities.lexicon import cldr
-from pipeline.stages.quantities.lexicon.base import Lexicon, Money, TimeUnit, words
+from pipeline.stages.quantities.lexicon.base import LanguageData, Lexicon, Money, TimeUnit, words
 from pipeline.stages.quantities.lexicon.ucum import COMMON, UCUM_OF
 
 LANGUAGES: tuple[str, ...] = ("ar", "en", "sv", "tr", "uk")
-"""Languages with a lexicon."""
+"""Languages with a lexicon in this package."""
+_registered: dict[str, LanguageData] = {}
+
+
+def register_language(data: LanguageData) -> None:
+    """Makes a language known that lives outside this package; one that is there already is replaced.
+
+    Args:
+        data: its words. Names of currencies, units, months and weekdays come from CLDR besides.
+    """
+    _registered[data.lang] = data
+    lexicon_for.cache_clear()
+
+
+def is_known(lang: str) -> bool:
+    """Whether there is a lexicon for a language."""
+    return lang in LANGUAGES or lang in _registered
+
 
 _SIGNS: dict[str, Money] = {
     "€": Money("EUR"), "£": Money("GBP", ("GBP", "EGP")), "₺": Money("TRY"), "₴": Money("UAH"), "₫": Money("VND"), "₩": Money("KRW",
@@ -75,19 +92,19 @@ def lexicon_for(lang: str) -> Lexicon:
     Raises:
         KeyError: there is none; see :data:`LANGUAGES`.
     """
-    if lang not in LANGUAGES:
-        raise KeyError(f"no lexicon of quantities for language {lang!r}; there are: {', '.join(LANGUAGES)}")
-    data = importlib.import_module(f"pipeline.stages.quantities.lexicon.{lang}").DATA
+    if not is_known(lang):
+        raise KeyError(f"no lexicon of quantities for language {lang!r}; there are: {', '.join((*LANGUAGES, *_registered))}")
+    data: LanguageData = _registered[lang] if lang in _registered else importlib.import_module(f"{__name__}.{lang}").DATA
+    locales = data.frames.locales or (lang,)
     current = cldr.current_currencies()
-    names = list(cldr.currency_names(lang, cldr.recent_currencies()))
+    names = list(cldr.currency_names(locales, cldr.recent_currencies()))
     former = [
         (name, code)
-        for name, code in cldr.currency_names(lang, cldr.all_currencies() - cldr.recent_currencies())
+        for name, code in cldr.currency_names(locales, cldr.all_currencies() - cldr.recent_currencies())
         if " " in name and not code.startswith("X")
     ]
-    units = list(cldr.unit_names(lang))
-    if lang == "tr":
-        tr = importlib.import_module("pipeline.stages.quantities.lexicon.tr")
+    units = list(cldr.unit_names(locales))
+    if data.learns is not None:
         phrases = [
             *data.generic_currencies,
             *data.minor_currencies,
@@ -96,9 +113,7 @@ def lexicon_for(lang: str) -> Lexicon:
             *(name for name, _ in names),
             *(name for name, _, _ in units),
         ]
-        tr.register_stems(
-            sorted({word for phrase in phrases for word in fold_word(phrase, lang).split() if len(word) > 1 and word.isalpha()})
-        )
+        data.learns(sorted({word for phrase in phrases for word in fold_word(phrase, lang).split() if len(word) > 1 and word.isalpha()}))
     lexicon = Lexicon(data)
     for name, money in data.generic_currencies.items():
         lexicon.currencies.add(name, money)
@@ -108,11 +123,11 @@ def lexicon_for(lang: str) -> Lexicon:
     for name, code in former:  # by their whole names: a noun alone means a currency of today
         if fold_word(name, lang) not in data.unit_stop:
             lexicon.currencies.add(name, Money(code))
-    for name, designator, factor in cldr.time_names(lang):
+    for name, designator, factor in cldr.time_names(locales):
         lexicon.time_units.add(name, TimeUnit(designator, factor))
     for sign, money in (_SIGNS | data.signs).items():
         lexicon.signs.add(sign, data.generic_currencies.get(sign, money))
-    for sign, code in cldr.currency_symbols(lang):
+    for sign, code in cldr.currency_symbols(locales):
         bare = sign.strip(" .\u200f\u200e\xa0")
         # Signs in small Latin letters are words elsewhere ("den", "lei"); names of currencies cover them.
         if not (bare.isascii() and bare.isalpha() and bare.islower()) and (len(bare) > 1 or not sign.isalnum()):

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from pipeline.stages.quantities.fold import fold_word
 from pipeline.stages.quantities.lexicon import cldr
+from pipeline.stages.quantities.lexicon.ar_frames import FRAMES
 from pipeline.stages.quantities.lexicon.base import Atom, LanguageData, Money, TimeUnit, atom, words
 
 _FORMS: dict[int, str] = {
@@ -328,6 +329,7 @@ def _stem(word: str) -> str:
 
 DATA = LanguageData(
     lang="ar",
+    frames=FRAMES,
     stem=_stem,
     cardinals=CARDINALS | {},
     ordinals=ORDINALS,

@@ -13,6 +13,7 @@ from pipeline.stages.quantities.fold import fold_word
 from pipeline.stages.quantities.hooks import Hooks
 from pipeline.stages.quantities.lexer import Token
 from pipeline.stages.quantities.lexicon.cldr import CODES
+from pipeline.stages.quantities.lexicon.frames import Frames
 from pipeline.stages.quantities.roman import is_roman
 
 T = TypeVar("T")
@@ -183,6 +184,8 @@ class LanguageData:
         hedges, hedges_after: operators by phrase.
         generic_currencies: everyday names ("dolar").
         minor_currencies: names of hundredths ("kuruş") and the currencies they belong to.
+        learns: is told the words of units and currencies before they are looked up, for a stemmer that needs to know them.
+        frames: words around numbers and dates.
         fractions_are_nouns: no word of :attr:`fractions` is an ordinal as well, so that any number may stand before one.
         signs: signs of currencies that this language alone writes.
         currencies_before: names that also stand in front of the number; None where those of up to three letters do.
@@ -211,6 +214,8 @@ class LanguageData:
     hooks: Hooks = field(default_factory=Hooks)
     segment_behind: Callable[[str], tuple[Atom, ...] | None] | None = None
     closes: Callable[[str], bool] | None = None
+    learns: Callable[[list[str]], None] | None = None
+    frames: Frames = field(default_factory=Frames)
     conjunctions: tuple[str, ...] = ()
     hedges_after: dict[str, Operator] = field(default_factory=dict)
     fractions: dict[str, Fraction] = field(default_factory=dict)
@@ -316,6 +321,7 @@ class Lexicon:
         self.spaced_signs: set[str] = set()
         self.spelled_units: dict[str, str] = {}
         self.signs: Phrases[Money] = Phrases(lang)
+        self.relative: Phrases[tuple[str, int]] = phrases(lang, data.frames.relative)
         self._starters: dict[str, bool] = {}
         self._beginnings: dict[str, Begins] = {}
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from babel import Locale
 from babel.core import get_global
 
 from pipeline.stages.quantities.lexicon.ucum import UCUM_OF
-
-_LOCALES = {"tr": ("tr",), "uk": ("uk",), "sv": ("sv",), "ar": ("ar", "ar_EG"), "en": ("en", "en_GB")}
 
 
 def current_currencies() -> frozenset[str]:
@@ -39,9 +37,7 @@ CODES = all_currencies()
 def months(lang: str) -> dict[str, int]:
     """Month names and their abbreviations."""
     found: dict[str, int] = {}
-    for locale in map(Locale, ("ar", "en", "sv", "tr", "uk")):
-        if locale.language != lang:
-            continue
+    for locale in (Locale(lang),):
         for context in ("format", "stand-alone"):
             for width in ("wide", "abbreviated"):
                 for number, name in locale.months[context][width].items():
@@ -64,10 +60,10 @@ def weekdays(lang: str) -> dict[str, int]:
     return found
 
 
-def currency_names(lang: str, codes: frozenset[str] | None = None) -> Iterator[tuple[str, str]]:
+def currency_names(locales: Iterable[str], codes: frozenset[str] | None = None) -> Iterator[tuple[str, str]]:
     """Pairs of a currency's name, in any plural form, and its code; of the currencies of today where no codes are given."""
     codes = current_currencies() if codes is None else codes
-    for tag in _LOCALES[lang]:
+    for tag in locales:
         locale = Locale.parse(tag)
         plurals: Any = locale._data["currency_names_plural"]
         for code in sorted(codes):
@@ -79,10 +75,10 @@ def currency_names(lang: str, codes: frozenset[str] | None = None) -> Iterator[t
                 yield form.replace("{0}", "").strip(), code
 
 
-def currency_symbols(lang: str) -> Iterator[tuple[str, str]]:
+def currency_symbols(locales: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Pairs of a currency's sign and its code, as this language writes it."""
     wanted = recent_currencies()
-    for tag in _LOCALES[lang]:
+    for tag in locales:
         locale = Locale.parse(tag)
         for code, symbol in sorted(locale.currency_symbols.items()):
             if code in wanted and symbol != code:
@@ -96,9 +92,9 @@ TIME_OF = {
 }  # fmt: skip
 
 
-def time_names(lang: str) -> Iterator[tuple[str, str, int]]:
+def time_names(locales: Iterable[str]) -> Iterator[tuple[str, str, int]]:
     """Names of units of time in any plural form, their ISO 8601 designators and factors; two letters or more."""
-    for tag in _LOCALES[lang]:
+    for tag in locales:
         patterns: Any = Locale.parse(tag)._data["unit_patterns"]
         for identifier, (designator, factor) in TIME_OF.items():
             yield identifier, designator, factor
@@ -115,9 +111,9 @@ def _counting(forms: Any) -> list[Any]:
     return sorted({pattern for form, pattern in dict(forms).items() if form != "per"})
 
 
-def unit_names(lang: str) -> Iterator[tuple[str, str, str]]:
+def unit_names(locales: Iterable[str]) -> Iterator[tuple[str, str, str]]:
     """Triples of a unit's name in any plural form, its UCUM code, and the width (``long``, ``short``, ``narrow``)."""
-    for tag in _LOCALES[lang]:
+    for tag in locales:
         patterns: Any = Locale.parse(tag)._data["unit_patterns"]
         for identifier in sorted(patterns):
             code = UCUM_OF.get(identifier)

@@ -8,6 +8,7 @@ from pipeline.document import Operator
 from pipeline.stages.quantities.fold import fold_word
 from pipeline.stages.quantities.lexicon import cldr
 from pipeline.stages.quantities.lexicon.base import LanguageData, Money, TimeUnit, words
+from pipeline.stages.quantities.lexicon.tr_frames import FRAMES
 from pipeline.stages.quantities.lexicon.tr_hooks import TurkishHooks
 from pipeline.stages.quantities.lexicon.tr_morphology import CARDINALS, ORDINALS, Stems, attach, closes, inflected, segment, segment_behind
 
@@ -220,6 +221,8 @@ IDIOMS = phrases(
 
 DATA = LanguageData(
     lang="tr",
+    frames=FRAMES,
+    learns=register_stems,
     stem=_stem,
     cardinals=CARDINALS,
     ordinals=ORDINALS,

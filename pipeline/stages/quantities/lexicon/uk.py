@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from pipeline.stages.quantities.lexicon import cldr
 from pipeline.stages.quantities.lexicon.base import Atom, LanguageData, Money, TimeUnit, atom, words
+from pipeline.stages.quantities.lexicon.uk_frames import FRAMES
 
 _FORMS: dict[int, str] = {
     0: "нуль нуля нулю нулем нулі ноль",
@@ -325,6 +326,7 @@ _PLURAL = {
 
 DATA = LanguageData(
     lang="uk",
+    frames=FRAMES,
     stem=_stem,
     cardinals=CARDINALS,
     ordinals=ORDINALS,

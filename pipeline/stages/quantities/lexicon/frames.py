@@ -1,0 +1,40 @@
+"""The words of a language around numbers and dates: what links the ends of a range, opens a date, or points away from today."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Frames:
+    """Words, each written so that it folds to what stands in a text. All may be empty.
+
+    Attributes:
+        amount_openers: words in front of a range of amounts: "between", "from".
+        amount_links: words between its ends: "to", "and".
+        last_words, day_words: "the last day of May 2024".
+        half_years: "the first half of 2024".
+        first_words: words for "first" that are no ordinals elsewhere.
+        certain_year: words that say of the number behind them that it is a year.
+        function_words: words that no number counts, so that a likely year in front of one is a year.
+        in_month: words behind which the name of a month alone is one.
+        until_words: words behind which "today" means "by now".
+        relative: phrases relative to the day of writing: unit (``D W M Y``) and distance.
+        minor_currency: currency of hundredths that several currencies have ("cent"), where nothing else is said.
+        locales: CLDR locales whose names of units and currencies are known; the language alone where empty.
+    """
+
+    amount_openers: tuple[str, ...] = ()
+    amount_links: tuple[str, ...] = ()
+    last_words: tuple[str, ...] = ()
+    day_words: tuple[str, ...] = ()
+    half_years: tuple[str, ...] = ()
+    first_words: tuple[str, ...] = ()
+    certain_year: tuple[str, ...] = ()
+    function_words: tuple[str, ...] = ()
+    in_month: tuple[str, ...] = ()
+    until_words: tuple[str, ...] = ()
+    relative: Mapping[str, tuple[str, int]] = field(default_factory=dict)
+    minor_currency: str | None = None
+    locales: tuple[str, ...] = ()
