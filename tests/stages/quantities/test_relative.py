@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.stages.quantities import read_quantities
-from pipeline.stages.quantities.lexicon import LANGUAGES
-from pipeline.stages.quantities.relative import _WORDS, RelativeDates
+from pipeline.stages.quantities.lexicon import LANGUAGES, lexicon_for
+from pipeline.stages.quantities.relative import RelativeDates
 
 FRIDAY = datetime.date(2024, 5, 17)
 
@@ -66,7 +66,7 @@ def test_nothing_lies_outside_the_calendar() -> None:
 
 @given(st.sampled_from(LANGUAGES), st.data(), st.dates())
 def test_an_offset_from_any_day(lang: str, data: st.DataObject, day: datetime.date) -> None:
-    phrase = data.draw(st.sampled_from(sorted(_WORDS[lang])))
+    phrase = data.draw(st.sampled_from(sorted(lexicon_for(lang).data.frames.relative)))
     for item in read_quantities(phrase, lang, reference_date=day):
         assert item.normalized is not None and item.normalized.first is not None and item.normalized.last is not None
         distance = int(item.offset[:-1].replace("P", "")) if item.offset else 0
