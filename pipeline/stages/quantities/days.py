@@ -142,12 +142,7 @@ def day_number(ctx: Context, index: int) -> tuple[int, int] | None:
             if suffix:
                 while after < len(ctx.tokens) and ctx.tokens[after].start < suffix.end():
                     after += 1
-        if (
-            ctx.text(after) == "."
-            and ctx.glued(after)
-            and ctx.lexicon.lang in ("tr", "sv", "uk", "en")
-            and ctx.lexicon.months.starts(ctx.text(after + 1))
-        ):
+        if ctx.text(after) == "." and ctx.glued(after) and ctx.lexicon.months.starts(ctx.text(after + 1)):
             after += 1
         return value, after
     if ctx.kind(index) == "word" and ctx.lexicon.atoms(ctx.text(index)):

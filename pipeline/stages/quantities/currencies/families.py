@@ -10,7 +10,7 @@ from babel.core import get_global
 
 from pipeline.stages.quantities.fold import fold_word
 from pipeline.stages.quantities.lexer import Token
-from pipeline.stages.quantities.lexicon import cldr, lexicon_for
+from pipeline.stages.quantities.lexicon import cldr, lexicon_for, locales_of
 
 
 def words_of(lang: str, name: str) -> tuple[list[str], list[str]]:
@@ -30,7 +30,7 @@ def _nouns(lang: str) -> dict[str, frozenset[str]]:
     """Codes by noun."""
     lexicon = lexicon_for(lang)
     found: dict[str, set[str]] = defaultdict(set)
-    for name, code in cldr.currency_names(lang):
+    for name, code in cldr.currency_names(locales_of(lang)):
         for noun in words_of(lang, name)[0]:
             found[lexicon.stem(fold_word(noun, lang))].add(code)
     return {noun: frozenset(codes) for noun, codes in found.items()}

@@ -11,7 +11,7 @@ from babel.core import get_global
 
 from pipeline.stages.quantities.currencies.families import tenders, words_of
 from pipeline.stages.quantities.fold import fold_word
-from pipeline.stages.quantities.lexicon import cldr, lexicon_for
+from pipeline.stages.quantities.lexicon import cldr, lexicon_for, locales_of
 from pipeline.stages.quantities.lexicon.base import Phrases
 
 
@@ -115,7 +115,7 @@ def _countries(lang: str) -> Iterator[tuple[list[str], tuple[str, ...]]]:
 
 def _adjectives(lang: str) -> Iterator[tuple[list[str], tuple[str, ...]]]:
     """ "Kuwaiti" of "Kuwaiti dinar", "США" of "долар США"."""
-    names = [*cldr.currency_names(lang)]
+    names = [*cldr.currency_names(locales_of(lang))]
     names += [
         (name, money.code) for name, money in lexicon_for(lang).data.generic_currencies.items() if money.code and not money.candidates
     ]

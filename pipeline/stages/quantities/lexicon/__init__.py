@@ -85,6 +85,16 @@ def _word(text: str) -> Token:
     return Token("word", 0, len(text), text, text, False, False)
 
 
+def _data(lang: str) -> LanguageData:
+    data: LanguageData = _registered[lang] if lang in _registered else importlib.import_module(f"{__name__}.{lang}").DATA
+    return data
+
+
+def locales_of(lang: str) -> tuple[str, ...]:
+    """The CLDR locales whose names a known language takes over."""
+    return _data(lang).frames.locales or (lang,)
+
+
 @cache
 def lexicon_for(lang: str) -> Lexicon:
     """The lexicon of a language.
@@ -94,8 +104,8 @@ def lexicon_for(lang: str) -> Lexicon:
     """
     if not is_known(lang):
         raise KeyError(f"no lexicon of quantities for language {lang!r}; there are: {', '.join((*LANGUAGES, *_registered))}")
-    data: LanguageData = _registered[lang] if lang in _registered else importlib.import_module(f"{__name__}.{lang}").DATA
-    locales = data.frames.locales or (lang,)
+    data = _data(lang)
+    locales = locales_of(lang)
     current = cldr.current_currencies()
     names = list(cldr.currency_names(locales, cldr.recent_currencies()))
     former = [
