@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.stages.quantities.lexicon import cldr, en_money, en_numbers, en_units, en_words
 from pipeline.stages.quantities.lexicon.base import LanguageData, words
 from pipeline.stages.quantities.lexicon.en_frames import FRAMES
+from pipeline.stages.quantities.lexicon.en_hooks import EnglishHooks
 
 
 def _stem(word: str) -> str:
@@ -14,6 +15,13 @@ def _stem(word: str) -> str:
 DATA = LanguageData(
     lang="en",
     frames=FRAMES,
+    stem=_stem,
+    hooks=EnglishHooks(),
+    cardinals=en_numbers.CARDINALS,
+    ordinals=en_numbers.ORDINALS,
+    segment=en_numbers.segment,
+    scale_abbreviations=en_numbers.ABBREVIATIONS,
+    glued_scales=en_numbers.GLUED,
     months=cldr.months("en") | {"sept": 9},
     weekdays=cldr.weekdays("en") | {"tues": 2, "thur": 4, "thurs": 4, "weds": 3},
     time_units=en_units.TIME_UNITS,
