@@ -7,9 +7,9 @@ from decimal import Decimal
 from pipeline.stages.quantities import guards
 from pipeline.stages.quantities.context import Context, Match
 from pipeline.stages.quantities.days import read_day
-from pipeline.stages.quantities.durations import iso_duration, read_duration
+from pipeline.stages.quantities.durations import duration_of, read_duration
 from pipeline.stages.quantities.hedges import hedge_before, hedge_behind
-from pipeline.stages.quantities.lexicon.base import words
+from pipeline.stages.quantities.lexicon.base import TimeUnit, words
 from pipeline.stages.quantities.lexicon.ucum import COMMON
 from pipeline.stages.quantities.measures import unit_behind
 from pipeline.stages.quantities.money import currency_before, currency_behind, minor_amount, rescaled, settle, subunits
@@ -180,30 +180,12 @@ def _dual(ctx: Context, index: int) -> Match | None:
     value = to_decimal(count)
     if unit.startswith("P"):
         designator = unit[1:].rstrip("0123456789")
-        factor = unit[1 + len(designator) :]
-        span = Number(value, after)
-        if ctx.lexicon.lang == "ar" and (ctx.text(after) in ctx.lexicon.conjunctions):
-            more = ctx.lexicon.fractions.match(ctx.tokens, after + 1)
-            if more:
-                smaller = {"TH": ("TM", 60), "TM": ("TS", 60), "Y": ("M", 12), "D": ("TH", 24)}.get(designator)
-                if smaller:
-                    total = (value + to_decimal(more[0])) * smaller[1]
-                    return Match(
-                        ctx.tokens[index].start,
-                        ctx.end(more[1]),
-                        more[1],
-                        "duration",
-                        "duration-dual",
-                        iso=iso_duration([(total, smaller[0])]),
-                    )
-        return Match(
-            ctx.tokens[index].start,
-            ctx.end(span.next),
-            span.next,
-            "duration",
-            "duration-dual",
-            iso=iso_duration([(value * int(factor or 1), designator)]),
-        )
+        factor = int(unit[1 + len(designator) :] or 1)
+        match = duration_of(ctx, index, Number(value, after, fraction=count.denominator > 1), TimeUnit(designator, factor), after)
+        match.rule = "duration-dual"
+        return match
+    if unit == "{pp}":
+        return Match(ctx.tokens[index].start, ctx.end(after), after, "percent", "percentage-points", number=value, unit=unit)
     return Match(ctx.tokens[index].start, ctx.end(after), after, "measure", "measure-dual", number=value, unit=unit)
 
 
@@ -255,6 +237,8 @@ def _with_unit(ctx: Context, index: int, number: Number) -> Match | None:
     if money and unit and money.next == unit.next and unit.unit == "[lb_av]" and not _is_money(ctx, index, number):
         money = None
     best = max((match for match in (money, duration, unit) if match), key=lambda match: match.next, default=None)
+    if best is not None and best.kind == "measure" and best.unit in ("Cel", "deg", "[degF]", "K"):
+        best = _below_zero(ctx, best)
     if best is not None:
         if number.article and best.kind != "duration" and ctx.lexicon.lang in ("sv", "tr") and not _article_counts(ctx, index, number):
             return None
@@ -266,7 +250,16 @@ def _with_unit(ctx: Context, index: int, number: Number) -> Match | None:
     match = Match(
         start, ctx.end(after), after, "cardinal", "number-digits" if number.digits else "number-words", number=number.value, bare=True
     )
-    return _out_of(ctx, match, number)
+    return _below_zero(ctx, _out_of(ctx, match, number))
+
+
+def _below_zero(ctx: Context, match: Match | None) -> Match | None:
+    """Degrees below zero."""
+    found = ctx.lexicon.below_zero.match(ctx.tokens, match.next) if match is not None and ctx.same_line(match.next) else None
+    if found is None or match is None or match.number is None or match.number <= 0:
+        return match
+    match.number, match.next, match.end = -match.number, found[1], ctx.end(found[1])
+    return match
 
 
 _PRICES = frozenset(
@@ -302,6 +295,9 @@ def _out_of(ctx: Context, match: Match, number: Number) -> Match | None:
             return None
         if ctx.text(after) in ("-", "/") and ctx.glued(after) and ctx.glued(after + 1) and ctx.kind(after + 1) == "word":
             return None
+        below = ctx.tokens[position + 1].value
+        if number.negative and below:
+            match.number = number.value / below  # no count is negative
         match.next, match.end, match.rule, match.bare = after, ctx.end(after), "count-out-of", False
     return match
 
@@ -336,7 +332,7 @@ def _money(ctx: Context, index: int, number: Number) -> Match | None:
         and ctx.tokens[after - 1].spaced
     ):
         return None  # "5 $10": the sign belongs to the number behind it
-    value = rescaled(ctx, number, index, money.code)
+    value = rescaled(ctx, number, index, money.code, ctx.lexicon.currencies.match(ctx.tokens, position) is not None)
     scale = None if number.scaled else scale_at(ctx, after)
     if scale:
         value, after = value * scale[0], scale[1]
@@ -375,7 +371,11 @@ def _article(ctx: Context, index: int) -> Match | None:
         if (
             match
             and match.next > position
-            and ((ctx.standalone(index, match.next) and (position > index or lexicon.lang == "ar")) or _has_half(ctx, match))
+            and (
+                (ctx.standalone(index, match.next) and (position > index or lexicon.data.unit_is_one))
+                or _has_half(ctx, match)
+                or (lexicon.data.unit_is_one and match.kind == "money" and match.number is not None and match.number > 1)
+            )
         ):
             return match
     return None

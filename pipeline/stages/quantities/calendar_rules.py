@@ -28,7 +28,7 @@ def read_calendar_rule(ctx: Context, index: int) -> Match | None:
     position = weekday[1] if weekday else position + 1
     while ctx.text(position) in _FILLERS and ctx.same_line(position):
         position += 1
-    month = ctx.lexicon.months.match(ctx.tokens, position) if ctx.same_line(position) else None
+    month = ctx.lexicon.months.match(ctx.tokens, position) or ctx.hooks.month(ctx, position) if ctx.same_line(position) else None
     if month is None:
         return None
     return _resolve(ctx, index, which, weekday[0] if weekday else None, month[0], month[1])

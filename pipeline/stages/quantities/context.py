@@ -49,9 +49,11 @@ class Match:
     factor: Decimal = Decimal(1)
     compound: bool = False
 
-    def quantity(self, folded: Folded) -> Quantity:
-        """The record, on the source."""
+    def quantity(self, folded: Folded, right_to_left: bool = False) -> Quantity:
+        """The record, on the source; in scripts that run from right to left with the marks of direction around its digits."""
         start, end = folded.span(self.start, self.end)
+        if right_to_left and folded.offsets is not None and any(char.isdecimal() for char in folded.text[self.start : self.end]):
+            start, end = folded.with_marks(start, end)
         return Quantity(
             start=start, end=end, kind=self.kind, number=_plain(self.number), iso=self.iso, offset=self.offset,
             currency=self.currency, unit=self.unit, op=self.op, per=self.per, approx=self.approx, candidates=self.candidates,

@@ -125,7 +125,7 @@ def _connector(ctx: Context, position: int, first: Day) -> int | None:
     found = ctx.lexicon.range_words.match(ctx.tokens, position)
     if found is None:
         return None
-    word = ctx.text(position)
+    word = ctx.text(found[1] - 1)
     if word in ("ve", "ile", "kadar", "й", "і", "та", "و", "ل") and not _between(ctx, first):
         return None
     if word == "до" and not _opens(ctx, first, ("від", "з", "із")):
@@ -215,7 +215,13 @@ def _money_follows(ctx: Context, position: int) -> bool:
 
 
 def _days_of_month(ctx: Context, index: int, closer: str | None = None) -> Match | None:
-    """ "3–9 Şub 2024", "3-5 травня", "May 3–5, 2024"."""
+    """ "3–9 Şub 2024", "3-5 травня", "May 3–5, 2024", "السبت، 3 – الجمعة، 9 فبراير"."""
+    start = index
+    weekday = ctx.lexicon.weekdays.match(ctx.tokens, index) if ctx.kind(index) == "word" else None
+    if weekday:
+        index = weekday[1] + (ctx.text(weekday[1]) in (",", "،"))
+        if ctx.kind(index) != "number" or not ctx.same_line(index):
+            return None
     day = day_number(ctx, index)
     if day and not (ctx.kind(index) == "number" and guards.is_guarded(ctx, index)):
         position = day[1]
@@ -226,7 +232,8 @@ def _days_of_month(ctx: Context, index: int, closer: str | None = None) -> Match
             or (word and (closer is not None or text not in ("ve", "kadar", "і", "й", "та", "و", "до")))
             or (closer and text == closer)
         ):
-            second = read_plain_day(ctx, position + 1) if ctx.same_line(position + 1) else None
+            reader = read_day if weekday else read_plain_day
+            second = reader(ctx, position + 1) if ctx.same_line(position + 1) else None
             if (
                 second
                 and second.day is not None
@@ -234,7 +241,7 @@ def _days_of_month(ctx: Context, index: int, closer: str | None = None) -> Match
                 and second.start == ctx.tokens[position + 1].start
                 and ctx.kind(position + 1) != "date"
             ):
-                first = Day(ctx.tokens[index].start, ctx.end(day[1]), day[1], second.year, second.month, day[0])
+                first = Day(ctx.tokens[start].start, ctx.end(day[1]), day[1], second.year, second.month, day[0])
                 return _joined(ctx, first, second)
     month = month_at(ctx, index) if ctx.kind(index) == "word" and ctx.lexicon.lang == "en" else None
     if month:

@@ -25,7 +25,7 @@ def read_day(ctx: Context, index: int) -> Day | None:
     weekday = ctx.lexicon.weekdays.match(ctx.tokens, index) if token.kind == "word" else None
     if weekday:
         after = weekday[1]
-        while ctx.text(after) in (",", "،", ".", "den") and ctx.same_line(after):
+        while ctx.same_line(after) and (ctx.text(after) in (",", "،", ".", "den") or ctx.lexicon.weekday_links.match(ctx.tokens, after)):
             after += 1
         inner = read_plain_day(ctx, after) if ctx.same_line(after) else None
         if inner and inner.month is not None and inner.day is not None:
@@ -98,6 +98,12 @@ def month_at(ctx: Context, index: int) -> tuple[int, int] | None:
     if found is None or not ctx.hooks.names_month(ctx, index):
         return None
     number, after = found
+    if ctx.text(after) in ("/", "(") and ctx.same_line(after + 1):
+        # Two calendars' names of one month: "نيسان/أبريل", "أبريل (نيسان)".
+        again = ctx.lexicon.months.match(ctx.tokens, after + 1)
+        closed = again is not None and (ctx.text(after) == "/" or ctx.text(again[1]) == ")")
+        if again is not None and again[0] == number and closed:
+            return number, again[1] + (ctx.text(after) == "(")
     if ctx.text(after) == "." and ctx.glued(after) and ctx.same_line(after) and len(ctx.text(after - 1)) <= 5 and after < len(ctx.tokens):
         following = after + 1
         if (
@@ -169,7 +175,7 @@ def _from_number(ctx: Context, index: int) -> Day | None:
     day = day_number(ctx, index)
     if day:
         position = day[1]
-        while ctx.text(position) in ("of", "من", "-", "شهر", "/", "في", "day", "числа") and ctx.same_line(position):
+        while ctx.text(position) in ("of", "من", "-", "شهر", "/", "day", "числа") and ctx.same_line(position):
             position += 1
         month = month_at(ctx, position) if ctx.same_line(position) else None
         if month:
@@ -251,7 +257,7 @@ def _from_word(ctx: Context, index: int) -> Day | None:
         day = day_number(ctx, index)
         if day:
             position = day[1]
-            while ctx.text(position) in ("of", "من", "شهر", "day", "числа", "في", "day") and ctx.same_line(position):
+            while ctx.text(position) in ("of", "من", "شهر", "day", "числа", "day") and ctx.same_line(position):
                 position += 1
             named = month_at(ctx, position) if ctx.same_line(position) else None
             if named:
@@ -341,6 +347,9 @@ def _day_slash_month(ctx: Context, index: int) -> Day | None:
         month_first = (ctx.lexicon.lang in _MONTH_FIRST and first <= 12) or second > 12
         day, month = (second, first) if month_first else (first, second)
         return Day(ctx.tokens[index].start, ctx.end(index + 5), index + 5, following, month, day)
+    if first <= 31 and second <= 12 and ctx.folded.has_mark_inside(ctx.tokens[index].start, ctx.tokens[index + 2].end):
+        # CLDR writes a mark of direction into Arabic dates, and into no fraction.
+        return Day(ctx.tokens[index].start, ctx.end(index + 3), index + 3, None, second, first)
     if first > second and second <= 12 and (first > 12 or len(ctx.text(index + 2)) == 2):
         return Day(ctx.tokens[index].start, ctx.end(index + 3), index + 3, None, second, first)
     if ctx.lexicon.lang == "en" and first <= 12 < second and len(ctx.text(index)) == 2:

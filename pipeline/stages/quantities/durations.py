@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from pipeline.stages.quantities.context import Context, Match
 from pipeline.stages.quantities.lexicon.base import TimeUnit
-from pipeline.stages.quantities.numbers import Number, read_number, to_decimal
+from pipeline.stages.quantities.numbers import Number, read_number
 
 _ORDER = ("Y", "M", "W", "D", "TH", "TM", "TS")
 # A unit in terms of the next smaller one, where that is exact.
@@ -68,6 +68,11 @@ def read_duration(ctx: Context, index: int, number: Number) -> Match | None:
         and ctx.lexicon.year_after.match(ctx.tokens, number.next)
     ):
         return None
+    return duration_of(ctx, index, number, unit, after)
+
+
+def duration_of(ctx: Context, index: int, number: Number, unit: TimeUnit, after: int) -> Match:
+    """The duration that a number of a unit begins, with the smaller units behind it."""
     value = number.value * unit.factor
     parts: list[tuple[Decimal, str]] = [(value, unit.designator)]
     half = _half_behind(ctx, after)
@@ -95,6 +100,9 @@ def _half_behind(ctx: Context, position: int) -> tuple[Decimal, int] | None:
         return None
     if not ctx.same_line(position):
         return None
+    part = ctx.hooks.part_behind(ctx, position)
+    if part:
+        return part
     found = ctx.lexicon.halves_after.match(ctx.tokens, position)
     if found:
         return Decimal("0.5"), found[1]
@@ -105,10 +113,6 @@ def _half_behind(ctx: Context, position: int) -> tuple[Decimal, int] | None:
         and ctx.text(position + 2) in ("half", "quarter")
     ):
         return Decimal("0.5" if ctx.text(position + 2) == "half" else "0.25"), position + 3
-    if ctx.text(position) in ctx.lexicon.conjunctions:
-        found_fraction = ctx.lexicon.fractions.match(ctx.tokens, position + 1)
-        if found_fraction and ctx.lexicon.lang == "ar":
-            return to_decimal(found_fraction[0]), found_fraction[1]
     return None
 
 

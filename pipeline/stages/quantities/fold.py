@@ -18,6 +18,9 @@ _FORMAT = (
     "\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff"
 )
 _ARABIC_MARKS = "".join(map(chr, (*range(0x0610, 0x061B), *range(0x064B, 0x0660), 0x0670, *range(0x06D6, 0x06DD), 0x0640)))
+_DIRECTIONS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_OPENING = frozenset("([{«\"“„'‘")
+_CLOSING = frozenset(")]}»\"”'’.,;:!?،؛؟…")
 _DROPPED = frozenset(_FORMAT + _ARABIC_MARKS)
 # Anything here needs the slow path: it is dropped, or composed with the letter before it (decomposed input, stress marks).
 _SLOW = re.compile("[" + re.escape(_FORMAT + _ARABIC_MARKS) + "\u0300-\u036f]")
@@ -71,6 +74,30 @@ class Folded:
         last = self.offsets[end - 1] + 1
         while last < len(self.source) and (unicodedata.combining(self.source[last]) or self.source[last] in _ARABIC_MARKS):
             last += 1
+        return first, last
+
+    def is_marked(self, start: int, end: int) -> bool:
+        """Whether a mark of direction stands at either end of a folded span."""
+        if self.offsets is None:
+            return False
+        first, last = self.span(start, end)
+        return self.source[first - 1 : first] in _DIRECTIONS or any(char in _DIRECTIONS for char in self.source[last : last + 8])
+
+    def has_mark_inside(self, start: int, end: int) -> bool:
+        """Whether a mark of direction stands inside a folded span."""
+        return self.offsets is not None and any(char in _DIRECTIONS for char in self.raw(start, end))
+
+    def with_marks(self, start: int, end: int) -> tuple[int, int]:
+        """The source span with the marks of direction around it, which stand there for its sake, unless more text hangs on them."""
+        first, last = start, end
+        while first > 0 and self.source[first - 1] in _DIRECTIONS:
+            first -= 1
+        while last < len(self.source) and self.source[last] in _DIRECTIONS:
+            last += 1
+        if first and self.source[first - 1] not in _OPENING and not self.source[first - 1].isspace():
+            first = start
+        if last < len(self.source) and self.source[last] not in _CLOSING and not self.source[last].isspace():
+            last = end
         return first, last
 
     def raw(self, start: int, end: int) -> str:

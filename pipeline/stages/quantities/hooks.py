@@ -12,8 +12,9 @@ from pipeline.document import Operator
 
 if TYPE_CHECKING:
     from pipeline.stages.quantities.context import Context, Match
+    from pipeline.stages.quantities.fold import Folded
     from pipeline.stages.quantities.lexer import Token
-    from pipeline.stages.quantities.lexicon.base import Lexicon
+    from pipeline.stages.quantities.lexicon.base import Lexicon, Money
     from pipeline.stages.quantities.numbers import Number
 
 
@@ -22,6 +23,10 @@ class Hooks:
 
     def tokens(self, tokens: list[Token], lexicon: Lexicon) -> list[Token]:
         """The tokens with words taken apart or put together."""
+        return tokens
+
+    def spelled(self, tokens: list[Token], lexicon: Lexicon, folded: Folded) -> list[Token]:
+        """The tokens with what folding made equal told apart by the text itself."""
         return tokens
 
     def starts(self, word: str, lexicon: Lexicon) -> bool:
@@ -39,6 +44,14 @@ class Hooks:
     def hedges(self, ctx: Context, index: int, position: int, match: Match) -> bool:
         """Whether the hedge words from a token to ``position`` hedge the amount behind them, and are no prepositions of the sentence."""
         return True
+
+    def part_behind(self, ctx: Context, position: int) -> tuple[Decimal, int] | None:
+        """The part that is added to an amount behind its unit, where halves are not all that this language adds."""
+        return None
+
+    def sign(self, ctx: Context, index: int, money: Money) -> Money:
+        """What a currency sign means where its letters are told apart by what folding makes equal."""
+        return money
 
     def denominator(self, ctx: Context, position: int, more: bool) -> tuple[str, int] | None:
         """What a word at ``position`` says the amount is counted by; ``more`` where a denominator has been read before it."""
@@ -160,6 +173,10 @@ class Hooks:
     def names_month(self, ctx: Context, position: int) -> bool:
         """Whether the name of a month is one, and no other word of its letters."""
         return True
+
+    def month(self, ctx: Context, index: int) -> tuple[int, int] | None:
+        """A month that is not named, and the position behind it."""
+        return None
 
     def month_alone(self, ctx: Context, index: int, after: int) -> bool | None:
         """Whether the name of a month without day and year is one; None where this language leaves it to the general rules."""

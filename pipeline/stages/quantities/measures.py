@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from pipeline.stages.quantities.context import Context, Match
-from pipeline.stages.quantities.numbers import Number, read_number, to_decimal
+from pipeline.stages.quantities.numbers import Number, read_number
 
 # How many of the smaller unit make the larger one, for amounts in two units: "2 kilometres 1 metre".
 _COMPOUNDS: dict[tuple[str, str], int] = {
@@ -112,11 +112,10 @@ def _half(ctx: Context, position: int) -> tuple[Decimal, int] | None:
     """ "لتر ونصف", "метр з половиною"."""
     if not ctx.same_line(position) or ctx.lexicon.lang == "tr":
         return None
+    part = ctx.hooks.part_behind(ctx, position)
+    if part:
+        return part
     found = ctx.lexicon.halves_after.match(ctx.tokens, position)
     if found:
         return Decimal("0.5"), found[1]
-    if ctx.text(position) in ctx.lexicon.conjunctions and ctx.lexicon.lang == "ar":
-        fraction = ctx.lexicon.fractions.match(ctx.tokens, position + 1)
-        if fraction:
-            return to_decimal(fraction[0]), fraction[1]
     return None

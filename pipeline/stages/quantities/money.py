@@ -84,7 +84,7 @@ def sign_at(ctx: Context, index: int) -> tuple[Money, int] | None:
     found = ctx.lexicon.signs.match(ctx.tokens, index)
     if found is None:
         return None
-    money, after = found
+    money, after = ctx.hooks.sign(ctx, index, found[0]), found[1]
     spelled = ctx.folded.text[ctx.tokens[index].start : ctx.end(after)]
     if any(ctx.tokens[place].spaced for place in range(index + 1, after)) and spelled not in ctx.lexicon.spaced_signs:
         return None
@@ -158,7 +158,7 @@ def minor_amount(ctx: Context, index: int, major: Money, separated: bool = True)
         and major.code in ("UAH", "TRY", "SEK", "EUR")
     ):
         return None
-    part = subunits(major.code)
+    part = subunits(major.code or next((code for code in major.candidates if code in codes), None))
     if number.value >= part:
         return None
     return number.value / part, found[1]
@@ -173,14 +173,28 @@ def settle(ctx: Context, money: Money, minor: tuple[str, ...] = ()) -> Money:
     return money
 
 
-def rescaled(ctx: Context, number: Number, index: int, code: str | None) -> Decimal:
-    """The number, its last three digits read as decimals where the currency has three of them and the language writes them so."""
-    token = ctx.tokens[index] if index < len(ctx.tokens) else None
-    if code in THREE_DECIMALS and number.plain and token is not None and token.kind == "number":
-        mark = decimal_mark(ctx.lexicon.lang)
-        if mark and token.text.count(mark) == 1 and len(token.text.rpartition(mark)[2]) == 3 and token.value == token.value:
-            whole, _, decimals = token.text.rpartition(mark)
-            digits = "".join(char for char in whole if char.isdigit())
-            value = Decimal(f"{digits}.{decimals}")
-            return -value if number.negative else value
-    return number.value
+def rescaled(ctx: Context, number: Number, index: int, code: str | None, spelled: bool = False) -> Decimal:
+    """The number, its last three digits read as decimals where the currency has three of them and they are written.
+
+    They are decimals behind the language's decimal mark; behind the other mark where the currency's own country writes decimals so, or
+    where marks of direction beside a sign show that a program wrote it.
+    """
+    position = index + 1 if number.negative and ctx.kind(index) != "number" else index
+    token = ctx.tokens[position] if position < len(ctx.tokens) else None
+    if code not in THREE_DECIMALS or not number.plain or token is None or token.kind != "number":
+        return number.value
+    mark = next((char for char in token.text if char in ".,"), "")
+    whole, _, decimals = token.text.rpartition(mark or ".")
+    if not mark or token.text.count(mark) != 1 or len(decimals) != 3 or any(char in ".,٫" for char in whole):
+        return number.value
+    decided = mark == decimal_mark(ctx.lexicon.lang)
+    if not decided:
+        decided = code in _DECIMAL_COMMAS or (not spelled and ctx.folded.is_marked(token.start, ctx.end(number.next)))
+    if not decided or code == "IQD":
+        return number.value
+    value = Decimal(f"{''.join(char for char in whole if char.isdigit())}.{decimals}")
+    return -value if number.negative else value
+
+
+# Currencies whose countries write a comma in front of the thousandths.
+_DECIMAL_COMMAS = frozenset(("TND", "LYD"))

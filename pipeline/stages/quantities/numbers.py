@@ -132,9 +132,9 @@ class _Sum:
             if value == 0:
                 self.room = 0
             return True
-        return self._extend(value, place, joined)
+        return self._extend(value, place, joined, atom.ordinal)
 
-    def _extend(self, value: int, place: str, joined: bool) -> bool:
+    def _extend(self, value: int, place: str, joined: bool, ordinal: bool) -> bool:
         assert self.group is not None
         rest = self.group % 100
         if self.lang == "ar":
@@ -151,7 +151,7 @@ class _Sum:
                 self.room = 100
                 return True
             # Dialects leave the conjunction out behind hundreds: "خمسمية خمسة وعشرين".
-            if not joined and not (self.room == 100 and place in "utd"):
+            if not joined and (ordinal or not (self.room == 100 and place in "utd")):
                 return False
         elif place == "H" and not joined and 1 <= self.group < 100 and self.room >= 0 and (self.group < 10 or self.lang in ("en", "sv")):
             self.group *= 100
@@ -185,7 +185,9 @@ class _Sum:
                 return False
             # "مئة وألف": one thousand more would be out of order; nothing fits.
             return False
-        elif self.last_scale is not None and value >= self.last_scale:
+        elif value == self.last_scale:
+            return False
+        elif self.last_scale is not None and value > self.last_scale:
             self.total = (self.total + self.group) * value
         elif not self.group:
             return False
@@ -307,9 +309,12 @@ def _sum(ctx: Context, index: int) -> Number | None:
     elif tokens[index].kind == "word" and lexicon.vague.match(tokens, index):
         return None
     count = len(tokens)
+    scaled = None  # where the last scale ended, and the sum up to there
     while position < count:
         joined = False
         token = tokens[position]
+        if state.any and state.group is None:
+            scaled = state.save(), end
         if state.any:
             if token.fresh:
                 break
@@ -335,6 +340,9 @@ def _sum(ctx: Context, index: int) -> Number | None:
             break  # "$280 million first mortgage notes"
         step = _step(ctx, state, position, joined)
         if step is None:
+            if scaled and state.group is not None and state.last_scale in _scales(ctx, position):
+                state.restore(scaled[0])  # "two thousand and three thousand" are two numbers
+                end = scaled[1]
             break
         digits = digits or token.kind == "number"
         position = end = step
@@ -374,6 +382,12 @@ def _is_share(ctx: Context, position: int, behind_scale: bool) -> bool:
         return False
     word = position + 1 + hyphen
     return ctx.same_line(word) and fraction_at(ctx, word) is not None and (atoms[0].value == 1 or ctx.text(word).endswith("s"))
+
+
+def _scales(ctx: Context, position: int) -> tuple[int, ...]:
+    """The scale that a word is."""
+    atoms = ctx.lexicon.atoms(ctx.text(position)) if ctx.kind(position) == "word" else None
+    return tuple(atom.value for atom in atoms or () if atom.place == "s")
 
 
 _ONE_OF = frozenset(("احد", "احدي", "الاحد", "الاحدي"))  # "one of" unless ten or more follow
@@ -686,7 +700,13 @@ def _divided(ctx: Context, number: Number) -> Number | None:
     if link is None or number.fraction or not ctx.same_line(link[1]) or number.scaled:
         return None
     below = _sum(ctx, link[1])
-    if below is None or below.ordinal or not below.value or below.value < number.value or (number.digits and ctx.lexicon.lang == "en"):
+    if (
+        below is None
+        or below.ordinal
+        or not below.value
+        or below.value < number.value
+        or (number.digits and not ctx.lexicon.data.divides_digits)
+    ):
         return None
     return Number(number.value / below.value, below.next, digits=number.digits, fraction=True)
 

@@ -8,7 +8,7 @@ from pipeline.stages.quantities.calendar_day import year_at
 from pipeline.stages.quantities.context import Context, Match
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "і": 1, "іі": 2, "ііі": 3}
-_FILLERS = frozenset(["of", "in", "the", "av", "under", "у", "в", "من", "عام", "سنة", "سنه", ",", "في"])
+_FILLERS = frozenset(["of", "in", "the", "av", "under", "у", "в", "من", "عام", "لعام", "للعام", "العام", "سنة", "سنه", "لسنه", ",", "في"])
 
 
 def read_quarter(ctx: Context, index: int) -> Match | None:

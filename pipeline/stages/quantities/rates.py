@@ -64,8 +64,6 @@ def _denominator(ctx: Context, position: int, more: bool) -> tuple[str, int] | N
         if found and ctx.text(found[1]) == "başına":
             return found[0], found[1] + 1
         return None
-    if lexicon.lang == "ar":
-        return _arabic(ctx, position)
     return ctx.hooks.denominator(ctx, position, more)
 
 
@@ -80,26 +78,4 @@ def _unit(ctx: Context, position: int) -> tuple[str, int] | None:
         stem = ctx.lexicon.stem(word)
         value = ctx.lexicon.data.denominators.get(stem)
         return (value, position + 1) if value else None
-    return None
-
-
-def _arabic(ctx: Context, position: int) -> tuple[str, int] | None:
-    """ "في السنة", "لكل هكتار", "للفرد", "سنويا"."""
-    table, word = ctx.lexicon.denominators, ctx.text(position)
-    if word in ("سنويا", "شهريا", "يوميا") or (word.startswith("لل") and len(word) > 3):
-        return table.match(ctx.tokens, position)
-    if word == "ل" and ctx.text(position + 1) == "كل":
-        return _unit(ctx, position + 2)
-    if word in ("في", "لكل", "كل"):
-        following = ctx.text(position + 1)
-        # "in the year 2020" is a date, "this year" points at one.
-        if word == "في" and not following.startswith("ال"):
-            return None
-        found = _unit(ctx, position + 1)
-        if found and (
-            ctx.kind(found[1]) == "number"
-            or (word == "في" and ctx.text(found[1]).startswith("ال") and ctx.text(found[1]) not in ("الواحد", "الواحده"))
-        ):
-            return None
-        return found
     return None

@@ -13,7 +13,6 @@ import msgspec
 from pipeline.document import Provenance, Quantity
 from pipeline.stages.quantities import english
 from pipeline.stages.quantities.calendar_rules import read_calendar_rule
-from pipeline.stages.quantities.clitics import split_clitics
 from pipeline.stages.quantities.context import Context, Match
 from pipeline.stages.quantities.dates import read_date
 from pipeline.stages.quantities.days import neutral_dates
@@ -78,9 +77,7 @@ def read_span(
             for first, last in (folded.span(token.start, token.end),)
         ]
     lexicon = lexicon_for(lang)
-    if lang == "ar":
-        tokens = split_clitics(tokens, lexicon)
-    tokens = lexicon.data.hooks.tokens(tokens, lexicon)
+    tokens = lexicon.data.hooks.spelled(lexicon.data.hooks.tokens(tokens, lexicon), lexicon, folded)
     relative = relative_dates == "keep" or (relative_dates == "resolve" and reference_date is not None)
     ctx = Context(folded, tokens, lexicon, style, reference_date, relative)
     found: list[Quantity] = []
@@ -98,7 +95,7 @@ def read_span(
             index = idiom[1] if idiom else index + 1
             continue
         for part in (match, *match.more):
-            found.append(_record(part, folded))
+            found.append(_record(part, folded, lexicon.data.right_to_left))
         index = max(match.next, index + 1)
     return found
 
@@ -116,8 +113,8 @@ def _best(ctx: Context, index: int, dated: bool) -> Match | None:
     return amount if amount.next > date.next else date
 
 
-def _record(match: Match, folded: Folded) -> Quantity:
-    quantity = match.quantity(folded)
+def _record(match: Match, folded: Folded, right_to_left: bool) -> Quantity:
+    quantity = match.quantity(folded, right_to_left)
     # "Yesterday" is a word to translate, not an amount to carry over.
     wording = english.render(quantity) if quantity.offset is None else None
     return msgspec.structs.replace(quantity, english=wording, provenance=Provenance(stage=STAGE, version=VERSION, rule=match.rule))

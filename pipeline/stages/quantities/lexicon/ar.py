@@ -2,320 +2,99 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 
+from pipeline.document import Operator
 from pipeline.stages.quantities.fold import fold_word
 from pipeline.stages.quantities.lexicon import cldr
 from pipeline.stages.quantities.lexicon.ar_frames import FRAMES
-from pipeline.stages.quantities.lexicon.base import Atom, LanguageData, Money, TimeUnit, atom, words
-
-_FORMS: dict[int, str] = {
-    0: "صفر صفرا",
-    1: "واحد واحدة واحدا أحد إحدى",
-    2: "اثنان اثنين اثنتان اثنتين إثنان إثنين إثنتان إثنتين اثنا اثني اثنتا اثنتي إثنا إثني اتنين اثنان تنين ثنتين",
-    3: "ثلاث ثلاثة تلات تلاتة ثلاثا",
-    4: "أربع أربعة اربعا",
-    5: "خمس خمسة خمسا",
-    6: "ست ستة ستا",
-    7: "سبع سبعة سبعا",
-    8: "ثمان ثماني ثمانية تمن تمانية تماني ثمانيا",
-    9: "تسع تسعة تسعا",
-    10: "عشر عشرة عشرا",
-    20: "عشرون عشرين",
-    30: "ثلاثون ثلاثين تلاتين",
-    40: "أربعون أربعين",
-    50: "خمسون خمسين",
-    60: "ستون ستين",
-    70: "سبعون سبعين",
-    80: "ثمانون ثمانين تمانين",
-    90: "تسعون تسعين",
-    100: "مئة مائة مية ميه ماية مئه",
-    200: "مئتان مئتين مائتان مائتين مئتا مئتي مائتا مائتي ميتين متين",
-    1000: "ألف ألفا آلاف الاف ألفاً تلاف",
-    10**6: "مليون مليونا ملايين",
-    10**9: "مليار مليارا مليارات بليون بليونا بلايين",
-    10**12: "ترليون تريليون ترليونا تريليونا ترليونات تريليونات",
-    10**15: "كوادريليون كدريليون كوادرليون كوادريليونا بليار",
-    10**18: "كوينتليون كوينتيليون",
-}
-CARDINALS: dict[str, int] = {word: value for value, forms in _FORMS.items() for word in words(forms)}
-for _value, _root in {3: "ثلاث", 4: "أربع", 5: "خمس", 6: "ست", 7: "سبع", 8: "ثمان", 9: "تسع"}.items():
-    for _hundred in words("مئة مائة مية ميه"):
-        CARDINALS[_root + _hundred] = _value * 100
-        if _value == 8:
-            CARDINALS["ثماني" + _hundred] = 800
-for _value, _spellings in {11: "حداشر احداشر", 12: "اتناشر اطناشر", 13: "تلتاشر تلاتاشر", 14: "اربعتاشر", 15: "خمستاشر خمسطاشر",
-    16: "ستاشر سطاشر", 17: "سبعتاشر", 18: "تمنتاشر تمانتاشر",
-                           19: "تسعتاشر", 300: "تلتمية تلتميت", 400: "ربعمية اربعمية", 500: "خمسمية خمسميت", 600: "ستمية", 700: "سبعمية",
-                           800: "تمنمية", 900: "تسعمية"}.items():  # fmt: skip
-    CARDINALS |= dict.fromkeys(words(_spellings), _value)
-
-_DUAL_SCALES = {
-    2000: "ألفان ألفين ألفا ألفي",
-    2 * 10**6: "مليونان مليونين مليونا مليوني",
-    2 * 10**9: "ملياران مليارين مليارا ملياري بليونان بليونين",
-    2 * 10**12: "ترليونان ترليونين تريليونان تريليونين",
-}
-DUALS: dict[str, int] = {}
-for _value, _spellings in _DUAL_SCALES.items():
-    DUALS |= {
-        fold_word(word, "ar"): _value
-        for word in words(_spellings)
-        if fold_word(word, "ar") not in {fold_word(known, "ar") for known in CARDINALS}
-    }
-
-_ORDINALS = {
-    1: "أول أولى حادي حادية", 2: "ثاني ثانية ثان", 3: "ثالث ثالثة", 4: "رابع رابعة", 5: "خامس خامسة", 6: "سادس سادسة", 7: "سابع سابعة",
-    8: "ثامن ثامنة", 9: "تاسع تاسعة",
-    10: "عاشر عاشرة",
-}  # fmt: skip
-ORDINALS: dict[str, int] = {}
-for _value, _spellings in _ORDINALS.items():
-    for _word in words(_spellings):
-        ORDINALS["ال" + _word] = _value
-        if _word not in ("ثانية", "ثان", "حادية"):
-            ORDINALS[_word] = _value
-ORDINALS |= {"الاول": 1, "الثان": 2, "الحادى": 1}
-
-_CLITIC = re.compile(r"[وفبلك]{1,2}?(?=.{3})")
+from pipeline.stages.quantities.lexicon.ar_hooks import ArabicHooks
+from pipeline.stages.quantities.lexicon.ar_measures import DENOMINATORS, MEASURED, UNITS, duals
+from pipeline.stages.quantities.lexicon.ar_money import CURRENCY_DUALS, GENERIC_CURRENCIES, MINORS
+from pipeline.stages.quantities.lexicon.ar_numbers import BARE, CARDINALS, DUALS, FRACTIONS, ORDINALS
+from pipeline.stages.quantities.lexicon.base import Atom, LanguageData, TimeUnit, atom, words
 
 
 def _segment(word: str) -> tuple[Atom, ...] | None:
-    """A number behind the article, or two run together ("ثلاثمئةوخمسون" is read by the tokens)."""
-    if word.startswith("ال") and len(word) > 4:
-        bare = _BARE.get(word[2:])
+    """A number behind the article; "#75" is an ordinal that :mod:`ar_tokens` made out."""
+    if word.startswith("#") and len(word) > 1:
+        return (atom(int(word[1:]), True),)
+    if word.startswith("ال") and len(word) > 4 and word != "الاثنين":  # Monday
+        bare = BARE.get(word[2:])
         if bare is not None:
             return (atom(bare),)
+        if word[2:] in _BARE_DUALS:
+            return (Atom("D", _BARE_DUALS[word[2:]]),)
     return None
 
 
-_BARE: dict[str, int] = {fold_word(word, "ar"): value for word, value in CARDINALS.items()}
+_BARE_DUALS = {fold_word(word, "ar"): value for word, value in DUALS.items()}
 
-FRACTIONS: dict[str, Fraction] = {
-    "نصف": Fraction(1, 2), "النصف": Fraction(1, 2), "نص": Fraction(1, 2), "ثلث": Fraction(1, 3), "ثلثا": Fraction(2, 3),
-    "ثلثي": Fraction(2, 3), "ثلثين": Fraction(2, 3), "ثلثان": Fraction(2, 3),
-    "ربع": Fraction(1, 4), "الربع": Fraction(1, 4), "الثلث": Fraction(1, 3), "أرباع": Fraction(1, 4), "خمس": Fraction(1, 5),
-    "أخماس": Fraction(1, 5), "أسداس": Fraction(1, 6),
-    "أسباع": Fraction(1, 7), "ثمن": Fraction(1, 8), "أثمان": Fraction(1, 8), "أتساع": Fraction(1, 9), "أعشار": Fraction(1, 10),
-    "أثلاث": Fraction(1, 3), "ربعا": Fraction(1, 4),
-    "الثلثين": Fraction(2, 3), "ثلاثة أرباع": Fraction(3, 4), "الأرباع": Fraction(1, 4), "عشر": Fraction(1, 10),
+
+# The unit, its nouns in the singular and the plural, and one and a half of it.
+_TIME: dict[str, tuple[str, str, tuple[int | Fraction, str] | None]] = {
+    "Y": ("سنة عام", "سنوات سنين أعوام", (18, "PM")), "M": ("شهر", "أشهر شهور", (Fraction(3, 2), "PM")),
+    "W": ("أسبوع", "أسابيع", None), "D": ("يوم ليلة", "أيام ليال ليالي", (36, "PTH")), "TH": ("ساعة", "ساعات", (90, "PTM")),
+    "TM": ("دقيقة", "دقائق", (90, "PTS")), "TS": ("ثانية", "ثوان ثواني", None), "Y10": ("عقد", "عقود", (15, "PY")),
+    "Y100": ("قرن", "قرون", (150, "PY")),
 }  # fmt: skip
-del FRACTIONS["خمس"], FRACTIONS["عشر"], FRACTIONS["ثمن"]
+TIME_UNITS: dict[str, TimeUnit] = {"س": TimeUnit("TH"), "د": TimeUnit("TM"), "ث": TimeUnit("TS")}
+for _designator, (_singulars, _plurals, _half_more) in _TIME.items():
+    _unit = TimeUnit(_designator.rstrip("0123456789"), int(_designator.lstrip("YMWDTHS") or 1))
+    for _noun in words(_singulars):
+        _accusative = _noun if _noun.endswith("ة") else _noun + "ا"
+        _one = ("واحدة",) if _noun.endswith("ة") else ("واحد", "واحدا")
+        TIME_UNITS |= dict.fromkeys((_noun, _accusative, *words(_plurals), *("ال" + plural for plural in words(_plurals))), _unit)
+        _pair = duals(_noun)[:2]
+        MEASURED |= dict.fromkeys((*_pair, *("ال" + word for word in _pair)), (Fraction(2), "P" + _designator))
+        MEASURED |= dict.fromkeys((f"{form} {one}" for form in (_noun, _accusative) for one in _one), (Fraction(1), "P" + _designator))
+        if _half_more:
+            _value = (Fraction(_half_more[0]), _half_more[1])
+            MEASURED |= {f"{form} و نصف{again}": _value for form in (_noun, _accusative) for again in ("", f" ال{_noun}")}
+MEASURED |= {"نص ساعة": (Fraction(30), "PTM"), "نص يوم": (Fraction(12), "PTH"), "نص سنة": (Fraction(6), "PM")}
 
-_TIME = {
-    "Y": "سنة سنوات سنين سنه عام عاما أعوام أعواما السنوات الأعوام حول", "M": "شهر شهرا أشهر شهور الأشهر الشهور",
-    "W": "أسبوع أسبوعا أسابيع اسبوع الأسابيع",
-    "D": "يوم يوما أيام ايام الأيام ليلة ليالي", "TH": "ساعة ساعات ساعه الساعات", "TM": "دقيقة دقائق دقيقه الدقائق",
-    "TS": "ثانية ثواني ثوان ثانيه الثواني",
+_HEDGES = {
+    ">": "أكثر_من أزيد_من أعلى_من أكبر_من ما_يزيد_عن ما_يزيد_على ما_يزيد_عنه يزيد_عن يزيد_على تزيد_عن تزيد_على "
+    "يزيد_عددهم_على زاد_على زاد_عن زادت_على زادت_عن ما_يربو_على ما_يربو_عن يربو_على تربو_على يربو_عن ما_ينوف_على ما_ينيف_على ينيف_على "
+    "ما_يتجاوز ما_يفوق يتجاوز تتجاوز يفوق تفوق يتعدى تتعدى تجاوزت متجاوزا متجاوزة فاق فاقت زيادة_عن >",
+    ">=": "ما_لا_يقل_عن لا_يقل_عن لا_تقل_عن على_الأقل بحد_أدنى كحد_أدنى ليس_أقل_من ليس_بأقل_من لا_أقل_من لم_يقل_عن لم_تقل_عن "
+    "≥ >= =>",
+    "<": "أقل_من أدنى_من أصغر_من ما_يقل_عن يقل_عن تقل_عن ما_دون <",
+    "<=": "لا_يزيد_عن لا_يزيد_على لا_تزيد_عن لا_تزيد_على ما_لا_يزيد_عن ما_لا_يزيد_على لا_يتجاوز لا_تتجاوز "
+    "ما_لا_يتجاوز لم_يتجاوز لم_تتجاوز لم_يزد_على لم_تزد_على لم_يزد_عن لم_تزد_عن لا_يتعدى لا_تتعدى لم_يتعد لم_تتعد "
+    "ليس_أكثر_من لا_أكثر_من على_الأكثر ما_يصل_إلى بحد_أقصى كحد_أقصى بحد_أقصاه أقصاه حد_أقصى_قدره ≤ <= =<",
+    "~": "ما_يقرب_من ما_يقارب ما_يناهز نحو حوالي حوالى زهاء قرابة تقريبا قريب_من قريبا_من يقارب تقارب يناهز تناهز يقرب_من "
+    "تقرب_من قارب قاربت ناهز ناهزت في_حدود بحدود ما_ينيف_عن ~ ≈ ± ∼",
 }  # fmt: skip
-TIME_UNITS: dict[str, TimeUnit] = {word: TimeUnit(unit) for unit, forms in _TIME.items() for word in words(forms)}
-TIME_UNITS |= dict.fromkeys(words("عقد عقود عقدا العقود"), TimeUnit("Y", 10)) | dict.fromkeys(
-    words("قرن قرون قرنا القرون"), TimeUnit("Y", 100)
-)
-TIME_UNITS |= {"س": TimeUnit("TH"), "د": TimeUnit("TM"), "ث": TimeUnit("TS")}
+HEDGES: dict[str, Operator] = {phrase.replace("_", " "): op for op, phrases in _HEDGES.items() for phrase in words(phrases)}  # type: ignore[misc]
+# Prepositions that hedge an amount with its unit, and place or exclude a thing that is merely counted.
+HEDGES_OF_MEASURES: dict[str, Operator] = {"فوق": ">", "دون": "<", "تحت": "<", "حتى": "<=", "تجاوز": ">", "يصل إلى": "<=", "تصل إلى": "<=",
+    "ابتداء من": ">=", "بدءا من": ">="}  # fmt: skip
 
-MEASURED: dict[str, tuple[Fraction, str]] = {}
-for _duals, _unit in {
-    "سنتان سنتين عامان عامين السنتين العامين": "PY", "شهران شهرين الشهرين": "PM", "أسبوعان أسبوعين الأسبوعين": "PW",
-    "يومان يومين اليومين ليلتين": "PD", "ساعتان ساعتين الساعتين": "PTH",
-    "دقيقتان دقيقتين": "PTM", "ثانيتان ثانيتين": "PTS", "متران مترين": "m", "كيلومتران كيلومترين": "km", "طنان طنين": "t",
-    "هكتاران هكتارين": "ha",
-    "لتران لترين": "L", "كيلوغرامان كيلوغرامين كيلوجرامين": "kg", "غرامان غرامين جرامان جرامين": "g", "أونصتان أونصتين": "[oz_av]",
-    "ميلان ميلين": "[mi_i]", "كوبان كوبين": "[cup_us]",
-    "درجتان درجتين": "deg", "باوندان باوندين رطلان رطلين": "[lb_av]", "عقدان عقدين العقدين": "PY10", "قرنان قرنين القرنين": "PY100",
-    "غالونان غالونين جالونين": "[gal_us]", "قدمان قدمين": "[ft_i]",
-    "سنتيمتران سنتيمترين سنتمترين": "cm", "بوصتان بوصتين": "[in_i]", "برميلان برميلين": "[bbl_us]", "كيلوين": "kg",
-    "فدانان فدانين": "{feddan}", "ياردتان ياردتين": "[yd_i]",
-}.items():  # fmt: skip
-    MEASURED |= {word: (Fraction(2), _unit) for word in words(_duals)}
-
-_DOLLAR = Money("USD", ("USD", "CAD", "AUD", "HKD"))
-_LIRA = Money(None, ("TRY", "SYP", "LBP"))
-GENERIC_CURRENCIES: dict[str, Money] = {}
-for _names, _money in {
-    "دولار دولارا دولارات دولارًا": _DOLLAR, "يورو أورو يوروهات": Money("EUR"), "دونج دونغ الدونج الدونغ": Money("VND"),
-    "كرونة كرونات كرونا": Money("SEK", ("SEK", "NOK", "DKK", "CZK")),
-    "ليرة ليرات": _LIRA, "هريفنيا هريفنية غريفنا هريفنا": Money("UAH"), "روبل روبلات روبلا": Money("RUB", ("RUB", "BYN")),
-    "ين ينا": Money("JPY"), "يوان يوانا": Money("CNY"),
-    "وون": Money("KRW"), "روبية روبيات": Money("INR", ("INR", "PKR", "IDR")), "فرنك فرنكا فرنكات": Money("CHF", ("CHF", "XAF", "XOF")),
-    "ريال ريالا ريالات": Money("SAR", ("SAR", "QAR", "OMR", "YER", "IRR")),
-    "جنيه جنيها جنيهات": Money("EGP", ("EGP", "GBP", "SDG")), "درهم درهما دراهم": Money("AED", ("AED", "MAD")),
-    "دينار دينارا دنانير": Money(None, ("KWD", "IQD", "JOD", "BHD", "DZD", "TND", "LYD")),
-    "بات": Money("THB"), "بيزو": Money("MXN", ("MXN", "ARS", "CLP", "PHP")), "راند": Money("ZAR"),
-    "شيكل شيقل شواكل شواقل شيكلات": Money("ILS"),
-    "زلوتي": Money("PLN"), "رينغيت رنجيت": Money("MYR"),
-    "شلن": Money("KES", ("KES", "UGX", "TZS", "SOS")), "تومان": Money("IRR"), "استرليني إسترليني": Money("GBP"), "باوند": Money("GBP"),
-}.items():  # fmt: skip
-    for _word in words(_names):
-        GENERIC_CURRENCIES[_word] = _money
-for _word in ("دولار", "دولارا", "دولارات"):
-    GENERIC_CURRENCIES |= {f"{_word} أمريكي": Money("USD"), f"{_word} أميركي": Money("USD"), f"{_word} أمريكية": Money("USD"),
-    f"{_word} أمريكيا": Money("USD"), f"{_word} كندي": Money("CAD"),
-                           f"{_word} أسترالي": Money("AUD"), f"{_word} أميركيا": Money("USD")}  # fmt: skip
-for _noun, _adjectives in {
-    "ريال": "سعودي:SAR قطري:QAR عماني:OMR يمني:YER إيراني:IRR برازيلي:BRL",
-    "دينار": "كويتي:KWD عراقي:IQD أردني:JOD بحريني:BHD جزائري:DZD تونسي:TND ليبي:LYD صربي:RSD",
-    "جنيه": "مصري:EGP إسترليني:GBP استرليني:GBP سوداني:SDG بريطاني:GBP", "درهم": "إماراتي:AED مغربي:MAD اماراتي:AED",
-    "ليرة": "تركية:TRY سورية:SYP لبنانية:LBP تركي:TRY",
-    "كرونة": "سويدية:SEK نرويجية:NOK دنماركية:DKK دانماركية:DKK تشيكية:CZK", "روبل": "روسي:RUB بيلاروسي:BYN", "فرنك": "سويسري:CHF",
-    "يوان": "صيني:CNY", "ين": "ياباني:JPY",
-    "دونج": "فيتنامي:VND", "دونغ": "فيتنامي:VND", "روبية": "هندية:INR باكستانية:PKR إندونيسية:IDR", "وون": "كوري:KRW",
-    "هريفنيا": "أوكرانية:UAH أوكراني:UAH", "هريفنيا ": "اوكرانية:UAH",
-}.items():  # fmt: skip
-    _plurals = {"ريال": "ريال ريالا ريالات", "دينار": "دينار دينارا دنانير", "جنيه": "جنيه جنيها جنيهات", "درهم": "درهم درهما دراهم",
-    "ليرة": "ليرة ليرات", "كرونة": "كرونة كرونات كرون",
-                "روبل": "روبل روبلا روبلات", "فرنك": "فرنك فرنكا فرنكات", "روبية": "روبية روبيات"}.get(_noun, _noun)  # fmt: skip
-    for _pair in words(_adjectives):
-        _adjective, _, _code = _pair.partition(":")
-        _base = _adjective.removesuffix("ة")
-        for _word in words(_plurals):
-            for _ending in ("", "ة", "ا"):
-                GENERIC_CURRENCIES[f"{_word} {_base}{_ending}"] = Money(_code)
-
-MEASURED |= {
-    "متران مربعان": (Fraction(2), "m2"),
-    "مترين مربعين": (Fraction(2), "m2"),
-    "طنان متريان": (Fraction(2), "t"),
-    "طنين متريين": (Fraction(2), "t"),
-    "متران مكعبان": (Fraction(2), "m3"),
-    "مترين مكعبين": (Fraction(2), "m3"),
-    "كيلومتران مربعان": (Fraction(2), "km2"),
-    "كيلومترين مربعين": (Fraction(2), "km2"),
-}
-
-CURRENCY_DUALS: dict[str, tuple[Fraction, Money]] = {}
-for _names, _money in {"دولاران دولارين": _DOLLAR, "جنيهان جنيهين": GENERIC_CURRENCIES["جنيه"],
-    "ريالان ريالين": GENERIC_CURRENCIES["ريال"], "ديناران دينارين": GENERIC_CURRENCIES["دينار"],
-                       "درهمان درهمين": GENERIC_CURRENCIES["درهم"], "ليرتان ليرتين": _LIRA, "كرونتان كرونتين": GENERIC_CURRENCIES["كرونة"],
-                       "روبلان روبلين": Money("RUB")}.items():  # fmt: skip
-    CURRENCY_DUALS |= {word: (Fraction(2), _money) for word in words(_names)}
-for _duals, _codes in {"ريالان ريالين": "سعوديان:SAR سعوديين:SAR قطريان:QAR قطريين:QAR عمانيان:OMR عمانيين:OMR",
-    "ديناران دينارين": "كويتيان:KWD كويتيين:KWD أردنيان:JOD أردنيين:JOD عراقيين:IQD عراقيان:IQD",
-                       "جنيهان جنيهين": "مصريان:EGP مصريين:EGP إسترلينيان:GBP إسترلينيين:GBP",
-                       "درهمان درهمين": "إماراتيان:AED إماراتيين:AED مغربيان:MAD مغربيين:MAD",
-                       "دولاران دولارين": "أمريكيان:USD أمريكيين:USD",
-                       "ليرتان ليرتين": "سوريتان:SYP سوريتين:SYP تركيتان:TRY تركيتين:TRY لبنانيتان:LBP لبنانيتين:LBP"}.items():  # fmt: skip
-    for _word in words(_duals):
-        for _pair in words(_codes):
-            _adjective, _, _code = _pair.partition(":")
-            CURRENCY_DUALS[f"{_word} {_adjective}"] = (Fraction(2), Money(_code))
-
-HEDGES = {
-    "أكثر من": ">", "أزيد من": ">", "ما يزيد عن": ">", "ما يزيد على": ">", "يزيد عن": ">", "يزيد على": ">", "تزيد عن": ">",
-    "تزيد على": ">", "ما يربو على": ">", "يربو على": ">", "تربو على": ">",
-    "فوق": ">", "يتجاوز": ">", "تتجاوز": ">", "تجاوز": ">", "تجاوزت": ">", "يفوق": ">", "تفوق": ">", "أعلى من": ">", "أكبر من": ">",
-    "بأكثر من": ">", "ما ينوف على": ">", "ما لا يقل عن": ">=", "لا يقل عن": ">=",
-    "لا تقل عن": ">=", "على الأقل": ">=", "أقل من": "<", "ما يقل عن": "<", "تحت": "<", "أدنى من": "<", "دون": "<", "أصغر من": "<",
-    "لا يزيد عن": "<=", "لا يزيد على": "<=", "لا تزيد عن": "<=", "لا تزيد على": "<=",
-    "لا يتجاوز": "<=", "لا تتجاوز": "<=", "ما لا يزيد عن": "<=", "ما لا يزيد على": "<=", "ليس أكثر من": "<=", "لا أكثر من": "<=",
-    "حتى": "<=", "على الأكثر": "<=", "ما يصل إلى": "<=", "بحد أقصى": "<=", "كحد أقصى": "<=",
-    "بحد أدنى": ">=", "كحد أدنى": ">=", "ما يقرب من": "~", "ما يقارب": "~", "نحو": "~", "حوالي": "~", "حوالى": "~", "تقريبا": "~",
-    "قرابة": "~", "زهاء": "~", "ما يناهز": "~", "يقارب": "~", "بحدود": "~",
-    "في حدود": "~", "يناهز": "~", "تناهز": "~", "قريب من": "~", "تقارب": "~", "ليس أقل من": ">=", "لا تقل": ">=", "~": "~", "≈": "~",
-    "≤": "<=", "≥": ">=", "<": "<", ">": ">", "بحوالي": "~", "بنحو": "~",
-    "ما لا يتجاوز": "<=", "زيادة عن": ">", "لم تتجاوز": "<=", "لم يتجاوز": "<=", "لم تزد عن": "<=", "جوار": "~", "زي": "~",
-}  # fmt: skip
-for _word in (
-    "حتى",
-    "زي",
-    "جوار",
-    "بحوالي",
-    "بنحو",
-    "بأكثر من",
-    "تجاوز",
-    "يتجاوز",
-    "تتجاوز",
-    "تجاوزت",
-    "يفوق",
-    "تفوق",
-    "دون",
-    "لم تتجاوز",
-    "لم يتجاوز",
-    "فوق",
-    "لا تقل",
-    "بحدود",
-):
-    del HEDGES[_word]
-
-VAGUE: dict[str, str] = {}
 _VAGUE_SMALL = {
-    "عشرات": "dozens",
-    "مئات": "hundreds",
-    "مآت": "hundreds",
-    "آلاف": "thousands",
-    "ملايين": "millions",
-    "مليارات": "billions",
-    "بلايين": "billions",
-    "تريليونات": "trillions",
+    "عشرات": "dozens", "مئات": "hundreds", "آلاف": "thousands", "ألوف": "thousands", "ملايين": "millions", "مليارات": "billions",
+    "بلايين": "billions", "تريليونات": "trillions", "ترليونات": "trillions",
+}  # fmt: skip
+_VAGUE_LARGE = {word: english for word, english in _VAGUE_SMALL.items() if english not in ("dozens", "hundreds")}
+VAGUE: dict[str, str] = {article + word: english for word, english in _VAGUE_SMALL.items() for article in ("", "ال")}
+VAGUE |= {
+    f"{first}{word} {link}{second}{scale}": f"{english} of {plural}"
+    for word, english in {"عشرات": "tens", "مئات": "hundreds", "آلاف": "thousands", "ملايين": "millions"}.items()
+    for scale, plural in _VAGUE_LARGE.items()
+    for first in ("", "ال")
+    for link in ("", "من ")
+    for second in ("", "ال")
+    if word != scale
 }
-for _word, _english in _VAGUE_SMALL.items():
-    for _prefix in ("", "ال"):
-        VAGUE[_prefix + _word] = _english
-for _word, _english in {"عشرات": "tens", "مئات": "hundreds", "آلاف": "thousands", "مئآت": "hundreds"}.items():
-    for _prefix in ("", "ال"):
-        for _scale, _plural in {
-            "آلاف": "thousands",
-            "ملايين": "millions",
-            "مليارات": "billions",
-            "بلايين": "billions",
-            "تريليونات": "trillions",
-            "ألوف": "thousands",
-        }.items():
-            for _article in ("", "ال"):
-                VAGUE[f"{_prefix}{_word} {_article}{_scale}"] = f"{_english} of {_plural}"
-                VAGUE[f"{_prefix}{_word} من {_article}{_scale}"] = f"{_english} of {_plural}"
 
 _MONTHS = (
-    "يناير كانون_الثاني جانفي ينيار", "فبراير شباط فيفري فبرائر", "مارس آذار مارس اذار", "أبريل نيسان أفريل إبريل ابريل",
-    "مايو أيار ماي ايار ماية", "يونيو حزيران جوان يونية يونيه",
-    "يوليو تموز جويلية يوليوز يولية يوليه", "أغسطس آب أوت غشت اغسطس", "سبتمبر أيلول شتنبر ايلول", "أكتوبر تشرين_الأول اكتوبر",
-    "نوفمبر تشرين_الثاني نونبر", "ديسمبر كانون_الأول دجنبر",
+    "يناير كانون_الثاني جانفي ينيار", "فبراير شباط فيفري فبرائر", "مارس آذار", "أبريل نيسان أفريل إبريل", "مايو أيار ماي",
+    "يونيو حزيران جوان يونية", "يوليو تموز جويلية يوليوز يولية", "أغسطس آب أوت غشت أغشت", "سبتمبر أيلول شتنبر شتمبر",
+    "أكتوبر تشرين_الأول",
+    "نوفمبر تشرين_الثاني نونبر نوفمبير", "ديسمبر كانون_الأول دجنبر دجمبر",
 )  # fmt: skip
-MONTHS: dict[str, int] = dict(cldr.months("ar"))
-for _number, _names in enumerate(_MONTHS, 1):
-    for _word in words(_names):
-        MONTHS[_word.replace("_", " ")] = _number
-        if _word[0] not in "اأإآ" or True:
-            MONTHS.setdefault("و" + _word.replace("_", " "), _number)
-MONTHS = {name: number for name, number in MONTHS.items() if not name.startswith("و") or name in ("و",)}
-for _word in ("ماية", "شهر"):
-    MONTHS.pop(_word, None)
-
-UNITS: dict[str, str] = {}
-for _names, _code in {
-    "متر مترا أمتار م": "m", "كيلومتر كيلومترا كيلومترات كيلو_متر كلم كم كيلو_مترا كيلو_مترات": "km",
-    "سنتيمتر سنتيمترا سنتيمترات سم سنتمتر سنتمترا": "cm", "مليمتر مليمترا مليمترات ملم مم ملليمتر": "mm",
-    "متر_مربع مترا_مربعا أمتار_مربعة مترًا_مربعًا م2 م² متر2": "m2",
-    "كيلومتر_مربع كيلومترا_مربعا كيلومترات_مربعة كم2 كم² كيلو_متر_مربع": "km2", "متر_مكعب مترا_مكعبا أمتار_مكعبة م3 م³": "m3",
-    "هكتار هكتارا هكتارات": "ha", "فدان فدانا أفدنة": "{feddan}", "دونم دونما دونمات": "{dunam}",
-    "طن طنا أطنان طن_متري أطنان_مترية طنا_متريا": "t",
-    "كيلوغرام كيلوغراما كيلوغرامات كيلوجرام كيلوجراما كيلوجرامات كيلو كغ كغم كجم كيلو_غرام كيلو_جرام كيلوهات": "kg",
-    "غرام غراما غرامات جرام جراما جرامات غ جم غم": "g",
-    "ملغ مليغرام ملليغرام ملجم مليجرام مليغراما مليغرامات ملغم": "mg", "لتر لترا لترات ليتر ليترا ليترات ل": "L",
-    "مليلتر ملي_لتر مللي_لتر ملل مل ميليلتر ملليلتر مليلترات ميليلترات مليليتر": "mL", "هكتوليتر هكتولتر": "hL",
-    "فولت فولتا": "V", "كيلوفولت كيلو_فولت ك.ف": "kV", "واط واطا": "W", "كيلوواط كيلو_واط": "kW",
-    "ميغاواط ميجاواط ميغا_واط ميجا_واط ميغاوات ميجاوات ميجا_وات ميغاواطا": "MW",
-    "غيغاواط جيجاواط جيجا_واط غيغا_واط": "GW", "كيلوواط_ساعة كيلو_واط_ساعة كيلوواط/ساعة كيلووات_ساعة": "kW.h",
-    "ميغاواط_ساعة ميجاواط_ساعة": "MW.h", "برميل برميلا براميل": "[bbl_us]",
-    "ميل ميلا أميال": "[mi_i]", "قدم قدما أقدام": "[ft_i]", "بوصة بوصات انش إنش إنشا": "[in_i]",
-    "رطل رطلا أرطال باوند باوندا باوندات": "[lb_av]", "أونصة أونصات أوقية أوقيات اونصة اونصات": "[oz_av]",
-    "غالون غالونا غالونات جالون جالونا جالونات": "[gal_us]", "درجة درجات °": "deg",
-    "درجة_مئوية درجات_مئوية سيلسيوس سيليزية درجة_سيلسيوس درجة_سيليزية درجات_سيليزية مئوية °_مئوية درجة_سلسيوس": "Cel",
-    "فهرنهايت درجة_فهرنهايت درجات_فهرنهايت °_فهرنهايت فهرنهيت": "[degF]", "كلفن كلفنا": "K",
-    "كيلومتر_في_الساعة كم/ساعة كم/س كيلومترا_في_الساعة كم_في_الساعة كيلومتر/ساعة كيلومترات_في_الساعة كلم/ساعة": "km/h",
-    "متر_في_الثانية م/ث أمتار_في_الثانية مترا_في_الثانية": "m/s", "عقدة": "[kn_i]", "كوب كوبا أكواب": "[cup_us]", "حصان حصانا": "[HP]",
-    "ياردة ياردات": "[yd_i]", "ميغابايت ميجابايت": "MBy",
-    "غيغابايت جيجابايت": "GBy", "تيرابايت": "TBy", "هرتز": "Hz", "ديسيبل": "dB", "قيراط قيراطا قراريط": "[car_m]",
-    "ملعقة_كبيرة ملاعق_كبيرة": "[tbs_m]", "ملعقة_صغيرة ملاعق_صغيرة": "[tsp_m]",
-    "قدم_مربع أقدام_مربعة قدما_مربعا": "[sft_i]", "قدم_مكعب قدم_مكعبة أقدام_مكعبة": "[cft_i]", "سعرة_حرارية سعرات_حرارية": "[Cal]",
-    "قنطار قنطارا قناطير": "{qintar}", "ديسيمتر": "dm",
-}.items():  # fmt: skip
-    for _word in words(_names):
-        UNITS[_word.replace("_", " ")] = _code
-
-_STEM_SUFFIX = re.compile(r"(?:يان|يين|ات|ان|ين|ا|ه)\Z")
-_SUFFIX_FREE = re.compile(r".{3,}?(?=(?:يه|ا|ه|يا)\Z)")
+MONTHS: dict[str, int] = {name: number for name, number in cldr.months("ar").items() if not name.startswith("و")}
+MONTHS |= {name.replace("_", " "): number for number, names in enumerate(_MONTHS, 1) for name in words(names)}
 
 
 def _stem(word: str) -> str:
@@ -327,251 +106,86 @@ def _stem(word: str) -> str:
     return word
 
 
+_ORDERED = "أولا ثانيا ثالثا رابعا خامسا سادسا سابعا ثامنا تاسعا عاشرا"
+_IDIOMS = (
+    "في المقام الأول", "بالمقام الأول", "بالدرجة الأولى", "في الدرجة الأولى", "درجة الأولى", "للوهلة الأولى", "من ناحية أخرى",
+    "مرة واحدة",
+    "الأول من نوعه", "الأولى من نوعها", "في آن واحد", "يدا واحدة", "دفعة واحدة", "مرة أخرى", "من جهة ثانية", "أول من أمس", "أول أمس",
+    "أي واحد", "أي واحدة", "كل واحد", "كل واحدة", "كل واحد من", "واحد تلو الآخر", "واحدا تلو الآخر", "الواحد تلو الآخر", "واحدا واحدا",
+    "واحدة تلو الأخرى", "الواحدة تلو الأخرى", "نصف النهائي", "ربع النهائي", "ثمن النهائي", "نصف نهائي", "ربع نهائي", "ثمن نهائي",
+    "نصف نهائية",
+    "نصف الكرة", "النصف الآخر", "ألف ليلة وليلة", "ألف شكر", "ألف مبروك", "مئة بالمئة من",
+)  # fmt: skip
+
 DATA = LanguageData(
     lang="ar",
     frames=FRAMES,
     stem=_stem,
-    cardinals=CARDINALS | {},
+    hooks=ArabicHooks(),
+    right_to_left=True,
+    unit_is_one=True,
+    cardinals=CARDINALS,
     ordinals=ORDINALS,
     segment=_segment,
     scale_abbreviations={"الف": 10**3},
     glued_scales={"k": 10**3, "K": 10**3, "M": 10**6, "B": 10**9, "G": 10**9, "m": 10**6},
     months=MONTHS,
-    weekdays=cldr.weekdays("ar") | {"الاحد": 7, "الاثنين": 1, "الثلاثا": 2, "الاربعا": 3, "ثلاثا": 2, "اربعا": 3, "الإثنين": 1},
+    weekdays=cldr.weekdays("ar") | {"الثلاثا": 2, "الاربعا": 3, "ثلاثا": 2, "اربعا": 3},
+    weekday_links=("الموافق", "الموافق لـ", "الموافقة", "المصادف", "المصادف لـ", "الواقع في"),
     time_units=TIME_UNITS,
     generic_currencies=GENERIC_CURRENCIES,
-    minor_currencies={
-        "هللة": ("SAR",),
-        "هللات": ("SAR",),
-        "قرش": ("EGP", "SYP", "LBP"),
-        "قروش": ("EGP", "SYP", "LBP"),
-        "قرشا": ("EGP",),
-        "سنت": ("USD", "EUR"),
-        "سنتا": ("USD", "EUR"),
-        "سنتات": ("USD", "EUR"),
-        "فلس": ("KWD", "BHD", "AED", "IQD", "JOD"),
-        "فلسا": ("KWD", "BHD", "AED", "JOD"),
-        "فلوس": ("KWD", "BHD", "AED"),
-        "مليم": ("TND", "EGP"),
-        "بيسة": ("OMR",),
-        "درهم ليبي": ("LYD",),
-        "بنس": ("GBP",),
-        "بنسا": ("GBP",),
-        "كوبيك": ("RUB", "UAH"),
-        "سنتيم": ("MAD", "DZD", "CHF"),
-        "سنتيما": ("MAD", "DZD"),
-        "¢": ("USD",),
-        "c": ("USD", "EUR"),
-        "سينت": ("USD", "EUR"),
-        "بنسات": ("GBP",),
-        "سنتيمات": ("MAD", "DZD"),
-    },
-    hedges=HEDGES,  # type: ignore[arg-type]
+    minor_currencies=MINORS,
+    hedges=HEDGES | HEDGES_OF_MEASURES,
     hedges_after={
-        "على الأقل": ">=",
-        "على الأكثر": "<=",
-        "تقريبا": "~",
-        "أو أكثر": ">=",
-        "أو أقل": "<=",
+        "على الأقل": ">=", "على الأكثر": "<=", "على أقل تقدير": ">=", "على أبعد تقدير": "<=", "كحد أدنى": ">=", "كحد أقصى": "<=",
+        "بحد أدنى": ">=", "بحد أقصى": "<=", "تقريبا": "~", "أو أكثر": ">=", "أو أقل": "<=", "أو يزيد": ">=", "أو تزيد": ">=",
         "فأكثر": ">=",
-        "فأقل": "<=",
-        "على الاقل": ">=",
+        "فما فوق": ">=", "فما أكثر": ">=", "فأقل": "<=", "فما دون": "<=", "وما فوق": ">=", "وما دون": "<=",
     },
     vague=VAGUE,
     several={"عدة": "several", "بضع": "several", "بضعة": "several"},
     ordinal_suffix="",
     conjunctions=("و",),
-    dozens={"دزينة": 12, "درزن": 12},
+    dozens={"دزينة": 12, "درزن": 12, "دستة": 12},
     fractions=FRACTIONS,
     halves_after=("ونصف", "و نصف", "ونص", "و نص", "والنصف", "و النصف"),
-    minus=("سالب", "ناقص", "تحت الصفر"),
-    points=("فاصل", "فاصلة", "فاصله", "نقطة"),
+    minus=("سالب", "ناقص"),
+    below_zero=("تحت الصفر", "دون الصفر"),
+    points=("فاصل", "فاصلة", "نقطة"),
+    divisions=("على",),
+    divides_digits=False,
     percent=(
-        "%",
-        "بالمئة",
-        "بالمائة",
-        "في المئة",
-        "في المائة",
-        "بالميه",
-        "بالمية",
-        "في المية",
-        "فى المائة",
-        "بالماية",
-        "ف المية",
-        "في الميه",
-        "من المئة",
-        "بالماءة",
+        "%", "بالمئة", "بالمائة", "في المئة", "في المائة", "بالمية", "في المية", "فى المئة", "فى المائة", "ف المية", "من المئة",
         "من المائة",
+        "بالماءة", "في الماءة",
     ),
-    percent_points=("نقطة مئوية", "نقاط مئوية", "نقطه مئويه"),
-    percent_before=("%", "بالمائة", "بالمئة", "نسبة"),
+    percent_points=("نقطة مئوية", "نقاط مئوية"),
+    percent_before=("%", "بالمائة", "بالمئة"),
     units=UNITS,
-    per=("/", "لكل", "في", "للـ", "كل", "لل", "بال"),
-    denominators={
-        "سنة": "a",
-        "السنة": "a",
-        "العام": "a",
-        "عام": "a",
-        "سنويا": "a",
-        "شهر": "mo",
-        "الشهر": "mo",
-        "شهريا": "mo",
-        "أسبوع": "wk",
-        "الأسبوع": "wk",
-        "يوم": "d",
-        "اليوم": "d",
-        "يوميا": "d",
-        "ساعة": "h",
-        "الساعة": "h",
-        "دقيقة": "min",
-        "الدقيقة": "min",
-        "ثانية": "s",
-        "الثانية": "s",
-        "هكتار": "ha",
-        "الهكتار": "ha",
-        "للهكتار": "ha",
-        "شخص": "person",
-        "الشخص": "person",
-        "للشخص": "person",
-        "للفرد": "person",
-        "فرد": "person",
-        "نسمة": "person",
-        "أسرة": "household",
-        "عائلة": "household",
-        "برميل": "[bbl_us]",
-        "للبرميل": "[bbl_us]",
-        "البرميل": "[bbl_us]",
-        "طن": "t",
-        "للطن": "t",
-        "كيلوغرام": "kg",
-        "كيلوجرام": "kg",
-        "كيلو": "kg",
-        "للكيلوغرام": "kg",
-        "كغ": "kg",
-        "كجم": "kg",
-        "كيلومتر": "km",
-        "كم": "km",
-        "كيلومتر مربع": "km2",
-        "متر مربع": "m2",
-        "للمتر المربع": "m2",
-        "لتر": "L",
-        "للتر": "L",
-        "للسهم": "share",
-        "سهم": "share",
-        "للأونصة": "[oz_tr]",
-        "أونصة": "[oz_av]",
-        "طفل": "child",
-        "طالب": "student",
-        "قطعة": "piece",
-        "متر مكعب": "m3",
-        "عامل": "person",
-        "ميل": "[mi_i]",
-        "غالون": "[gal_us]",
-        "جالون": "[gal_us]",
-    },
-    year_before=(
-        "عام",
-        "سنة",
-        "لعام",
-        "بعام",
-        "العام",
-        "للعام",
-        "وعام",
-        "سنه",
-        "لسنة",
-        "منذ",
-        "السنة",
-        "العامين",
-        "عامي",
-        "أعوام",
-        "الأعوام",
-        "وسنة",
-        "الفترة",
-        "للفترة",
-        "صيف",
-        "شتاء",
-        "خريف",
-        "ربيع",
-        "نهاية",
-        "بداية",
-        "منتصف",
-        "بحلول",
+    per=("/", "لكل", "في", "كل"),
+    denominators=DENOMINATORS,
+    year_before=tuple(
+        words(
+            "عام سنة لعام بعام العام للعام وعام لسنة منذ السنة العامين عامي أعوام الأعوام وسنة الفترة للفترة صيف شتاء خريف "
+            "ربيع نهاية بداية "
+            "منتصف بحلول"
+        )
     ),
     year_after=("م", "ميلادية", "ميلادي"),
-    range_words=("إلى", "الى", "حتى", "وحتى", "و", "ل"),
+    range_words=("إلى", "حتى", "و حتى", "و إلى", "و", "ل"),
     range_openers={"بين": "و", "ما بين": "و", "من": "إلى"},
     reference_words=(
-        "رقم",
-        "رقمه",
-        "رقمها",
-        "القرار",
-        "المادة",
-        "البند",
-        "الفصل",
-        "الطريق",
-        "الوطني",
-        "المرسوم",
-        "صفحة",
-        "ص",
-        "جدول",
-        "شكل",
-        "هاتف",
-        "no",
-        "№",
-        "#",
-        "القانون",
+        "رقم", "رقمه", "رقمها", "القرار", "المادة", "البند", "الفصل", "المرسوم", "هاتف", "الهاتف", "فاكس", "no", "№", "#", "القانون",
         "التوجيه",
-        "الإصدار",
-        "السريع",
-        "الكيلومتر",
-        "قناة",
-        "غرفة",
-        "لوحة",
-        "شارع",
-        "مشروع رقم",
-        "الكيلو",
+        "الإصدار", "مشروع رقم",
     ),
-    idioms=(
-        "أولا",
-        "ثانيا",
-        "ثالثا",
-        "رابعا",
-        "خامسا",
-        "سادسا",
-        "سابعا",
-        "ثامنا",
-        "تاسعا",
-        "عاشرا",
-        "في المقام الأول",
-        "بالدرجة الأولى",
-        "للمرة الأولى",
-        "من ناحية أخرى",
-        "الاثنين",
-        "مرة واحدة",
-        "الأول من نوعه",
-        "في آن واحد",
-        "يدا واحدة",
-        "في الدرجة الأولى",
-        "درجة الأولى",
-        "مرة ثانية",
-        "مرة أخرى",
-        "من جهة ثانية",
-        "الست",
-        "أول من أمس",
-        "للمرة الثانية",
-        "الأربعاء",
-        "الخميس",
-    ),
+    idioms=(*words(_ORDERED), *_IDIOMS),
     articles=(),
     unit_stop=frozenset(words("و في من على عن ان هو هي ما لا او ثم")),
     measured_words=MEASURED,
     currency_words=CURRENCY_DUALS,
     duals=DUALS,
-    date_fillers=("من", "شهر", "،", ",", "عام", "سنة", "لعام", "لسنة", "في", "سنه", "م"),
-    ages=(),
+    date_fillers=("من", "شهر", "،", ",", "عام", "سنة", "لعام", "لسنة", "في", "م"),
     centuries=("القرن", "قرن"),
-    ordinal_heads=(),
     quarter_words=("الربع",),
-)
-for _word in ("للمرة الأولى", "الاثنين", "الست", "للمرة الثانية", "الأربعاء", "الخميس", "مرة ثانية"):
-    DATA.idioms = tuple(idiom for idiom in DATA.idioms if idiom != _word)
+)  # fmt: skip

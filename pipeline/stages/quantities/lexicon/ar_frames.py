@@ -6,7 +6,7 @@ from pipeline.stages.quantities.lexicon.frames import Frames
 
 FRAMES = Frames(
     amount_openers=("بين", "من"),
-    amount_links=("الى", "و", "حتى"),
+    amount_links=("الي", "و", "حتي"),
     last_words=("اخر", "الاخير"),
     day_words=("يوم",),
     half_years=("النصف",),

@@ -193,6 +193,11 @@ class LanguageData:
         per: words between amount and denominator ("per", "на").
         units: UCUM by name; a name for so many of a unit has their number in front ("10*km"), "-1*Cel" for degrees below zero.
         denominators: what a rate counts by, as UCUM or in words.
+        divides_digits: whether words for a division stand between digits too.
+        below_zero: what makes degrees in front of it negative.
+        right_to_left: whether the script runs so; marks of direction around digits then belong to an amount.
+        unit_is_one: whether a unit without a number, alone on its line or in front of its hundredths, is one of it.
+        weekday_links: what may stand between a weekday and its date.
     """
 
     lang: str
@@ -254,6 +259,11 @@ class LanguageData:
     signs: dict[str, Money] = field(default_factory=dict)
     currencies_before: frozenset[str] | None = None
     divisions: tuple[str, ...] = ()
+    divides_digits: bool = True
+    below_zero: tuple[str, ...] = ()
+    right_to_left: bool = False
+    unit_is_one: bool = False
+    weekday_links: tuple[str, ...] = ()
 
 
 class Lexicon:
@@ -290,6 +300,8 @@ class Lexicon:
         self.minus = flags(lang, data.minus)
         self.points = flags(lang, data.points)
         self.divisions = flags(lang, data.divisions)
+        self.below_zero = flags(lang, data.below_zero)
+        self.weekday_links = flags(lang, data.weekday_links)
         self.percent = flags(lang, data.percent)
         self.percent_points = flags(lang, data.percent_points)
         self.basis_points = flags(lang, data.basis_points)

@@ -39,6 +39,7 @@ DATA = LanguageData(
     dozens=en_numbers.DOZENS,
     fractions=en_numbers.FRACTIONS,
     minus=("minus", "negative"),
+    divides_digits=False,
     divisions=("over", "divided by"),
     points=("point",),
     percent=("%", "percent", "per cent", "percentages", "pct", "percents", "per cents"),

@@ -81,6 +81,6 @@ a text uses them, and never put in place of a product."""
 KEPT = ("Hz", "Bq", "Gy", "Sv", "kat", "lm", "lx", "S", "F", "N.m", "V.A")
 """Coherent units that stay what they are: torque is no energy, apparent power no power."""
 
-UNDEFINED = ("deg", "circ", "dB", "{qintar}")
+UNDEFINED = ("deg", "circ", "dB", "{qintar}", "{pp}")
 """What the lexicons write and nothing converts: degrees may be of angle or of temperature, turns are angles, decibels have no zero of
-their own, and a qintar weighs 45 to 250 kg, depending on country and goods."""
+their own, a qintar weighs 45 to 250 kg, depending on country and goods, and percentage points are no measure."""

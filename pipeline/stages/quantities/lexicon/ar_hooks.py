@@ -1,0 +1,108 @@
+"""What Arabic decides by code; see the modules it is gathered from."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from pipeline.stages.quantities.context import Context, Match
+from pipeline.stages.quantities.fold import Folded
+from pipeline.stages.quantities.hooks import Hooks
+from pipeline.stages.quantities.lexer import Token
+from pipeline.stages.quantities.lexicon import ar_calendar
+from pipeline.stages.quantities.lexicon.ar_clitics import folded
+from pipeline.stages.quantities.lexicon.ar_tokens import settle_tokens
+from pipeline.stages.quantities.lexicon.base import Lexicon, Money
+from pipeline.stages.quantities.numbers import to_decimal
+
+# Prepositions and verbs that hedge an amount with its unit, and place, exclude or exceed a thing that is merely counted.
+_OF_MEASURES = folded("فوق دون تحت حتى تجاوز يصل تصل ابتداء بدءا")
+_ALONE = folded("سنويا شهريا أسبوعيا يوميا")
+
+
+class ArabicHooks(Hooks):
+    """Arabic."""
+
+    def spelled(self, tokens: list[Token], lexicon: Lexicon, folded: Folded) -> list[Token]:
+        """Clitics taken apart, and what spelling leaves open settled."""
+        return settle_tokens(tokens, lexicon, folded)
+
+    def starts(self, word: str, lexicon: Lexicon) -> bool:
+        """Whether a decade begins with the word."""
+        return ar_calendar.starts_decade(word)
+
+    def hedges(self, ctx: Context, index: int, position: int, match: Match) -> bool:
+        """ "Above 36 degrees", but not "above three houses"; "without" excludes."""
+        word = ctx.text(index)
+        if word not in _OF_MEASURES:
+            return True
+        before = ctx.text(index - 1)
+        return match.kind in ("money", "measure", "percent", "duration") and not (
+            (word == "دون" and before in ("من", "ب")) or (word == "حتي" and before == "و")
+        )
+
+    def part_behind(self, ctx: Context, position: int) -> tuple[Decimal, int] | None:
+        """ "ونصف", "ونصف الساعة", "إلا ربعا"."""
+        sign = 1 if ctx.text(position) in ctx.lexicon.conjunctions else -1 if ctx.text(position) == "الا" else 0
+        found = ctx.lexicon.fractions.match(ctx.tokens, position + 1) if sign and ctx.same_line(position + 1) else None
+        if found is None:
+            return None
+        after = found[1]
+        if ctx.text(after).startswith("ال") and ctx.text(after).removeprefix("ال") in _stems(ctx.text(position - 1)):
+            after += 1
+        return sign * to_decimal(found[0]), after
+
+    def sign(self, ctx: Context, index: int, money: Money) -> Money:
+        """ "د.إ" and "د.أ" differ by their hamza alone."""
+        if money.candidates == ("AED", "JOD"):
+            letter = ctx.folded.raw(ctx.tokens[index + 2].start, ctx.tokens[index + 2].end)
+            return Money({"إ": "AED", "أ": "JOD"}[letter]) if letter in ("إ", "أ") else money
+        return money
+
+    def denominator(self, ctx: Context, position: int, more: bool) -> tuple[str, int] | None:
+        """ "في السنة", "لكل هكتار", "للفرد", "سنويا"."""
+        table, word = ctx.lexicon.denominators, ctx.text(position)
+        if word in _ALONE or (word.startswith("لل") and len(word) > 3):
+            return table.match(ctx.tokens, position)
+        if word == "ل" and ctx.text(position + 1) == "كل":
+            return table.match(ctx.tokens, position + 2)
+        if word not in ("في", "لكل", "كل"):
+            return None
+        following = ctx.text(position + 1)
+        # "In the year 2020" is a date, "this year" points at one.
+        if (word == "في" and not following.startswith("ال")) or not ctx.same_line(position + 1):
+            return None
+        found = table.match(ctx.tokens, position + 1)
+        if found and (ctx.kind(found[1]) == "number" or (word == "في" and ctx.text(found[1]).startswith("ال"))):
+            return None
+        return found
+
+    def date(self, ctx: Context, index: int) -> Match | None:
+        """Decades in words, months by their number."""
+        return ar_calendar.read_decade(ctx, index) or ar_calendar.read_numbered_month(ctx, index)
+
+    def month(self, ctx: Context, index: int) -> tuple[int, int] | None:
+        """ "شهر 10"."""
+        return ar_calendar.numbered_month(ctx, index)
+
+    def year(self, ctx: Context, index: int, year: int) -> bool | None:
+        """By what stands on either side."""
+        return ar_calendar.is_year(ctx, index, year)
+
+    def month_alone(self, ctx: Context, index: int, after: int) -> bool | None:
+        """Behind a preposition."""
+        return ar_calendar.is_month(ctx, index, after)
+
+
+def _stems(unit: str) -> tuple[str, ...]:
+    """The singulars that the unit of an amount may be a form of: "ساعتين", "ساعات", "كيلومترات"."""
+    forms = [unit, unit.removesuffix("ا"), _PLURALS.get(unit, "")]
+    for ending, singular in (("تين", "ه"), ("تان", "ه"), ("ات", "ه"), ("ات", ""), ("ين", ""), ("ان", "")):
+        if unit.endswith(ending):
+            forms.append(unit.removesuffix(ending) + singular)
+    return tuple(forms)
+
+
+_PLURALS = {
+    "سنوات": "سنه", "اعوام": "عام", "اشهر": "شهر", "شهور": "شهر", "اسابيع": "اسبوع", "ايام": "يوم", "دقايق": "دقيقه", "عقود": "عقد",
+    "قرون": "قرن", "امتار": "متر", "اطنان": "طن", "ملايين": "مليون", "اميال": "ميل", "براميل": "برميل",
+}  # fmt: skip

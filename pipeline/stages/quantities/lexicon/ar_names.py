@@ -1,0 +1,156 @@
+"""Arabic digits and words that name something and count nothing: hours, scores, days of the Islamic calendar, lines and registers."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.stages.quantities.fold import fold_word
+from pipeline.stages.quantities.lexer import Token
+from pipeline.stages.quantities.lexicon.ar_clitics import among, folded
+from pipeline.stages.quantities.lexicon.ar_order import counted
+from pipeline.stages.quantities.lexicon.base import Lexicon
+from pipeline.stages.quantities.lexicon.cldr import all_currencies
+
+_DAY_PARTS = folded("صباح صباحا مساء مساءا ظهر ظهرا عصر عصرا فجر فجرا ليل ليلا ضحى بتوقيت تماما بالتوقيت")
+HOURS = folded("الواحدة الأولى الثانية الثالثة الرابعة الخامسة السادسة السابعة الثامنة التاسعة العاشرة الحادية")
+_HIJRI = folded("محرم المحرم رجب شعبان رمضان شوال")
+HIJRI_TWO = {
+    fold_word(one, "ar"): folded(two)
+    for one, two in (
+        ("ربيع", "الأول الثاني الآخر"), ("جمادى", "الأولى الثانية الآخرة الآخر"), ("ذو", "القعدة الحجة"), ("ذي", "القعدة الحجة"),
+    )
+}  # fmt: skip
+_HIJRI_YEAR = re.compile(r"1[345]\d\d\Z")
+# Nouns in front of digits that are the name of one of many.
+_LINES = folded(
+    "الخط البرج اللواء الفرقة الكتيبة الطريق شارع الشارع طريق القرية الدقيقة كوب الفيلق الغرفة غرفة المقعد الرحلة الصفحة صفحة الجدول "
+    "الشكل المبنى الجناح الرصيف البوابة القناة قناة الكيلو الكيلومتر الحلقة المرسوم القرار القانون الأمر الظهير التعميم المادة البند "
+    "الفقرة الفصل الحي المنزل الوحدة الدائرة المربع القطعة السفينة المجموعة المنطقة القطاع النموذج الطراز طراز ص ص."
+)
+_LETTERS = folded("إف أف ف إس سو ميغ ميج")
+_SPORT = folded(
+    "فاز فازت تعادل تعادلت خسر خسرت المباراة مباراة اللقاء بنتيجة نتيجة النتيجة تغلب تغلبت هزم هزمت الشوط الدوري كأس المنتخب الفوز "
+    "انتصر سحق"
+)
+_CODES = all_currencies()
+
+
+def text_at(tokens: list[Token], index: int) -> str:
+    """The text of a token; empty behind the last."""
+    return tokens[index].text if 0 <= index < len(tokens) else ""
+
+
+def text_behind(tokens: list[Token], index: int) -> str:
+    """The text of the token behind one, on the same line."""
+    return tokens[index + 1].text if index + 1 < len(tokens) and not tokens[index + 1].fresh else ""
+
+
+def close(tokens: list[Token], first: int, after: int) -> None:
+    """Takes tokens out of all reading."""
+    for token in tokens[first:after]:
+        token.kind = "opaque"
+
+
+def settle_hour(tokens: list[Token], index: int) -> None:
+    """ "الساعة الخامسة", "السادسة من صباح", "الحادية عشرة مساء": an hour of the day."""
+    start = index
+    named = tokens[index].text == "الساعه"
+    index += named
+    if text_at(tokens, index) not in HOURS or tokens[index].kind != "word" or (named and tokens[index].fresh):
+        return
+    after = index + 1
+    if tokens[index].text in ("الحاديه", "الثانيه") and text_at(tokens, after) in ("عشره", "عشر"):
+        after += 1
+    while (text_at(tokens, after), text_at(tokens, after + 1)) in _QUARTERS_OF_HOURS:
+        after, named = after + 2, True
+    part = after + 1 if text_at(tokens, after) == "من" else after
+    if named or text_at(tokens, part) in _DAY_PARTS or (text_at(tokens, part), text_at(tokens, part + 1)) == ("بعد", "الظهر"):
+        close(tokens, start, after)
+
+
+_QUARTERS_OF_HOURS = {("و", part) for part in folded("النصف الربع الثلث")} | {("الا", part) for part in folded("ربعا الربع ثلثا الثلث")}
+
+
+def settle_number(tokens: list[Token], index: int, lexicon: Lexicon) -> None:
+    """Takes digits out of all reading that count nothing."""
+    token = tokens[index]
+    if text_behind(tokens, index) == "ه":
+        token.kind = "opaque"  # a year of the Hijra
+        return
+    if _islamic_day(tokens, index):
+        return
+    if _score(tokens, index):
+        close(tokens, index, index + 3)
+        return
+    if not index or token.fresh:
+        return
+    before = tokens[index - 1]
+    if _names_model(tokens, index, lexicon) or _is_line(tokens, index, lexicon):
+        close(tokens, index, _glued(tokens, index))
+    elif before.kind == "word" and token.text.isdigit() and int(token.text) <= 12 and text_behind(tokens, index) in _DAY_PARTS - {"ليلا"}:
+        token.kind = "opaque"
+
+
+def _is_line(tokens: list[Token], index: int, lexicon: Lexicon) -> bool:
+    """ "الخط 7", "الطريق الدائري 4", "ص 45", where nothing is counted."""
+    before = tokens[index - 1]
+    named = among(before.text, _LINES) or (
+        before.text.startswith("ال") and index >= 2 and not before.fresh and among(tokens[index - 2].text, _LINES)
+    )
+    return named and before.kind == "word" and not counted(tokens, index + 1, lexicon)
+
+
+def _names_model(tokens: list[Token], index: int, lexicon: Lexicon) -> bool:
+    """ "إف 16", "BMW 320", "م/14": letters in front of digits that make one name."""
+    before = tokens[index - 1]
+    if before.text == "/" and index >= 2 and not tokens[index].spaced and not before.spaced:
+        letters = tokens[index - 2]
+        return letters.kind == "word" and len(letters.text) <= 2 and not letters.text.isascii()
+    if before.kind != "word" or counted(tokens, index + 1, lexicon):
+        return False
+    if among(before.text, _LETTERS):
+        return True
+    money = before.cased in _CODES or any(
+        table.starts(before.text) for table in (lexicon.signs, lexicon.currencies, lexicon.units, lexicon.reference_words)
+    )
+    return before.cased.isascii() and not before.cased.islower() and not money
+
+
+def _glued(tokens: list[Token], index: int) -> int:
+    """The token behind a number and what hangs on it by hyphens and slashes."""
+    after = index + 1
+    while after + 1 < len(tokens) and tokens[after].text in ("-", "/", ".") and not tokens[after].spaced and not tokens[after + 1].spaced:
+        after += 2
+    return after
+
+
+def _islamic_day(tokens: list[Token], index: int) -> bool:
+    one, two = text_behind(tokens, index), text_at(tokens, index + 2)
+    if one in _HIJRI or (one == "صفر" and _HIJRI_YEAR.match(two)):
+        after = index + 2
+    elif one in HIJRI_TWO and two in HIJRI_TWO[one]:
+        after = index + 3
+    else:
+        return False
+    close(tokens, index, after + bool(_HIJRI_YEAR.match(text_at(tokens, after))))
+    return True
+
+
+def _score(tokens: list[Token], index: int) -> bool:
+    """ "3-1": what is no range, or stands where a match is reported."""
+    if text_at(tokens, index + 1) not in ("-", "–") or index + 2 >= len(tokens) or tokens[index + 2].kind != "number":
+        return False
+    if (
+        tokens[index + 1].spaced
+        or tokens[index + 2].spaced
+        or (index and tokens[index - 1].text in ("-", "/") and not tokens[index].spaced)
+    ):
+        return False
+    one, two = tokens[index].text, tokens[index + 2].text
+    if not (one.isdigit() and two.isdigit() and len(one) <= 2 and len(two) <= 2) or one[0] == "0" < one[1:]:
+        return False
+    if text_at(tokens, index + 3) in ("-", "/") and not tokens[index + 3].spaced:
+        return False
+    if int(one) >= int(two):
+        return True
+    return len(one) == len(two) == 1 and any(token.text in _SPORT for token in tokens[max(0, index - 12) : index])
