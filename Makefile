@@ -49,6 +49,7 @@ format: setup  ## Format the code
 
 bench: setup  ## Measure speed and memory of every stage
 	$(BIN)/python benchmarks/stages.py
+	$(BIN)/python benchmarks/quantities.py
 
 eval: setup  ## Score the pipeline against seeds/gold
 	$(BIN)/dragoman evaluate --gold seeds/gold --out $(OUT)/eval
