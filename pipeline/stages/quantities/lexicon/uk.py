@@ -7,6 +7,7 @@ from fractions import Fraction
 from pipeline.stages.quantities.lexicon import cldr
 from pipeline.stages.quantities.lexicon.base import Atom, LanguageData, Money, TimeUnit, atom, words
 from pipeline.stages.quantities.lexicon.uk_frames import FRAMES
+from pipeline.stages.quantities.lexicon.uk_money import CURRENCIES, MINORS
 
 _FORMS: dict[int, str] = {
     0: "нуль нуля нулю нулем нулі ноль",
@@ -230,7 +231,7 @@ MINOR_CURRENCIES: dict[str, tuple[str, ...]] = {
     "куруш": ("TRY",), "піастр": ("EGP",),
     "тиїн": ("UZS", "KZT", "KGS"), "сен": ("JPY", "MYR"), "агора": ("ILS",), "агорот": ("ILS",), "сатанг": ("THB",), "гяпік": ("AZN",),
     "хау": ("VND",), "ейрір": ("ISK",),
-    "ейре": ("ISK",), "пул": ("AFN",), "кіндарка": ("ALL",), "кіндарок": ("ALL",), "сентимо": ("AOA", "CRC", "PYG", "VES"),
+    "ейре": ("ISK",), "кіндарка": ("ALL",), "кіндарок": ("ALL",), "сентимо": ("AOA", "CRC", "PYG", "VES"),
     "пойша": ("BDT",), "чхетрум": ("BTN",), "тебе": ("BWP",),
     "динар": ("IRR",), "бутут": ("GMD",), "песева": ("GHS",), "липа": ("HRK",), "філер": ("HUF",), "фаренг": ("TJS",), "дирам": ("TJS",),
     "тиин": ("UZS", "KZT", "KGS"),
@@ -362,8 +363,8 @@ DATA = LanguageData(
     weekdays=cldr.weekdays("uk")
     | {"середу": 3, "п'ятницю": 5, "суботу": 6, "неділю": 7, "середи": 3, "понеділка": 1, "вівторка": 2, "четверга": 4, "п'ятниці": 5},
     time_units=TIME_UNITS,
-    generic_currencies=GENERIC_CURRENCIES,
-    minor_currencies=MINOR_CURRENCIES,
+    generic_currencies=CURRENCIES | GENERIC_CURRENCIES,
+    minor_currencies=MINOR_CURRENCIES | MINORS,
     hedges=HEDGES,  # type: ignore[arg-type]
     hedges_after={
         "і більше": ">=",
