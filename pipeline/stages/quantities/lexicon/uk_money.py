@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pipeline.stages.quantities.lexicon.base import Money
 
-# Bare nouns; what is an everyday word as well ("так", "пули", "добра") is left out.
+# Bare nouns; what is an everyday word as well ("так", "пули", "добра", "дені" beside "день") is left out.
 CURRENCIES: dict[str, Money] = {
     "теньге": Money("KZT"), "малоті": Money("LSL"), "лоті": Money("LSL"), "к'ят": Money("MMK"), "к'яти": Money("MMK"),
     "патака": Money("MOP"), "патакі": Money("MOP"), "патак": Money("MOP"), "метікал": Money("MZN"), "метикал": Money("MZN"),
-    "кіна": Money("PGK"), "кін": Money("PGK"), "леоне": Money("SLE"), "добри": Money("STN"),
-    "добр": Money("STN"), "ліланґені": Money("SZL"), "ліланджені": Money("SZL"), "емалангені": Money("SZL"),
+    "кіна": Money("PGK"), "кін": Money("PGK"), "леоне": Money("SLE"), 
+    "ліланґені": Money("SZL"), "ліланджені": Money("SZL"), "емалангені": Money("SZL"),
     "новий долар": Money("TWD"), "новий тайванський долар": Money("TWD"), "нових доларів": Money("TWD"), "нові долари": Money("TWD"),
     "тала": Money("WST"), "тали": Money("WST"), "тал": Money("WST"), "пула": Money("BWP"),
     "угія": Money("MRU"), "угій": Money("MRU"), "руфія": Money("MVR"), "руфій": Money("MVR"), "ріал": Money(None, ("QAR", "SAR", "OMR",
@@ -31,7 +31,7 @@ MINORS: dict[str, tuple[str, ...]] = {
     "тхебе": ("BWP",), "фин": ("CNY",), "финь": ("CNY",), "фини": ("CNY",), "гелер": ("CZK",), "ліпа": ("HRK",), "ліп": ("HRK",),
     "філлер": ("HUF",), "су": ("KHR", "VND"), "джеон": ("KRW", "KPW"), "тиїн": ("KZT", "KGS", "UZS"), "тийин": ("KGS", "UZS", "KZT"),
     "ат": ("LAK",), "ати": ("LAK",), "атів": ("LAK",), "лісенте": ("LSL",), "сенте": ("LSL",), "дирхам": ("LYD", "QAR"),
-    "дирхамів": ("LYD", "QAR"), "іраймбіланья": ("MGA",), "дені": ("MKD",), "п'я": ("MMK",), "хумс": ("MRU",), "ларі": ("MVR",),
+    "дирхамів": ("LYD", "QAR"), "іраймбіланья": ("MGA",), "п'я": ("MMK",), "хумс": ("MRU",), "ларі": ("MVR",),
     "тойя": ("PGK",), "дірам": ("TJS",), "міллім": ("TND",), "пені": ("FKP", "GIP", "SHP"), "пенс": ("GBP", "FKP", "GIP", "SHP"),
     "піастр": ("EGP", "LBP", "SDG", "SSP", "SYP"), "пайса": ("INR", "PKR", "NPR"), "менге": ("MNT",), "кобо": ("NGN",),
 }  # fmt: skip
