@@ -8,7 +8,7 @@ from pipeline.stages.quantities.lexicon.base import Money
 CURRENCIES: dict[str, Money] = {
     "теньге": Money("KZT"), "малоті": Money("LSL"), "лоті": Money("LSL"), "к'ят": Money("MMK"), "к'яти": Money("MMK"),
     "патака": Money("MOP"), "патакі": Money("MOP"), "патак": Money("MOP"), "метікал": Money("MZN"), "метикал": Money("MZN"),
-    "кіна": Money("PGK"), "кін": Money("PGK"), "леоне": Money("SLE"), 
+    "кіна": Money("PGK"), "кін": Money("PGK"), "леоне": Money("SLE"),
     "ліланґені": Money("SZL"), "ліланджені": Money("SZL"), "емалангені": Money("SZL"),
     "новий долар": Money("TWD"), "новий тайванський долар": Money("TWD"), "нових доларів": Money("TWD"), "нові долари": Money("TWD"),
     "тала": Money("WST"), "тали": Money("WST"), "тал": Money("WST"), "пула": Money("BWP"),
