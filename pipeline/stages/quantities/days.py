@@ -239,6 +239,8 @@ def add_year(ctx: Context, result: Day) -> Day:
 
 def _small_year(ctx: Context, position: int) -> tuple[int, int] | None:
     """'17 behind a day and month."""
+    if ctx.text(position) == "," and ctx.text(position + 1) == "'" and ctx.same_line(position + 1):
+        position += 1
     if (
         ctx.text(position) == "'"
         and ctx.kind(position + 1) == "number"

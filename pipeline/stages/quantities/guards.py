@@ -53,7 +53,7 @@ def glued_word_unread(ctx: Context, index: int, after: int) -> bool:
         return False
     token = ctx.tokens[after]
     if token.kind in ("word", "opaque"):
-        return token.text != "x"
+        return token.text != "x" or ctx.kind(after + 1) != "number"
     if token.text == "-" and ctx.glued(after + 1) and ctx.kind(after + 1) == "word":
         # "20-page report" counts pages; "3-yardım" is a name.
         word = ctx.tokens[after + 1]

@@ -82,6 +82,10 @@ class Hooks:
         """Whether a number multiplies the fraction that ends with ``word`` behind it."""
         return not number.scaled and number.value < 1000
 
+    def is_part(self, ctx: Context, position: int) -> bool:
+        """Whether a word behind the article is a part of one, and no ordinal."""
+        return True
+
     def noun(self, ctx: Context, number: Number, position: int) -> int:
         """Where the unit or currency stands that a number counts: behind "of" and the like."""
         return position

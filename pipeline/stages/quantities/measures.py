@@ -74,7 +74,7 @@ def unit_behind(ctx: Context, number: Number, index: int) -> Match | None:
     if not ctx.hooks.is_unit(ctx, number, after, unit):
         return None
     unit = ctx.hooks.unit(ctx, index, after, unit, value)
-    more = _smaller(ctx, after, unit)
+    more = _smaller(ctx, after, unit) if value == value.to_integral_value() else None
     if more:
         while more:
             value, unit, after = value * more[1] + more[0], more[2], more[3]

@@ -540,13 +540,8 @@ def _fraction(ctx: Context, index: int) -> Number | None:
     start = index
     if lexicon.lang in ("en", "sv") and token.text in lexicon.articles:
         start += 1
-        if (
-            ctx.text(start) in ("third", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "second", "fourth")
-            and lexicon.lang == "en"
-        ):
-            nxt = ctx.text(start + 1)
-            if nxt != "of":
-                return None
+        if not ctx.hooks.is_part(ctx, start):
+            return None
     found = fraction_at(ctx, start)
     if found is None or (found[1] == start + 2 and lexicon.fractions.match(tokens, start) is None):
         return None  # "twenty fifths" is 20/5, "twenty-fifths" are parts

@@ -7,6 +7,7 @@ from decimal import Decimal
 from pipeline.stages.quantities.amounts import read_amount
 from pipeline.stages.quantities.context import Context, Match
 from pipeline.stages.quantities.durations import iso_duration, plain
+from pipeline.stages.quantities.rates import with_rate
 
 _LENGTHS = frozenset(("m", "cm", "mm", "dm", "km", "[in_i]", "[ft_i]", "[yd_i]"))
 
@@ -35,6 +36,8 @@ def read_range_or_amount(ctx: Context, index: int) -> Match | None:
             if match.number is not None:  # "$5-10 million"
                 match.number *= _scale(match.number, second)
             second.kind, second.currency, second.candidates, second.rule = "money", match.currency, match.candidates, "money-range"
+            if second.per is None:
+                second = with_rate(ctx, second)
         else:
             return match
     match.more, match.next = (second,), second.next

@@ -6,7 +6,7 @@ from pipeline.stages.quantities.context import Context, Match
 from pipeline.stages.quantities.lexicon.base import Atom
 from pipeline.stages.quantities.money import currency_behind
 
-_PLURALS = {100: "hundred", 1000: "thousand", 10**6: "million", 10**9: "billion", 10**12: "trillion"}
+_PLURALS = {12: "dozen", 100: "hundred", 1000: "thousand", 10**6: "million", 10**9: "billion", 10**12: "trillion"}
 
 
 def read_vague(ctx: Context, index: int) -> Match | None:
@@ -40,7 +40,7 @@ def _several(ctx: Context, index: int, found: tuple[str, int]) -> Match | None:
         abbreviation[0]
         if abbreviation
         else atoms[0].value
-        if len(atoms) == 1 and atoms[0].place in "sHh" and not atoms[0].ordinal
+        if len(atoms) == 1 and atoms[0].place in "sHhm" and not atoms[0].ordinal
         else None
     )
     if value not in _PLURALS:

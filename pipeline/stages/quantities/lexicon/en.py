@@ -66,7 +66,7 @@ DATA = LanguageData(
         words("a in an is as am at to i so no do us or he me my we o e d c b p n r f k x y z u v q j w gold rights marks soles reals soms")
     ),
     date_fillers=("of", "the", "day", ",", "in"),
-    ages=("old", "of age"),
+    ages=("old", "olds", "of age"),
     centuries=("century", "centuries", "millennium"),
     ordinal_heads=("century", "congress", "session", "plenum", "olympic", "summit", "legislature", "world"),
     quarter_words=("quarter", "q"),

@@ -41,6 +41,7 @@ _DECADES = {
 _FILLERS = frozenset(("of", "in", ","))
 _DASHES = ("-", "–")
 _BEFORE_DAYS = frozenset(words("on the by until till from to since before after through between of and"))
+_BEFORE_SHORT_YEARS = frozenset(words("in of since by until till from summer winter spring autumn fall class election early late mid"))
 _LINKS = frozenset(("-", "–", "to", "through", "until", "till", "thru"))
 
 
@@ -53,9 +54,16 @@ def read(ctx: Context, index: int) -> Match | None:
     """A date that the rules for all languages do not read."""
     token = ctx.tokens[index]
     if token.kind == "word":
-        return _feast(ctx, index) or _numbered_month(ctx, index) or _decade(ctx, index)
+        return _weekday_slashed(ctx, index) or _feast(ctx, index) or _numbered_month(ctx, index) or _decade(ctx, index)
     if token.kind == "number":
-        return _century(ctx, index) or _slashed_range(ctx, index) or _year_first(ctx, index) or _month_and_year(ctx, index)
+        return (
+            _century(ctx, index)
+            or _short_year(ctx, index)
+            or _slashed_range(ctx, index)
+            or _slashed_day(ctx, index)
+            or _year_first(ctx, index)
+            or _month_and_year(ctx, index)
+        )
     return None
 
 
@@ -121,6 +129,27 @@ def _century(ctx: Context, index: int) -> Match | None:
     return Match(ctx.tokens[index].start, ctx.end(mark + 1), mark + 1, "date", "date-century", iso=text[:2])
 
 
+def _short_year(ctx: Context, index: int) -> Match | None:
+    """ "In '98", "the summer of '69": two digits behind an apostrophe that opens no quotation."""
+    text, mark = ctx.text(index), index - 1
+    if (
+        len(text) != 2
+        or not text.isdecimal()
+        or ctx.text(mark) != "'"
+        or not ctx.glued(index)
+        or ctx.glued(mark)
+        or not ctx.same_line(index)
+    ):
+        return None
+    if ctx.text(index + 1) == "'" or (ctx.glued(index + 1) and ctx.kind(index + 1) == "word"):
+        return None
+    before = ctx.text(mark - 1) if mark and ctx.same_line(mark) else ""
+    if not (before in _BEFORE_SHORT_YEARS or before in ctx.lexicon.data.months or ctx.standalone(mark, index + 1)):
+        return None
+    year = int(text) + (2000 if int(text) < 50 else 1900)
+    return Match(ctx.tokens[mark].start, ctx.end(index + 1), index + 1, "date", "date-year", iso=str(year))
+
+
 def _numbered_month(ctx: Context, index: int) -> Match | None:
     """ "The third month of 2021", "the last month of 2020"."""
     if ctx.text(index + 1) != "month" or ctx.text(index + 2) not in ("of", "in") or not ctx.same_line(index + 3):
@@ -133,12 +162,17 @@ def _numbered_month(ctx: Context, index: int) -> Match | None:
     return Match(ctx.tokens[index].start, ctx.end(index + 4), index + 4, "date", "date-month", iso=f"{year:04d}-{place:02d}")
 
 
-def _slashed_range(ctx: Context, index: int) -> Match | None:
-    """ "10/1-11/2/2017", "5/1 - 5/7, 2020": days without a year in front of one with it."""
+def _slashed_range(ctx: Context, index: int, start: int | None = None) -> Match | None:
+    """ "10/1-11/2/2017", "5/1 - 5/7, 2020": days without a year in front of one with it; without any year behind a preposition."""
     first = _slashed(ctx, index)
     if first is None or ctx.text(index + 3) not in _LINKS or not ctx.same_line(index + 4):
         return None
     position = index + 4
+    weekday = ctx.lexicon.weekdays.match(ctx.tokens, position)
+    if weekday:
+        position = weekday[1] + (ctx.text(weekday[1]) == ",")
+        if not ctx.same_line(position):
+            return None
     end = ctx.tokens[position]
     if end.kind == "date":
         parts = [int(part) for part in end.text.split("/") if part.strip().isdecimal()]
@@ -150,20 +184,58 @@ def _slashed_range(ctx: Context, index: int) -> Match | None:
         second = _slashed(ctx, position)
         comma = position + 3 + (ctx.text(position + 3) == ",")
         found = year_at(ctx, comma) if ctx.same_line(comma) else None
-        if second is None or found is None:
+        if second is None or (found is None and start is None and not _on(ctx, index) and not ctx.standalone(index, position + 3)):
             return None
-        year, after = found, comma + 1
+        year, after = (found, comma + 1) if found is not None else (0, position + 3)
     if second is None:
         return None
     day_first = first[0] > 12 or second[0] > 12
-    low, high = (Day(0, 0, 0, year, *(pair[::-1] if day_first else pair)) for pair in (first, second))
-    start, stop = low.iso(), high.iso()
-    if start is None or stop is None:
+    low, high = (Day(0, 0, 0, year or None, *(pair[::-1] if day_first else pair)) for pair in (first, second))
+    lowest, highest = low.iso(), high.iso()
+    if lowest is None or highest is None:
         return None
-    if start > stop:
+    if year and lowest > highest:
         low.year = year - 1
-        start = low.iso()
-    return Match(ctx.tokens[index].start, ctx.end(after), after, "date_range", "date-range", iso=f"{start}/{stop}")
+        lowest = low.iso()
+    begin = ctx.tokens[index].start if start is None else start
+    return Match(begin, ctx.end(after), after, "date_range", "date-range", iso=f"{lowest}/{highest}")
+
+
+def _on(ctx: Context, index: int) -> bool:
+    """Whether a preposition in front of "8/16" says that it is a day."""
+    return index > 0 and ctx.same_line(index) and ctx.text(index - 1) in ("on", "by", "until", "till", "since", "dated", "from", "between")
+
+
+def _slashed_day(ctx: Context, index: int) -> Match | None:
+    """ "On 8/16", "by 12/1": month and day, the month first unless it can be none."""
+    parts = _slashed(ctx, index)
+    if (
+        parts is None
+        or not _on(ctx, index)
+        or (ctx.glued(index + 3) and ctx.kind(index + 3) != "symbol")
+        or ctx.text(index + 3) in ("/", "%")
+    ):
+        return None
+    if ctx.same_line(index + 3) and (is_plural(ctx.text(index + 3)) or ctx.text(index + 3) == "of" or counts(ctx, index + 3)):
+        return None
+    month, day = parts if parts[0] <= 12 else parts[::-1]
+    return _date(ctx, index, index + 3, Day(0, 0, 0, None, month, day))
+
+
+def _weekday_slashed(ctx: Context, index: int) -> Match | None:
+    """ "Fri, 8/16", "Sat, 10/28 – Thu, 12/7"."""
+    weekday = ctx.lexicon.weekdays.match(ctx.tokens, index)
+    if weekday is None:
+        return None
+    position = weekday[1] + (ctx.text(weekday[1]) in (",", "."))
+    parts = _slashed(ctx, position) if ctx.same_line(position) else None
+    if parts is None or (ctx.text(position + 3) == "/" and ctx.glued(position + 3)):
+        return None
+    ranged = _slashed_range(ctx, position, ctx.tokens[index].start)
+    if ranged:
+        return ranged
+    month, day = parts if parts[0] <= 12 else parts[::-1]
+    return _date(ctx, index, position + 3, Day(0, 0, 0, None, month, day))
 
 
 def _slashed(ctx: Context, index: int) -> tuple[int, int] | None:
@@ -270,6 +342,8 @@ def is_year(ctx: Context, index: int, year: int) -> bool | None:
     before = ctx.text(index - 1) if index and ctx.same_line(index) else ""
     if before in ("=", "<", ">", "$", "€", "£", "@", "#"):
         return None
+    if following in _SINGULAR_VERBS and not (before in _DETERMINERS or ctx.lexicon.atoms(before)):
+        return True
     if counts(ctx, after) or ctx.kind(after) != "word" or following in FUNCTION_WORDS:
         return None
     if is_plural(following):
@@ -277,6 +351,8 @@ def is_year(ctx: Context, index: int, year: int) -> bool | None:
     return None if following in _COUNTED_SINGULARS else True
 
 
+_SINGULAR_VERBS = frozenset(words("is was will would has saw marked became marks brings brought began ended"))
+_DETERMINERS = frozenset(words("the all other these those of some another only about around over nearly almost than least most to exactly"))
 _COUNTED_SINGULARS = frozenset(words("more new additional other different extra young old local such further square cubic odd"))
 
 

@@ -81,5 +81,5 @@ FRAMES = Frames(
         "next week": ("W", 1),
     },
     minor_currency="USD",
-    locales=("en", "en_GB"),
+    locales=("en", "en_GB", "en_AU", "en_CA", "en_IN", "en_ZA"),
 )

@@ -29,7 +29,9 @@ _SPREAD = frozenset(
         "took implemented delivered invested investment built spent completed evolved developed carried held fell fallen risen grown"
     )
 )
-_TIMES_OF_DAY = frozenset(words("am pm a.m p.m"))
+_PARTS = frozenset(words("half quarter quarters halves thirds"))
+_HALVES_OF = frozenset(words("other better latter former top bottom upper lower northern southern eastern western left right opening"))
+_QUARTERS_OF = frozenset(words("this last next each every per previous current same financial fiscal final opening"))
 _VIDEO = frozenset(("144", "240", "360", "480", "720", "1080", "1440", "2160"))
 _SINGULAR_S = ("ss", "us", "is", "betes", "ics", "news")
 
@@ -62,8 +64,15 @@ def is_guarded(ctx: Context, index: int) -> bool:
             return _pronoun(ctx, index)
         if token.text == "second":
             return _no_ordinal(ctx, index)
+        if token.text in _PARTS:
+            return _no_part(ctx, index)
         return token.text == "score" or _clock_words(ctx, index) or _label(ctx, index)
-    return _score(ctx, index) or _label(ctx, index) or (ctx.text(index + 1) == "p" and ctx.glued(index + 1) and token.text in _VIDEO)
+    return (
+        _score(ctx, index)
+        or _label(ctx, index)
+        or _clock_words(ctx, index)
+        or (ctx.text(index + 1) == "p" and ctx.glued(index + 1) and token.text in _VIDEO)
+    )
 
 
 def _pronoun(ctx: Context, index: int) -> bool:
@@ -80,6 +89,23 @@ def _pronoun(ctx: Context, index: int) -> bool:
     if before not in _DETERMINERS and not before.endswith("est"):
         return False
     return ctx.kind(after) != "word" or following in FUNCTION_WORDS
+
+
+def _no_part(ctx: Context, index: int) -> bool:
+    """ "The third quarter", "the second half", "living quarters": no fractions."""
+    text = ctx.text(index)
+    if _clock_words(ctx, index):
+        return True
+    before = ctx.text(index - 1) if index and ctx.same_line(index) else ""
+    following = ctx.text(index + 1) if ctx.same_line(index + 1) else ""
+    atoms = ctx.lexicon.atoms(before)
+    if atoms and atoms[-1].ordinal:
+        return True
+    if text == "half":
+        return before in _HALVES_OF or following in ("past", "-time", "time")
+    if text.endswith("s") or before in _QUARTERS_OF:
+        return True
+    return following != "of" and not ctx.lexicon.atoms(following) and not ctx.standalone(index, index + 1)
 
 
 def _no_ordinal(ctx: Context, index: int) -> bool:
@@ -116,6 +142,8 @@ def _clock_words(ctx: Context, index: int) -> bool:
     if text in ("half", "quarter") and following in ("past", "to") and ctx.lexicon.atoms(ctx.text(index + 2)):
         return True
     before = ctx.text(index - 1) if index and ctx.same_line(index) else ""
+    if following == "in" and ctx.text(index + 2) == "the" and ctx.text(index + 3) in ("morning", "evening", "afternoon"):
+        return before in ("at", "by", "until", "till", "from", "before", "after", "around", "about", "to", "and", "between")
     return before == "past" and ctx.text(index - 2) in ("half", "quarter", "five", "ten", "twenty")
 
 
@@ -167,7 +195,9 @@ def _label(ctx: Context, index: int) -> bool:
     following = ctx.text(after) if ctx.same_line(after) else ""
     goes_on = ctx.kind(after) == "word" and following not in FUNCTION_WORDS
     capital = ctx.tokens[before].cased[0].isupper() and not ctx.tokens[before].fresh and before > 0
-    return not is_plural(following) if goes_on and not capital else word == name or capital
+    if capital:
+        return True
+    return word == name and not goes_on and following != "of"
 
 
 def is_hedge(ctx: Context, index: int, position: int, match: Match) -> bool:
@@ -176,6 +206,8 @@ def is_hedge(ctx: Context, index: int, position: int, match: Match) -> bool:
     if match.bare and len(ctx.text(position)) == 4 and ctx.text(position).isdecimal() and match.number is not None:
         # "The year is greater than 2012": a date, which takes no hedge.
         return not (1500 <= match.number <= 2200 and "year" in (ctx.text(index - 1), ctx.text(index - 2)))
+    if word == "over" and position > index + 1 and ctx.lexicon.hedges.match(ctx.tokens, index + 1):
+        return ctx.lexicon.hedges.match(ctx.tokens, index) != (">", index + 1)
     if word == "over" and match.kind == "duration":
         return not any(ctx.text(place) in _SPREAD for place in range(max(0, index - 2), index))
     return True
@@ -184,6 +216,10 @@ def is_hedge(ctx: Context, index: int, position: int, match: Match) -> bool:
 def is_unit(ctx: Context, number: Number, after: int, unit: str) -> bool:
     """Whether a name means a unit, and no thing."""
     word = ctx.text(after - 1)
+    if word in ("has", "as", "ms") and ctx.tokens[after - 1].spaced:
+        return False
+    if word == "g" and ctx.tokens[after - 1].cased == "G":
+        return False  # networks of the fifth generation
     if word in ("bars", "stones", "grains", "bits", "moles", "grays", "cups", "knots", "degrees", "bar", "au", "stone", "feet", "foot"):
         following = ctx.text(after) if ctx.same_line(after) else ""
         if word in ("bars", "stones", "grains", "bits", "moles", "grays", "knots"):

@@ -50,14 +50,22 @@ class EnglishHooks(Hooks):
             return True
         if token.text in ("tn", "mm", "m", "b", "t", "cr") and token.cased not in ("M", "B", "T", "MM"):
             return money_spoken(ctx, position, after) or en_phrases.money_range(ctx, position) or (token.text == "b" and not token.spaced)
-        if token.cased in ("K", "k", "M", "B", "T", "MM") and token.spaced:
+        if token.text == "l" or (token.text == "k" and token.spaced):  # litres, kelvins
+            return money_spoken(ctx, position, after) and not (token.text == "l" and token.spaced)
+        if token.cased in ("M", "B", "T", "MM") and token.spaced:
             following = ctx.tokens[after] if after < len(ctx.tokens) else None
             return following is None or following.kind != "word" or following.fresh or money_spoken(ctx, position, after)
         return None
 
     def takes_fraction(self, number: Number, word: str) -> bool:
         """ "A hundred thousand trillionths"."""
+        if word in ("quarter", "quarters") and (number.value >= 4 or number.digits):
+            return False  # three months each
         return number.value < 1000 if not number.scaled else word.endswith("ths")
+
+    def is_part(self, ctx: Context, position: int) -> bool:
+        """ "A third of it", but not "a third man" or "an eighteenth-century wall"."""
+        return en_phrases.is_part(ctx, position)
 
     def noun(self, ctx: Context, number: Number, position: int) -> int:
         """ "Half a mile", "a quarter of an hour", "millions of dollars"."""
@@ -91,6 +99,10 @@ class EnglishHooks(Hooks):
         """ "5% a year"."""
         return match.kind == "percent" and match.unit is None
 
+    def measures_time(self, ctx: Context, position: int, after: int) -> bool:
+        """Quarters are parts where what they are parts of follows."""
+        return not (ctx.text(position) in ("quarter", "quarters") and ctx.text(after) == "of")
+
     def is_currency(self, ctx: Context, number: Number, index: int) -> bool:
         """No prizes that were won, no real people."""
         return en_guards.is_currency(ctx, number)
@@ -98,6 +110,10 @@ class EnglishHooks(Hooks):
     def denominator(self, ctx: Context, position: int, more: bool) -> tuple[str, int] | None:
         """ "Per person", "a day", "annually"."""
         return en_phrases.denominator(ctx, position)
+
+    def range_end(self, ctx: Context, match: Match, position: int) -> int | None:
+        """ "VND 72,000 to 85,000 per kilogram", "15- to 24-year-olds"."""
+        return en_phrases.range_of_money(ctx, match, position) or en_phrases.range_of_compounds(ctx, match, position)
 
     def date(self, ctx: Context, index: int) -> Match | None:
         """Feast days, months by their number, ranges of days with slashes."""

@@ -53,7 +53,8 @@ MINOR_CURRENCIES: dict[str, tuple[str, ...]] = {
         "agora|agorot|agorah": "ILS", "grosz|groszy|grosze": "PLN", "haler|haléř|heller": "CZK", "fillér": "HUF",
         "stotinka|stotinki": "BGN", "bani": "RON MDL", "lipa": "HRK", "fils": "KWD BHD JOD IQD AED", "halala|halalas": "SAR",
         "baisa": "OMR", "tiyin|tyiyn|tiyn": "KZT UZS KGS", "kobo": "NGN", "pesewa": "GHS", "tetri": "GEL", "qapik|gapik": "AZN",
-        "centimo|céntimo": "VES CRC PYG", "centesimo|centésimo": "UYU", "sente|lisente": "LSL", "ngwee": "ZMW", "santim": "ETB",
+        "centimo|céntimo": "VES CRC PYG", "centesimo|centésimo": "UYU", "sente|lisente": "LSL", "ngwee": "ZMW", "toea": "PGK",
+        "santim": "ETB",
     }.items()
     for name in names.split("|")
 }  # fmt: skip
@@ -81,6 +82,7 @@ SIGNS: dict[str, Money] = {
     },
     "C$": Money("CAD"), "KSh": Money("KES"), "Ksh": Money("KES"), "KSh.": Money("KES"), "TSh": Money("TZS"), "USh": Money("UGX"),
     "GH₵": Money("GHS"), "GH¢": Money("GHS"), "FCFA": Money("XAF", ("XAF", "XOF")), "CFA": Money("XOF", ("XOF", "XAF")),
+    "CFP": Money("XPF"),
     "Dhs": Money("AED", ("AED", "MAD")), "S/.": Money("PEN"), "S/": Money("PEN"), "Kčs": Money("CSK"), "Rs.": Money("INR", ("INR", "PKR")),
     "E£": Money("EGP"), "£E": Money("EGP"), "IR£": Money("IEP"), "£stg": Money("GBP"), "RMB¥": Money("CNY"), "Nu.": Money("BTN"),
 }  # fmt: skip

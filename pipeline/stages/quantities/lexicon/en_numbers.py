@@ -51,8 +51,9 @@ ABBREVIATIONS: dict[str, int] = {
 """Behind digits or a number in words."""
 
 GLUED: dict[str, int] = {
-    "k": 10**3, "K": 10**3, "M": 10**6, "B": 10**9, "T": 10**12, "m": 10**6, "b": 10**9, "G": 10**9, "bn": 10**9, "Bn": 10**9,
-    "MM": 10**6, "mm": 10**6, "t": 10**12,
+    "k": 10**3, "K": 10**3, "M": 10**6, "B": 10**9, "T": 10**12, "m": 10**6, "b": 10**9, "bn": 10**9, "Bn": 10**9,
+    "MM": 10**6, "mm": 10**6, "t": 10**12, "L": 10**5, "Cr": 10**7,
+    "KCr": 10**10, "LCr": 10**12,
 }  # fmt: skip
 """Directly behind digits; those that are units as well where money is spoken of."""
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from pipeline.stages.quantities.context import Context
-from pipeline.stages.quantities.numbers import Number
+from pipeline.stages.quantities.context import Context, Match
+from pipeline.stages.quantities.lexicon.en_words import FUNCTION_WORDS
+from pipeline.stages.quantities.numbers import Number, read_number
 
 _DASHES = ("-", "–")
 _YEARLY = {"annually": "a", "yearly": "a", "p.a.": "a", "daily": "d", "weekly": "wk", "monthly": "mo", "hourly": "h", "apiece": "piece"}
@@ -59,12 +60,52 @@ def noun(ctx: Context, number: Number, position: int) -> int:
     return position
 
 
+def is_part(ctx: Context, position: int) -> bool:
+    """Whether an ordinal behind the article is a fraction: nothing stands behind it that it could count."""
+    atoms = ctx.lexicon.atoms(ctx.text(position))
+    if not atoms or not atoms[-1].ordinal:
+        return True
+    after = position + 1
+    following = ctx.text(after) if ctx.same_line(after) else ""
+    if following == "of":
+        return True
+    if following == "-" or atoms[-1].value == 2:
+        return False
+    ends = not following or ctx.kind(after) not in ("word", "number") or following in FUNCTION_WORDS
+    return ends and ctx.text(position - 2) in ("by", "to", "than", "nearly", "almost", "about", "over", "only", "under", "and", "roughly")
+
+
 def money_range(ctx: Context, position: int) -> bool:
     """ "$5-10m": whether the figure in front of a scale is the upper end of a range of money."""
     return (
         position >= 4 and ctx.text(position - 2) in _DASHES and ctx.kind(position - 3) == "number"
         and ctx.lexicon.signs.match(ctx.tokens, position - 4) is not None
     )  # fmt: skip
+
+
+def range_of_money(ctx: Context, match: Match, position: int) -> int | None:
+    """Where the upper end of a range of money begins that "to" joins, and that counts nothing else: "gave $5 to 20 people" is none."""
+    if match.kind != "money" or match.number is None or match.per is not None or ctx.text(position) != "to":
+        return None
+    upper = position + 1
+    token = ctx.tokens[upper] if ctx.same_line(upper) else None
+    if token is None or token.kind != "number" or token.value is None:
+        return None
+    number = read_number(ctx, upper)
+    if number is None or number.value <= 0 or (match.number >= number.value and not number.scaled):
+        return None
+    after = number.next
+    if not ctx.same_line(after) or ctx.kind(after) != "word" or ctx.text(after) in FUNCTION_WORDS or ctx.text(after) in ("per", "each"):
+        return upper
+    return None
+
+
+def range_of_compounds(ctx: Context, match: Match, position: int) -> int | None:
+    """Where the upper end begins in "15- to 24-year-olds": the hyphen stands for the noun of the later number."""
+    dangling = ctx.text(position) == "-" and ctx.glued(position) and not ctx.glued(position + 1)
+    if not match.bare or not dangling or ctx.text(position + 1) not in ("to", "and", "or") or not ctx.same_line(position + 2):
+        return None
+    return position + 2
 
 
 def share(ctx: Context, index: int) -> tuple[Decimal, Decimal, int] | None:

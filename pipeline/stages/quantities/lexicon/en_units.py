@@ -163,7 +163,8 @@ _OTHERS: dict[str, str] = {
     "kwh/100km": "kW.h/(100.km)", "kwh/100 km": "kW.h/(100.km)", "l/100 km": "L/(100.km)", "l/100km": "L/(100.km)",
     "litre per 100 kilometre": "L/(100.km)", "liter per 100 kilometer": "L/(100.km)", "l/km": "L/km", "litre per kilometre": "L/km",
     "liter per kilometer": "L/km", "part per million": "[ppm]", "part per billion": "[ppb]", "ppb": "[ppb]", "per mille": "[ppth]",
-    "permille": "[ppth]", "per mil": "[ppth]", "g-force": "[g]", "radian": "rad", "arcminute": "'", "arcsecond": "''", "arcmin": "'",
+    "permille": "[ppth]", "per mil": "[ppth]", "per mill": "[ppth]",
+    "g-force": "[g]", "radian": "rad", "arcminute": "'", "arcsecond": "''", "arcmin": "'",
     "arcsec": "''", "astronomical unit": "AU", "au": "AU", "newton-metre": "N.m", "n⋅m": "N.m", "n·m": "N.m", "lbf": "[lbf_av]",
     "kgf": "kgf", "millisecond": "ms", "microsecond": "us", "nanosecond": "ns", "picosecond": "ps", "msec": "ms", "ms": "ms", "µs": "us",
     "μs": "us", "ns": "ns", "µm": "um", "mg/ml": "mg/mL", "g/l": "g/L", "mg/kg": "mg/kg", "g/km": "g/km", "µg/l": "ug/L", "ng/ml": "ng/mL",
@@ -187,6 +188,7 @@ TIME_UNITS |= {
     "fortnight": TimeUnit("W", 2), "fortnights": TimeUnit("W", 2), "millennia": TimeUnit("Y", 1000), "millennium": TimeUnit("Y", 1000),
     "yo": TimeUnit("Y"), "y/o": TimeUnit("Y"), "night": TimeUnit("D"), "nights": TimeUnit("D"), "quarter-hour": TimeUnit("TM", 15),
     "half-hour": TimeUnit("TM", 30), "quarter-hours": TimeUnit("TM", 15), "half-hours": TimeUnit("TM", 30),
+    "quarter": TimeUnit("M", 3), "quarters": TimeUnit("M", 3),
     "half-year": TimeUnit("M", 6), "half-years": TimeUnit("M", 6),
     **{
         f"{kind} {unit}{plural}": TimeUnit(designator)
@@ -197,7 +199,8 @@ TIME_UNITS |= {
 }  # fmt: skip
 
 DENOMINATORS: dict[str, str] = {
-    "year": "a", "annum": "a", "yr": "a", "month": "mo", "mo": "mo", "week": "wk", "wk": "wk", "day": "d", "night": "d", "hour": "h",
+    "year": "a", "annum": "a", "yr": "a", "y": "a", "d": "d",
+    "month": "mo", "mo": "mo", "week": "wk", "wk": "wk", "day": "d", "night": "d", "hour": "h",
     "hr": "h", "h": "h", "minute": "min", "min": "min", "second": "s", "sec": "s", "s": "s", "millisecond": "ms", "ms": "ms",
     "quarter": "quarter", "a": "a",
     "person": "person", "capita": "person", "head": "person", "inhabitant": "person", "employee": "person", "worker": "person",

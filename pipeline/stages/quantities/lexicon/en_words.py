@@ -59,13 +59,14 @@ REFERENCES: tuple[str, ...] = (
 
 LABELS: frozenset[str] = frozenset(
     words(
-        "act amendment annex apollo appendix area battalion bill block book box brigade bus case category chamber chapter channel class "
-        "column convention corridor court cup day district division dock door episode exhibit exit extension flight floor footnote form "
-        "formula galaxy gate grade group hall house invoice item lane lecture lesson level line lock lot magnitude model note option order "
-        "page panel paragraph part phase pier pillar plan platform plot point pool principle problem project proposition protocol question "
-        "reactor regiment region road room round row rule runway scenario scene schedule season seat sector session sheet shop slide "
-        "squadron stage standard station step store stream suite symphony task team terminal test theorem tier title topic tower track "
-        "train tram tunnel type unit verse version village volume ward warehouse week windows wing zone"
+        "act amendment annex apollo appendix area battalion bill block book box brigade bus case category chamber channel chapter "
+        "class column committee convention corridor court cup day district division dock door episode exhibit exit extension flight "
+        "floor footnote form formula galaxy gate grade group hall house invoice item lane lecture lesson level line lock lot magnitude "
+        "model note option order page panel paragraph part phase pier pillar plan platform plot point pool principle problem project "
+        "proposition protocol question reactor regiment region road room round row rule runway scenario scene schedule season seat "
+        "sector session sheet shop slide squadron stage standard station step store stream suite symphony task team terminal test "
+        "theorem tier title topic tower track train tram tunnel type unit verse version village volume ward warehouse week windows "
+        "wing zone"
     )
 )
 """What stands behind them is the number of a thing where the sentence goes on without a noun: "in phase 3", "Grade 5 pupils"."""
