@@ -7,7 +7,8 @@ from fractions import Fraction
 from pipeline.stages.quantities.lexicon import cldr
 from pipeline.stages.quantities.lexicon.base import Atom, LanguageData, Money, TimeUnit, atom, words
 from pipeline.stages.quantities.lexicon.uk_frames import FRAMES
-from pipeline.stages.quantities.lexicon.uk_money import CURRENCIES, MINORS
+from pipeline.stages.quantities.lexicon.uk_hooks import UkrainianHooks
+from pipeline.stages.quantities.lexicon.uk_money import MINOR, NAMES
 
 _FORMS: dict[int, str] = {
     0: "нуль нуля нулю нулем нулі ноль",
@@ -208,11 +209,14 @@ GENERIC_CURRENCIES: dict[str, Money] = {
     "злотих": Money("PLN"),
     "ліра": Money("TRY", ("TRY", "ITL", "LBP", "SYP")), "турецька ліра": Money("TRY"), "рупія": Money("INR", ("INR", "PKR")),
     "франк": Money("CHF", ("CHF", "XAF", "XOF")),
-    "бат": Money("THB"), "шекель": Money("ILS"), "песо": Money("MXN", ("MXN", "ARS", "CLP", "PHP")), "реал": Money("BRL"),
+    "бат": Money("THB"), "шекель": Money("ILS"), "песо": Money("MXN", ("MXN", "ARS", "CLP", "PHP", "UYU", "COP", "CUP", "DOP")),
+    "реал": Money("BRL"),
     "ранд": Money("ZAR"),
-    "динар": Money(None, ("KWD", "IQD", "JOD", "RSD", "BHD")), "дирхам": Money("AED", ("AED", "MAD")), "дирхем": Money("AED", ("AED",
+    "динар": Money(None, ("KWD", "IQD", "JOD", "RSD", "BHD", "LYD", "TND", "DZD")),
+    "дирхам": Money("AED", ("AED", "MAD")), "дирхем": Money("AED", ("AED",
     "MAD")),
-    "ріал": Money("SAR", ("SAR", "IRR", "QAR", "OMR")), "тенге": Money("KZT"), "форинт": Money("HUF"), "лей": Money("RON", ("RON", "MDL")),
+    "ріал": Money("SAR", ("SAR", "IRR", "QAR", "OMR", "YER")),
+    "тенге": Money("KZT"), "форинт": Money("HUF"), "лей": Money("RON", ("RON", "MDL")),
     "леї": Money("RON", ("RON", "MDL")),
     "левів": Money("BGN"), "лев": Money("BGN"), "ларі": Money("GEL"), "манат": Money("AZN", ("AZN", "TMT")), "драм": Money("AMD"),
     "сум": Money("UZS"),
@@ -363,8 +367,11 @@ DATA = LanguageData(
     weekdays=cldr.weekdays("uk")
     | {"середу": 3, "п'ятницю": 5, "суботу": 6, "неділю": 7, "середи": 3, "понеділка": 1, "вівторка": 2, "четверга": 4, "п'ятниці": 5},
     time_units=TIME_UNITS,
-    generic_currencies=CURRENCIES | GENERIC_CURRENCIES,
-    minor_currencies=MINOR_CURRENCIES | MINORS,
+    generic_currencies=NAMES | GENERIC_CURRENCIES,
+    minor_currencies={
+        name: tuple(dict.fromkeys((*MINOR_CURRENCIES.get(name, ()), *MINOR.get(name, ())))) for name in MINOR_CURRENCIES | MINOR
+    },
+    hooks=UkrainianHooks(),
     hedges=HEDGES,  # type: ignore[arg-type]
     hedges_after={
         "і більше": ">=",

@@ -1,37 +1,72 @@
-"""Ukrainian names of currencies and their minor units that CLDR lacks or writes otherwise; forms that the stem does not reach included."""
+"""Ukrainian names of currencies beside those of CLDR, and of their minor units."""
 
 from __future__ import annotations
 
-from pipeline.stages.quantities.lexicon.base import Money
+from pipeline.stages.quantities.lexicon.base import Money, words
 
-# Bare nouns; what is an everyday word as well ("так", "пули", "добра", "дені" beside "день") is left out.
-CURRENCIES: dict[str, Money] = {
-    "теньге": Money("KZT"), "малоті": Money("LSL"), "лоті": Money("LSL"), "к'ят": Money("MMK"), "к'яти": Money("MMK"),
-    "патака": Money("MOP"), "патакі": Money("MOP"), "патак": Money("MOP"), "метікал": Money("MZN"), "метикал": Money("MZN"),
-    "кіна": Money("PGK"), "кін": Money("PGK"), "леоне": Money("SLE"),
-    "ліланґені": Money("SZL"), "ліланджені": Money("SZL"), "емалангені": Money("SZL"),
-    "новий долар": Money("TWD"), "новий тайванський долар": Money("TWD"), "нових доларів": Money("TWD"), "нові долари": Money("TWD"),
-    "тала": Money("WST"), "тали": Money("WST"), "тал": Money("WST"), "пула": Money("BWP"),
-    "угія": Money("MRU"), "угій": Money("MRU"), "руфія": Money("MVR"), "руфій": Money("MVR"), "ріал": Money(None, ("QAR", "SAR", "OMR",
-    "IRR", "YER")), "аріарі": Money("MGA"), "сомоні": Money("TJS"), "кіп": Money("LAK"), "рієль": Money("KHR"),
-    "нгултрум": Money("BTN"), "бальбоа": Money("PAB"), "гуарані": Money("PYG"),
-}  # fmt: skip
-_CENTIMO = ("CRC", "PYG", "VES", "PEN", "STN", "AOA")
-_CENTAVO = ("MXN", "ARS", "BOB", "BRL", "CLP", "COP", "CUP", "CVE", "DOP", "GTQ", "HNL", "MZN", "NIO", "PHP")
-_CENT = (
-    "USD", "EUR", "AUD", "AWG", "BBD", "BMD", "BND", "BSD", "BZD", "CAD", "ERN", "FJD", "GYD", "HKD", "JMD", "KES", "KYD", "LKR", "LRD",
-    "MUR", "NAD", "NZD", "SBD", "SCR", "SGD", "SLE", "SOS", "SRD", "SZL", "TTD", "TWD", "TZS", "UGX", "XCD", "ZAR", "ANG",
+# Nominative singular, nominative plural and genitive plural of a minor unit, fewer where they are alike, and who has it.
+_MINOR: tuple[tuple[str, str], ...] = (
+    ("авокс авокси авоксів", "MOP"), ("агора агори агор агорот", "ILS"), ("ат ати атів", "LAK"), ("баїса баїси баїс", "OMR"),
+    ("байза байзи байз", "OMR"), ("бан бани банів", "RON MDL"), ("бутут бутути бутутів", "GMD"), ("гелер гелери гелерів", "CZK"),
+    ("геллер геллери геллерів", "CZK"), ("галер галери галерів", "CZK"), ("грош гроші грошів", "PLN"), ("ґрош ґроші ґрошів", "PLN"),
+    ("гяпік гяпіки гяпіків", "AZN"), ("гепік гепіки гепіків", "AZN"), ("дені", "MKD"), ("дирам дирами дирамів", "TJS"),
+    ("дірам дірами дірамів", "TJS"), ("дирхам дирхами дирхамів", "LYD QAR"), ("дирхем дирхеми дирхемів", "LYD QAR"),
+    ("джеон джеони джеонів", "KRW KPW"), ("чон чони чонів", "KRW KPW"), ("ейрір ейріри ейрірів", "ISK"),
+    ("ере ер", "SEK NOK DKK"), ("іраймбіланья іраймбіланьї", "MGA"), ("іраймбіланя іраймбілані іраймбілань", "MGA"),
+    ("кобо", "NGN"), ("кіндарка кіндарки кіндарок", "ALL"), ("кепік кепіки кепіків", "AZN"), ("лаарі ларі", "MVR"),
+    ("лисенте лісенте сенте", "LSL"), ("липа липи лип", "HRK"), ("ліпа ліпи ліп", "HRK"), ("лума луми лум", "AMD"),
+    ("міллім мілліми міллімів", "TND"), ("мілім міліми мілімів", "TND"), ("мьо менге", "MNT"), ("мунгу", "MNT"),
+    ("нгве", "ZMW"), ("пайса пайси пайс", "INR NPR PKR"), ("пара пари пар", "RSD"), ("пенні", "GBP FKP GIP SHP"),
+    ("пенс пенси пенсів", "GBP FKP GIP SHP SSP"), ("песева песеви песев", "GHS"), ("піастр піастри піастрів", "EGP LBP SYP SDG SSP"),
+    ("піастра піастри піастр", "EGP LBP SYP SDG SSP"), ("пойша пойші пойш", "BDT"), ("пул пули пулів", "AFN"), ("п'я п'їв", "MMK"),
+    ("сантим сантими сантимів", "CHF DZD MAD XAF XOF XPF BIF CDF DJF GNF KMF RWF HTG"),
+    ("сантима сантими сантим", "DZD MAD"), ("сатанг сатанги сатангів", "THB"), ("сен сени сенів", "IDR JPY MYR BND KHR"),
+    ("сене", "WST"), ("сеніті", "TOP"), ("сентаво", "ARS BOB BRL COP CUP CVE DOP GTQ HNL MXN MZN NIO PHP CLP"),
+    ("сентесімо сентезимо", "PAB UYU"), ("сентімо", "CRC PEN PYG STN VES AOA"), ("сентимо", "CRC PEN PYG STN VES AOA"),
+    ("стотинка стотинки стотинок", "BGN"), ("су", "KHR VND"), ("тамбала тамбали тамбал", "MWK"), ("тебе тхебе", "BWP"),
+    ("тетрі", "GEL"), ("тиїн тиїни тиїнів", "UZS KZT KGS"), ("тийин тийини тийинів", "UZS KZT KGS"), ("тойя", "PGK"),
+    ("тоеа тоеї", "PGK"), ("фень фені фенів", "CNY"), ("фин фини финів финь", "CNY"), ("фенінг фенінги фенінгів", "BAM"),
+    ("пфеніг пфеніги пфенігів", "BAM DEM"), ("філер філери філерів", "HUF"), ("філлер філлери філлерів", "HUF"),
+    ("філс філси філсів", "BHD KWD JOD AED IQD YER"), ("халала халали халал", "SAR"), ("хумс хумси хумсів", "MRU"),
+    ("хао", "VND"), ("хау", "VND"), ("цзяо", "CNY"), ("цент центи центів",
+     "USD EUR AUD BBD BMD BND BSD BZD CAD ERN ETB FJD GYD HKD JMD KES KYD LKR LRD MUR NAD NZD SBD SCR SGD SLE SLL SOS SRD SZL TTD TWD "
+     "TZS UGX XCD ZAR AWG ANG XCG"),
+    ("четрум четруми четрумів", "BTN"), ("чхетрум чхетруми чхетрумів", "BTN"), ("сантимо", "STN"), ("теньге тенге", "TMT"),
+    ("тенне тенне", "TMT"), ("копійка копійки копійок", "UAH RUB BYN"),
 )  # fmt: skip
-_CENTIME = (
-    "CHF", "BIF", "CDF", "DJF", "DZD", "GNF", "HTG", "KMF", "MAD", "RWF", "XAF", "XOF", "XPF",
+MINOR: dict[str, tuple[str, ...]] = {}
+for _forms, _codes in _MINOR:
+    for _form in words(_forms):
+        MINOR[_form] = tuple(dict.fromkeys((*MINOR.get(_form, ()), *words(_codes))))
+
+_NAMES: tuple[tuple[str, Money], ...] = (
+    ("нгултрум нгултруми нгултрумів", Money("BTN")), ("малоті лоті", Money("LSL")),
+    ("рієль рієлі рієлів", Money("KHR")), ("теньге тенге", Money("KZT")), ("кіп кіпи кіпів", Money("LAK")),
+    ("аріарі", Money("MGA")), ("денар денари денарів", Money("MKD")), ("к'ят к'яти к'ятів", Money("MMK")),
+    ("патака патаки патакі патак", Money("MOP")), ("угія угії угій", Money("MRU")), ("руфія руфії руфій", Money("MVR")),
+    ("метикал метикали метикалів метікал метікали метікалів", Money("MZN")), ("бальбоа", Money("PAB")), ("гуарані", Money("PYG")),
+    ("добра добри добр", Money("STN")), ("ліланґені ліланґень лілангені ліланджені емалангені", Money("SZL")),
+    ("тала тали тал", Money("WST")), ("кіна кіни кін", Money("PGK")), ("соль солі солей сол соля", Money("PEN")),
+    ("пула пули пул", Money("BWP")), ("така таки так", Money("BDT")), ("вона вони вон", Money("KRW", ("KRW", "KPW"))),
+    ("куна куни кун", Money("HRK")), ("сум суми сумів", Money("UZS")), ("сомоні", Money("TJS")), ("самоні", Money("TJS")),
+    ("лек леки леків", Money("ALL")), ("гурд гурди гурдів", Money("HTG")), ("лемпіра лемпіри лемпір", Money("HNL")),
+    ("кордоба кордоби кордоб", Money("NIO")), ("болівар болівари боліварів", Money("VES")),
+    ("болівіано", Money("BOB")), ("кванза кванзи кванз", Money("AOA")),
+    ("найра найри найр", Money("NGN")), ("седі", Money("GHS")), ("далась даласі даласів", Money("GMD")),
+    ("бір бири бирів бир", Money("ETB")), ("накфа накфи накф", Money("ERN")), ("афгані", Money("AFN")),
+    ("леоне", Money("SLE", ("SLE", "SLL"))), ("тугрик тугрики тугриків", Money("MNT")),
+    ("паанга паанги паанг", Money("TOP")),
 )  # fmt: skip
-MINORS: dict[str, tuple[str, ...]] = {
-    "цент": _CENT, "сантим": _CENTIME, "сентаво": _CENTAVO, "сентимо": _CENTIMO, "сентімо": _CENTIMO, "сентесимо": ("UYU", "PAB"),
-    "сентесімо": ("UYU", "PAB"), "фенінг": ("BAM",), "феніг": ("BAM",), "пойша": ("BDT",), "пойш": ("BDT",), "четрум": ("BTN",),
-    "тхебе": ("BWP",), "фин": ("CNY",), "финь": ("CNY",), "фини": ("CNY",), "гелер": ("CZK",), "ліпа": ("HRK",), "ліп": ("HRK",),
-    "філлер": ("HUF",), "су": ("KHR", "VND"), "джеон": ("KRW", "KPW"), "тиїн": ("KZT", "KGS", "UZS"), "тийин": ("KGS", "UZS", "KZT"),
-    "ат": ("LAK",), "ати": ("LAK",), "атів": ("LAK",), "лісенте": ("LSL",), "сенте": ("LSL",), "дирхам": ("LYD", "QAR"),
-    "дирхамів": ("LYD", "QAR"), "іраймбіланья": ("MGA",), "п'я": ("MMK",), "хумс": ("MRU",), "ларі": ("MVR",),
-    "тойя": ("PGK",), "дірам": ("TJS",), "міллім": ("TND",), "пені": ("FKP", "GIP", "SHP"), "пенс": ("GBP", "FKP", "GIP", "SHP"),
-    "піастр": ("EGP", "LBP", "SDG", "SSP", "SYP"), "пайса": ("INR", "PKR", "NPR"), "менге": ("MNT",), "кобо": ("NGN",),
-}  # fmt: skip
+# Everyday words among them, which are money only in front of their minor unit: "she", "so", "pool", "salt", "sums", "good".
+_EVERYDAY = frozenset(
+    words("вона вони така таки так пула пули пул тала тали тал сум суми сумів соль солі солей сол соля добра добри добр кіна кіни кін бір")
+    + words("бири бирів бир лек леки леків")
+)
+EVERYDAY: dict[str, str] = {name: money.code or "" for names, money in _NAMES for name in words(names) if name in _EVERYDAY}
+NAMES: dict[str, Money] = {name: money for names, money in _NAMES for name in words(names) if name not in _EVERYDAY}
+NAMES |= dict.fromkeys(("новий долар", "нові долари", "нових доларів", "нового долара"), Money("TWD"))
+NAMES |= {_token: Money(code) for _token, code in ((f"валюта{code.lower()}", code) for code in EVERYDAY.values())}
+# Minor units that are everyday words too, and alone no money: pools, pairs, limes, baths, "sous".
+EVERYDAY_MINOR: frozenset[str] = frozenset(
+    words("пул пула пули пулів пара пари пар липа липи лип ліпа ліпи ліп су ат ати атів бан бани банів фин фини финів тебе дені чон")
+)
