@@ -68,7 +68,7 @@ _HEDGES = {
 }  # fmt: skip
 HEDGES: dict[str, Operator] = {phrase.replace("_", " "): op for op, phrases in _HEDGES.items() for phrase in words(phrases)}  # type: ignore[misc]
 # Prepositions that hedge an amount with its unit, and place or exclude a thing that is merely counted.
-HEDGES_OF_MEASURES: dict[str, Operator] = {"فوق": ">", "دون": "<", "تحت": "<", "حتى": "<=", "تجاوز": ">", "يصل إلى": "<=", "تصل إلى": "<=",
+HEDGES_OF_MEASURES: dict[str, Operator] = {"فوق": ">", "دون": "<", "تحت": "<", "حتى": "<=", "تجاوز": ">",
     "ابتداء من": ">=", "بدءا من": ">="}  # fmt: skip
 
 _VAGUE_SMALL = {
