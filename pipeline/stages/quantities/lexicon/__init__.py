@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+from fractions import Fraction
 from functools import cache
 
 from pipeline.stages.quantities.fold import fold_word
@@ -161,6 +162,8 @@ def lexicon_for(lang: str) -> Lexicon:
             continue
         if folded not in data.time_units:
             lexicon.units.add(name, code)
+    for name, code in cldr.dual_unit_names(locales):
+        lexicon.measured_words.add(name, (Fraction(2), code))
     for noun, codes in _nouns(lang, [(name, code) for name, code in names if code in current]).items():
         word = [_word(fold_word(noun, lang))]
         if word[0].text not in data.unit_stop and all(table.match(word, 0) is None for table in (lexicon.units, lexicon.currencies)):

@@ -16,7 +16,9 @@ def folded(text: str) -> frozenset[str]:
 
 _CLITICS = re.compile(r"(?P<first>[وف]?)(?P<second>لل|[بلك]?)(?=..)")
 # Whole words that only look as if they held a clitic: amounts (ك+100), "I am not" (ل+6), Costa (ك+6).
-_WHOLE = folded("كمية كميات كميته كميتها لست لستم لسنا كوستا بست بمية وست فست كست بليون بلايين واط وات وون فولت فدان")
+_WHOLE = folded(
+    "لكل بالمليار بالمليون بالألف كمية كميات كميته كميتها لست لستم لسنا كوستا بست بمية وست فست كست بليون بلايين واط وات وون فولت فدان"
+)
 # What stands in front of digits, and how many of its letters are clitics; the article belongs to the number.
 _ARTICLES = {
     "ال": 0, "وال": 1, "فال": 1, "بال": 1, "كال": 1, "وبال": 2, "فبال": 2, "لل": 2, "ولل": 3, "فلل": 3, "ل": 1, "ب": 1, "و": 1, "ف": 1,

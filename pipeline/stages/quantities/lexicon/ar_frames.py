@@ -39,5 +39,5 @@ FRAMES = Frames(
         "الأسبوع المقبل": ("W", 1),
         "الأسبوع القادم": ("W", 1),
     },
-    locales=("ar", "ar_EG"),
+    locales=("ar", "ar_EG", "ar_SA", "ar_AE", "ar_MA", "ar_DZ", "ar_LB"),
 )

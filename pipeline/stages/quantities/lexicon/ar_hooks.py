@@ -15,8 +15,10 @@ from pipeline.stages.quantities.lexicon.base import Lexicon, Money
 from pipeline.stages.quantities.numbers import to_decimal
 
 # Prepositions and verbs that hedge an amount with its unit, and place, exclude or exceed a thing that is merely counted.
-_OF_MEASURES = folded("فوق دون تحت حتى تجاوز يصل تصل ابتداء بدءا")
+_OF_MEASURES = folded("فوق دون تحت حتى تجاوز ابتداء بدءا")
 _ALONE = folded("سنويا شهريا أسبوعيا يوميا")
+_ONE = folded("واحد واحدة واحدا")
+_NOT = folded("ليس ليست لم لا غير")
 
 
 class ArabicHooks(Hooks):
@@ -29,6 +31,12 @@ class ArabicHooks(Hooks):
     def starts(self, word: str, lexicon: Lexicon) -> bool:
         """Whether a decade begins with the word."""
         return ar_calendar.starts_decade(word)
+
+    def guarded(self, ctx: Context, index: int) -> bool:
+        """ "Not one sector only": more than one."""
+        if ctx.text(index) not in _ONE or ctx.text(index + 1) != "فقط":
+            return False
+        return any(ctx.text(place) in _NOT for place in range(max(0, index - 8), index))
 
     def hedges(self, ctx: Context, index: int, position: int, match: Match) -> bool:
         """ "Above 36 degrees", but not "above three houses"; "without" excludes."""

@@ -123,7 +123,8 @@ _COUNTED = {
     "MW.h": "ميغاواط_ساعة ميجاواط_ساعة", "patient": "مريض", "m2": "متر_مربع م2 م²", "m3": "متر_مكعب م3 م³", "km2": "كيلومتر_مربع كم2 كم²",
     "[car_m]": "قيراط", "{qintar}": "قنطار",
 }  # fmt: skip
-DENOMINATORS: dict[str, str] = {"سنويا": "a", "شهريا": "mo", "أسبوعيا": "wk", "يوميا": "d"}
+DENOMINATORS: dict[str, str] = {"ل": "L", "ث": "s", "د": "min", "س": "h", "ي": "d", "هـ": "ha"}
+DENOMINATORS |= {"سنويا": "a", "شهريا": "mo", "أسبوعيا": "wk", "يوميا": "d"}
 for _code, _names in _COUNTED.items():
     for _name in words(_names):
         _plain = _name.replace("_", " ")

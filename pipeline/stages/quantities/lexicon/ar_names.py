@@ -93,11 +93,10 @@ def settle_number(tokens: list[Token], index: int, lexicon: Lexicon) -> None:
 
 def _is_line(tokens: list[Token], index: int, lexicon: Lexicon) -> bool:
     """ "الخط 7", "الطريق الدائري 4", "ص 45", where nothing is counted."""
-    before = tokens[index - 1]
-    named = among(before.text, _LINES) or (
-        before.text.startswith("ال") and index >= 2 and not before.fresh and among(tokens[index - 2].text, _LINES)
-    )
-    return named and before.kind == "word" and not counted(tokens, index + 1, lexicon)
+    head = index - 1
+    while head > max(0, index - 3) and tokens[head].text.startswith("ال") and not tokens[head].fresh and not among(tokens[head].text, _LINES):
+        head -= 1
+    return tokens[head].kind == "word" and among(tokens[head].text, _LINES) and not counted(tokens, index + 1, lexicon)
 
 
 def _names_model(tokens: list[Token], index: int, lexicon: Lexicon) -> bool:

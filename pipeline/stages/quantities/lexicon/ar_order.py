@@ -37,7 +37,7 @@ LARGE = {
 
 
 def counted(tokens: list[Token], index: int, lexicon: Lexicon) -> bool:
-    """Whether a unit, currency, scale, share or an accusative of what is counted stands at a token."""
+    """Whether a unit, currency, scale, share, a feminine or an accusative of what is counted stands at a token."""
     if index >= len(tokens) or tokens[index].fresh:
         return False
     token = tokens[index]
@@ -52,7 +52,7 @@ def counted(tokens: list[Token], index: int, lexicon: Lexicon) -> bool:
     return (
         any(table.match(tokens, index) is not None for table in tables)
         or bool(lexicon.atoms(text))
-        or (len(text) > 3 and text[-1] == "ا" and not text.startswith("ال"))
+        or (len(text) > 2 and text[-1] in "اه" and not text.startswith("ال"))
     )
 
 

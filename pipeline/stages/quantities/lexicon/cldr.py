@@ -111,6 +111,18 @@ def _counting(forms: Any) -> list[Any]:
     return sorted({pattern for form, pattern in dict(forms).items() if form != "per"})
 
 
+def dual_unit_names(locales: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Pairs of a word for two of a unit and the unit's UCUM code, where a locale writes it without a figure."""
+    for tag in locales:
+        patterns: Any = Locale.parse(tag)._data["unit_patterns"]
+        for identifier in sorted(patterns):
+            code = UCUM_OF.get(identifier)
+            for width in ("long", "short") if code is not None else ():
+                pattern = dict(patterns[identifier].get(width, {})).get("two")
+                if code is not None and isinstance(pattern, str) and pattern and "{" not in pattern:
+                    yield pattern.strip(" \u00a0\u202f\u200f\u200e"), code
+
+
 def unit_names(locales: Iterable[str]) -> Iterator[tuple[str, str, str]]:
     """Triples of a unit's name in any plural form, its UCUM code, and the width (``long``, ``short``, ``narrow``)."""
     for tag in locales:
