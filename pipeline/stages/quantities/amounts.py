@@ -186,6 +186,9 @@ def _dual(ctx: Context, index: int) -> Match | None:
         return match
     if unit == "{pp}":
         return Match(ctx.tokens[index].start, ctx.end(after), after, "percent", "percentage-points", number=value, unit=unit)
+    part = ctx.hooks.part_behind(ctx, after) if ctx.same_line(after) else None
+    if part:
+        value, after = value + part[0], part[1]
     return Match(ctx.tokens[index].start, ctx.end(after), after, "measure", "measure-dual", number=value, unit=unit)
 
 

@@ -75,7 +75,7 @@ def _slashed(ctx: Context, index: int) -> Match | None:
 
 def _opened(ctx: Context, closer: str, index: int) -> Match | None:
     """ "between 2021 and 2023", "från maj till juni 2023": the prepositions stay outside."""
-    if ctx.lexicon.lang == "ar" and ctx.text(index) in ("عام", "سنه", "عامي", "يوم", "شهر"):
+    if ctx.lexicon.lang == "ar" and ctx.text(index) in ("عام", "سنه", "عامي", "سنتي", "يوم", "شهر"):
         index += 1
     if ctx.lexicon.lang in ("sv", "en") and ctx.text(index) in ("år", "åren", "den", "the", "year", "years"):
         index += 1

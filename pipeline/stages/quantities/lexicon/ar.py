@@ -19,7 +19,7 @@ def _segment(word: str) -> tuple[Atom, ...] | None:
     """A number behind the article; "#75" is an ordinal that :mod:`ar_tokens` made out."""
     if word.startswith("#") and len(word) > 1:
         return (atom(int(word[1:]), True),)
-    if word.startswith("ال") and len(word) > 4 and word != "الاثنين":  # Monday
+    if word.startswith("ال") and len(word) > 4 and word not in ("الاثنين", "المتين"):  # Monday, the solid one
         bare = BARE.get(word[2:])
         if bare is not None:
             return (atom(bare),)
@@ -166,7 +166,7 @@ DATA = LanguageData(
     denominators=DENOMINATORS,
     year_before=tuple(
         words(
-            "عام سنة لعام بعام العام للعام وعام لسنة منذ السنة العامين عامي أعوام الأعوام وسنة الفترة للفترة صيف شتاء خريف "
+            "عام سنة لعام بعام العام للعام وعام لسنة منذ السنة العامين عامي سنتي السنتين أعوام الأعوام وسنة الفترة للفترة صيف شتاء خريف "
             "ربيع نهاية بداية "
             "منتصف بحلول"
         )

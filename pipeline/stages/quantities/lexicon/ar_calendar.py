@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.stages.quantities.calendar_day import year_at
 from pipeline.stages.quantities.context import Context, Match
 from pipeline.stages.quantities.fold import fold_word
-from pipeline.stages.quantities.lexicon.ar_clitics import bare, folded, is_definite_form
+from pipeline.stages.quantities.lexicon.ar_clitics import among, bare, folded, is_definite_form
 from pipeline.stages.quantities.numbers import read_number
 
 _DECADES = {
@@ -76,7 +76,9 @@ def read_numbered_month(ctx: Context, index: int) -> Match | None:
     return Match(ctx.tokens[index].start, ctx.end(position + 1), position + 1, "date", "date-month", iso=f"{year:04d}-{month[0]:02d}")
 
 
-_YEAR_BEFORE = folded("في قبل بعد خلال منذ بحلول حتى مطلع أواخر أوائل نهاية بداية منتصف صيف شتاء خريف ربيع لعام وعام سنة عام طوال غاية")
+_YEAR_BEFORE = folded(
+    "في قبل بعد خلال منذ بحلول حتى مطلع أواخر أوائل نهاية بداية منتصف صيف شتاء خريف ربيع لعام وعام سنة عام طوال غاية مواليد"
+)
 # Nouns that a year is the name of: budgets, seasons, tournaments.
 _NAMED_BY_YEAR = folded(
     "موازنة ميزانية الموازنة الميزانية موسم الموسم بطولة مونديال كأس العالم انتخابات الانتخابات قمة مؤتمر مهرجان معرض خطة الخطة رؤية "
@@ -90,10 +92,12 @@ _BEHIND_YEAR = folded(
 def is_year(ctx: Context, index: int, year: int) -> bool | None:
     """Four digits of our time where a preposition stands before them and nothing that they count behind them."""
     token = ctx.tokens[index]
+    if ctx.text(index + 1) == "م" and ctx.glued(index + 1) and not in_metres(ctx, index):
+        return True
     if ctx.text(index + 1) == "ه" and ctx.same_line(index + 1):
         return False
     before = ctx.text(index - 1) if index and not token.fresh else ""
-    if before == "و" and index >= 3 and ctx.text(index - 3) in ("عامي", "العامين", "سنتي", "اعوام", "سنوات"):
+    if before == "و" and index >= 3 and ctx.text(index - 3) in ("عامي", "العامين", "سنتي", "السنتين", "اعوام", "سنوات"):
         return True
     if not 1900 <= year <= 2099 or not before:
         return None
@@ -105,6 +109,19 @@ def is_year(ctx: Context, index: int, year: int) -> bool | None:
         return None
     nearby = [ctx.text(index - step).removeprefix("ال") for step in (1, 2, 3) if index >= step]
     return True if any(bare(word) in _NAMED_BY_YEAR or word in _NAMED_BY_YEAR for word in nearby) else None
+
+
+_LENGTHS = folded(
+    "ارتفاع الارتفاع ارتفاعه ارتفاعها طول الطول طوله طولها عمق العمق عمقه مسافة المسافة بعد علو عرض عرضه قمة سباق على نحو لمسافة"
+)
+
+
+def in_metres(ctx: Context, index: int) -> bool:
+    """Whether the figure in front of "م" is a length and no year of our era."""
+    value = year_at(ctx, index)
+    if value is None or not 1800 <= value <= 2100:
+        return value is None or ctx.text(index - 1) not in ctx.lexicon.data.frames.certain_year
+    return any(among(ctx.text(place), _LENGTHS) for place in range(max(0, index - 2), index))
 
 
 _MONTH_BEFORE = folded(

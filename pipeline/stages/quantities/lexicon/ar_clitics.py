@@ -17,8 +17,9 @@ def folded(text: str) -> frozenset[str]:
 _CLITICS = re.compile(r"(?P<first>[وف]?)(?P<second>لل|[بلك]?)(?=..)")
 # Whole words that only look as if they held a clitic: amounts (ك+100), "I am not" (ل+6), Costa (ك+6).
 _WHOLE = folded(
-    "لكل بالمليار بالمليون بالألف كمية كميات كميته كميتها لست لستم لسنا كوستا بست بمية وست فست كست بليون بلايين واط وات وون فولت فدان"
+    "لكل بالمليار بالمليون بالألف كمية كميات كميته كميتها لست لستم لسنا كوستا بست وست فست كست بليون بلايين واط وات وون فولت فدان"
 )
+_NAMES = folded("باول")  # a name without the hamza of "by the first"
 # What stands in front of digits, and how many of its letters are clitics; the article belongs to the number.
 _ARTICLES = {
     "ال": 0, "وال": 1, "فال": 1, "بال": 1, "كال": 1, "وبال": 2, "فبال": 2, "لل": 2, "ولل": 3, "فلل": 3, "ل": 1, "ب": 1, "و": 1, "ف": 1,
@@ -72,6 +73,8 @@ def _clitics_of(token: Token, following: Token | None, lexicon: Lexicon, text: F
     if word == "واحد":  # "وأحد عشر" and "واحد" are folded alike
         hamza = text.raw(token.start + 1, token.start + 2) in ("أ", "إ")
         return 1 if hamza or (following is not None and following.text in ("عشر", "عشره")) else 0
+    if word in _NAMES and not set(text.raw(token.start, token.end)) & {"أ", "إ"}:
+        return 0
     if word in _WHOLE or lexicon.starter(word) or lexicon.denominators.starts(word):
         return 0
     match = _CLITICS.match(word)

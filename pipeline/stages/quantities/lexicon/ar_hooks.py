@@ -9,14 +9,18 @@ from pipeline.stages.quantities.fold import Folded
 from pipeline.stages.quantities.hooks import Hooks
 from pipeline.stages.quantities.lexer import Token
 from pipeline.stages.quantities.lexicon import ar_calendar
-from pipeline.stages.quantities.lexicon.ar_clitics import folded
+from pipeline.stages.quantities.lexicon.ar_clitics import among, folded
 from pipeline.stages.quantities.lexicon.ar_tokens import settle_tokens
 from pipeline.stages.quantities.lexicon.base import Lexicon, Money
-from pipeline.stages.quantities.numbers import to_decimal
+from pipeline.stages.quantities.numbers import Number, to_decimal
 
 # Prepositions and verbs that hedge an amount with its unit, and place, exclude or exceed a thing that is merely counted.
 _OF_MEASURES = folded("فوق دون تحت حتى تجاوز ابتداء بدءا")
 _ALONE = folded("سنويا شهريا أسبوعيا يوميا")
+_WARMTH = folded(
+    "حرارة الحرارة حرارتها حرارته الطقس طقس البرد الحر برودة البرودة الصفر الصقيع صقيع الظل دافئ بارد حار الجو الثلوج الموجة موجة"
+)
+_SHAKES = folded("زلزال الزلزال هزة الهزة ريختر بقوة قوته قوتها")
 _ONE = folded("واحد واحدة واحدا")
 _NOT = folded("ليس ليست لم لا غير")
 
@@ -58,6 +62,22 @@ class ArabicHooks(Hooks):
         if ctx.text(after).startswith("ال") and ctx.text(after).removeprefix("ال") in _stems(ctx.text(position - 1)):
             after += 1
         return sign * to_decimal(found[0]), after
+
+    def is_unit(self, ctx: Context, number: Number, after: int, unit: str) -> bool:
+        """ "2024م" is a year of our era."""
+        return not (number.plain and ctx.text(after - 1) == "م") or ar_calendar.in_metres(ctx, after - 2)
+
+    def is_currency(self, ctx: Context, number: Number, index: int) -> bool:
+        """ "بات" is a verb far more often than the money of Thailand."""
+        return ctx.text(number.next) != "بات" or number.digits or number.scaled
+
+    def unit(self, ctx: Context, index: int, after: int, unit: str, value: Decimal) -> str:
+        """Degrees of warmth."""
+        if unit != "deg" or not ctx.text(after - 1).startswith("درج"):
+            return unit
+        nearby = [ctx.text(place) for place in (*range(max(0, index - 10), index), *range(after, min(len(ctx.tokens), after + 8)))]
+        warm = any(among(word, _WARMTH) for word in nearby) and not any(among(word, _SHAKES) for word in nearby)
+        return "Cel" if warm else unit
 
     def sign(self, ctx: Context, index: int, money: Money) -> Money:
         """ "د.إ" and "د.أ" differ by their hamza alone."""

@@ -25,8 +25,10 @@ _HIJRI_YEAR = re.compile(r"1[345]\d\d\Z")
 _LINES = folded(
     "الخط البرج اللواء الفرقة الكتيبة الطريق شارع الشارع طريق القرية الدقيقة كوب الفيلق الغرفة غرفة المقعد الرحلة الصفحة صفحة الجدول "
     "الشكل المبنى الجناح الرصيف البوابة القناة قناة الكيلو الكيلومتر الحلقة المرسوم القرار القانون الأمر الظهير التعميم المادة البند "
-    "الفقرة الفصل الحي المنزل الوحدة الدائرة المربع القطعة السفينة المجموعة النموذج الطراز طراز ص ص."
+    "الفقرة الفصل الحي المنزل الوحدة الدائرة المربع القطعة السفينة المجموعة النموذج الطراز طراز ص ص. عيار كتيبة لواء فرقة "
+    "بوينغ بوينج إيرباص النسخة نسخة الإصدار إصدار"
 )
+_MINUTES = folded("الدقيقتين الدقيقتان")  # of a match
 _LETTERS = folded("إف أف ف إس سو ميغ ميج")
 _SPORT = folded(
     "فاز فازت تعادل تعادلت خسر خسرت المباراة مباراة اللقاء بنتيجة نتيجة النتيجة تغلب تغلبت هزم هزمت الشوط الدوري كأس المنتخب الفوز "
@@ -85,6 +87,11 @@ def settle_number(tokens: list[Token], index: int, lexicon: Lexicon) -> None:
     if not index or token.fresh:
         return
     before = tokens[index - 1]
+    if before.text in _MINUTES:
+        close(tokens, index - 1, index + 1)
+        if text_behind(tokens, index) == "و" and index + 2 < len(tokens) and tokens[index + 2].kind == "number":
+            tokens[index + 2].kind = "opaque"
+        return
     if _names_model(tokens, index, lexicon) or _is_line(tokens, index, lexicon):
         close(tokens, index, _glued(tokens, index))
     elif before.kind == "word" and token.text.isdigit() and int(token.text) <= 12 and text_behind(tokens, index) in _DAY_PARTS - {"ليلا"}:
@@ -94,7 +101,9 @@ def settle_number(tokens: list[Token], index: int, lexicon: Lexicon) -> None:
 def _is_line(tokens: list[Token], index: int, lexicon: Lexicon) -> bool:
     """ "الخط 7", "الطريق الدائري 4", "ص 45", where nothing is counted."""
     head = index - 1
-    while head > max(0, index - 3) and tokens[head].text.startswith("ال") and not tokens[head].fresh and not among(tokens[head].text, _LINES):
+    while (
+        head > max(0, index - 3) and tokens[head].text.startswith("ال") and not tokens[head].fresh and not among(tokens[head].text, _LINES)
+    ):
         head -= 1
     return tokens[head].kind == "word" and among(tokens[head].text, _LINES) and not counted(tokens, index + 1, lexicon)
 

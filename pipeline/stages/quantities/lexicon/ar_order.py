@@ -61,7 +61,14 @@ def _definite(word: str) -> bool:
 
 
 def _is_plural(word: str) -> bool:
+    if not word.startswith("ال"):
+        word = "ال" + _without_owner(word)
     return word in _PLURALS or _PLURAL.match(word) is not None
+
+
+def _without_owner(word: str) -> str:
+    owner = next((ending for ending in _OWNERS if word.endswith(ending)), "")
+    return word[: -len(owner)] if owner else word
 
 
 def _head(tokens: list[Token], index: int) -> str:
@@ -80,14 +87,14 @@ def in_order(tokens: list[Token], index: int) -> bool:
         return False
     before = bare(tokens[index - 1].text) if index and not tokens[index].fresh else ""
     for word in (_head(tokens, index), before, bare(tokens[index].text)):
-        owner = next((ending for ending in _OWNERS if word.endswith(ending) and not word.startswith("ال")), "")
-        noun = "ال" + word[: -len(owner)] if owner else word
-        if noun in _NUMBERED or (owner and (noun[:-1] + "ه" in _NUMBERED or noun[:-1] + "ي" in _NUMBERED)):
+        owned = not word.startswith("ال") and _without_owner(word) != word
+        noun = "ال" + _without_owner(word) if owned else word
+        if noun in _NUMBERED or (owned and (noun[:-1] + "ه" in _NUMBERED or noun[:-1] + "ي" in _NUMBERED)):
             return not _is_plural(_head(tokens, index))
     return False
 
 
-def settle_tens(tokens: list[Token], index: int) -> None:
+def settle_tens(tokens: list[Token], index: int, lexicon: Lexicon) -> None:
     """Tens are counted behind plurals and behind what is not definite; with units before them the units decide."""
     token = tokens[index]
     if index >= 2 and tokens[index - 1].text == "و" and not token.fresh:
@@ -97,8 +104,15 @@ def settle_tens(tokens: list[Token], index: int) -> None:
     before = bare(tokens[index - 1].text) if index and not token.fresh else ""
     if not before or not before.isalpha() or before.isascii() or in_order(tokens, index - 1):
         return
-    if not _definite(before) or _is_plural(_head(tokens, index - 1)):
+    if counted(tokens, index + 1, lexicon) or not _definite(before) or _is_plural(_head(tokens, index - 1)):
         token.text = token.text[2:]
+
+
+def settle_eleven(tokens: list[Token], index: int) -> None:
+    """ "الأحد عشر" is the eleventh; behind a plural, eleven."""
+    compound = index + 1 < len(tokens) and tokens[index + 1].text in ("عشر", "عشره")
+    if compound and index and not tokens[index].fresh and _is_plural(_head(tokens, index - 1)):
+        tokens[index].text = tokens[index].text[2:]
 
 
 def settle_large(tokens: list[Token], index: int, lexicon: Lexicon) -> None:

@@ -12,7 +12,7 @@ from pipeline.stages.quantities.lexer import Token
 from pipeline.stages.quantities.lexicon.ar_clitics import bare, folded, split_clitics
 from pipeline.stages.quantities.lexicon.ar_names import HIJRI_TWO, HOURS, settle_hour, settle_number, text_behind
 from pipeline.stages.quantities.lexicon.ar_numbers import CONSTRUCT, FIFTH_TO_TENTH, PART
-from pipeline.stages.quantities.lexicon.ar_order import LARGE, TENS, settle_definite, settle_large, settle_tens
+from pipeline.stages.quantities.lexicon.ar_order import LARGE, TENS, settle_definite, settle_eleven, settle_large, settle_tens
 from pipeline.stages.quantities.lexicon.base import Lexicon
 
 _FUNCTION_WORDS = folded(
@@ -81,7 +81,9 @@ def _settle_word(tokens: list[Token], index: int, lexicon: Lexicon, text: Folded
     token = tokens[index]
     word = token.text
     if word in TENS:
-        settle_tens(tokens, index)
+        settle_tens(tokens, index, lexicon)
+    elif word in ("الاحد", "الاحدي"):
+        settle_eleven(tokens, index)
     elif word in LARGE:
         settle_large(tokens, index, lexicon)
     elif word in CONSTRUCT:
@@ -141,7 +143,7 @@ def _settle_part(tokens: list[Token], index: int, lexicon: Lexicon, text: Folded
     raw = text.raw(token.start + letter, token.start + letter + 1)
     spelled = raw[1:2] == _DAMMA
     following, before = text_behind(tokens, index), bare(tokens[index - 1].text) if index and not token.fresh else ""
-    whole = len(following) > 4 and (following.startswith("ال") or following.endswith(("ها", "هم", "هن")))
+    whole = len(following) > 4 and (following.startswith("ال") or following.endswith(("ها", "هم", "هن", "هما")))
     counts = (before.isalpha() and bool(lexicon.atoms(before))) or bool(lexicon.atoms(following))
     if spelled or (token.text == root and whole and len(raw) == 1 and not counts and root != "ثمن"):
         token.text = root + PART
