@@ -658,9 +658,6 @@ def _with_fraction(ctx: Context, number: Number, joins: bool = True) -> Number:
         return decimal
     hyphen = 1 if ctx.text(position) == "-" and ctx.glued(position) == ctx.glued(position + 1) and lang == "en" else 0
     found = fraction_at(ctx, position + hyphen) if ctx.hooks.multiplies_fractions() else None
-    unit = lexicon.units.match(tokens, position) if found else None
-    if found and unit and unit[1] > found[1]:
-        found = None  # "9 quarter-gallons" by their own name
     small = found and (lexicon.data.fractions_are_nouns or ctx.hooks.takes_fraction(number, ctx.text(found[1] - 1)))
     if found and small and number.value > 0 and found[0].numerator == 1:
         word = ctx.text(found[1] - 1)

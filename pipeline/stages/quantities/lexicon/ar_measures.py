@@ -106,7 +106,7 @@ for _singular, _plural, _code in _WITH_ADJECTIVE:
     UNITS |= {_singular: _code, _plural: _code, f"{_accusative(_head)} {_accusative(_adjective)}": _code}
     for _case in (0, 1):
         MEASURED[f"{duals(_head)[_case]} {duals(_adjective)[_case]}"] = (Fraction(2), _code)
-UNITS |= {"مترات مكعبة": "m3", "مترات مربعة": "m2", "ربع غالون": "[qt_us]", "ربع جالون": "[qt_us]"}
+UNITS |= {"مترات مكعبة": "m3", "مترات مربعة": "m2", "ربعجزء غالون": "[qt_us]", "ربعجزء جالون": "[qt_us]"}
 MEASURED |= {"نقطتان مئويتان": (Fraction(2), "{pp}"), "نقطتين مئويتين": (Fraction(2), "{pp}"), "ربع غالون": (Fraction(1), "[qt_us]")}
 MEASURED |= {"كيلوين": (Fraction(2), "kg"), "طنان متريان": (Fraction(2), "t"), "طنين متريين": (Fraction(2), "t")}
 for _word in ("حصانان", "حصانين"):  # two horses

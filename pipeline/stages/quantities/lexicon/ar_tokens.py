@@ -152,6 +152,9 @@ def _settle_part(tokens: list[Token], index: int, lexicon: Lexicon, text: Folded
 def _settle_quarter(tokens: list[Token], index: int) -> None:
     """The third quarter of something is no fraction; with a year it is a date."""
     following = text_behind(tokens, index)
+    if following in ("غالون", "جالون") and index and tokens[index - 1].kind == "number":
+        tokens[index].text += PART  # quarts
+        return
     if tokens[index].text in _QUARTERS:
         if following in _CURRENT:
             tokens[index].kind = "opaque"
