@@ -232,6 +232,8 @@ def _days_of_month(ctx: Context, index: int, closer: str | None = None) -> Match
             or (word and (closer is not None or text not in ("ve", "kadar", "і", "й", "та", "و", "до")))
             or (closer and text == closer)
         ):
+            if closer and ctx.text(position + 1) in ("the", "den"):
+                position += 1
             reader = read_day if weekday else read_plain_day
             second = reader(ctx, position + 1) if ctx.same_line(position + 1) else None
             if (
@@ -246,7 +248,7 @@ def _days_of_month(ctx: Context, index: int, closer: str | None = None) -> Match
     month = month_at(ctx, index) if ctx.kind(index) == "word" and ctx.lexicon.lang == "en" else None
     if month:
         low = day_number(ctx, month[1])
-        if low and (ctx.text(low[1]) in ("-", "–") or ctx.text(low[1]) in ("to", "through", "till", "until")):
+        if low and ctx.text(low[1]) in ("-", "–", "to", "through", "till", "until", closer):
             high = day_number(ctx, low[1] + 1)
             if high and year_at(ctx, low[1] + 1) is None:
                 end = add_year(ctx, Day(ctx.tokens[low[1] + 1].start, ctx.end(high[1]), high[1], None, month[0], high[0]))

@@ -33,6 +33,8 @@ def _part_of_identifier(ctx: Context, index: int) -> bool:
         return True
     if ctx.glued(index):
         before = tokens[index - 1]
+        if before.text == "x" and ctx.kind(index - 2) == "number" and ctx.glued(index - 1):
+            return False  # the sides of something
         if before.kind == "word" and not _money_before(ctx, index) and not (ctx.lexicon.lang == "ar" and before.text in "وبلفك"):
             return len(before.text) < 12
         if before.kind == "opaque":

@@ -11,7 +11,7 @@ from pipeline.stages.quantities.numbers import Number, read_number
 _COMPOUNDS: dict[tuple[str, str], int] = {
     ("km", "m"): 1000, ("m", "cm"): 100, ("m", "mm"): 1000, ("kg", "g"): 1000, ("[ft_i]", "[in_i]"): 12, ("[yd_i]", "[ft_i]"): 3, ("t",
     "kg"): 1000,
-    ("[lb_av]", "[oz_av]"): 16, ("L", "mL"): 1000, ("L", "dL"): 10, ("cm", "mm"): 10,
+    ("[stone_av]", "[lb_av]"): 14, ("[lb_av]", "[oz_av]"): 16, ("L", "mL"): 1000, ("L", "dL"): 10, ("cm", "mm"): 10,
 }  # fmt: skip
 _CAPITALS = {"В": "V", "А": "A", "V": "V", "A": "A", "W": "W", "K": "K", "C": "Cel", "F": "[degF]", "J": "J", "N": "N"}
 # Symbols that are something else where their letters have another case: house, compact disc, computer, street, in.

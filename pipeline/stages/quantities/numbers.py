@@ -334,7 +334,7 @@ def _sum(ctx: Context, index: int) -> Number | None:
             if position >= count or tokens[position].fresh:
                 break
             token = tokens[position]
-            if token.kind == "word" and _is_share(ctx, position, state.group is None):
+            if token.kind == "word" and _is_share(ctx, position, joined and state.group is None):
                 break
         if token.kind == "number" and state.any and not _rest_follows(ctx, position, position + 1, state, joined):
             break

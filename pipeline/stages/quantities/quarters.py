@@ -57,7 +57,7 @@ def _part(ctx: Context, index: int) -> tuple[int, int, int] | None:
         return None
     if ctx.lexicon.quarter_words.match(ctx.tokens, place[1]):
         return _valid(place[0], 3, place[1] + 1)
-    if ctx.text(place[1]) in ctx.lexicon.data.frames.half_years:
+    if ctx.text(place[1]) in ctx.lexicon.data.frames.half_years or (ctx.text(place[1]) == "h" and ctx.glued(place[1])):
         return _valid(place[0], 6, place[1] + 1)
     return None
 

@@ -25,6 +25,11 @@ def read_range_or_amount(ctx: Context, index: int) -> Match | None:
         return match
     if ctx.text(match.next) in ("×", "x") and second.unit not in _LENGTHS:
         return match
+    if (
+        match.kind == second.kind == "money" and match.number is not None and match.currency == second.currency
+        and ctx.text(start - 1) in ("-", "–") and match.rule == "money-before"
+    ):  # fmt: skip
+        match.number *= _scale(match.number, second)  # "$1.5–$2 billion"
     if match.bare and match.number is not None:
         if ctx.kind(match.next) == "word" and not _opened(ctx, index) and (match.number < 1 or not _near(match.number, second)):
             return match

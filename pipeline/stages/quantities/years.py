@@ -18,6 +18,11 @@ def spelled_year(ctx: Context, position: int) -> tuple[int, int] | None:
         return None
     value = int(number.value)
     if ctx.lexicon.lang == "en" and 10 <= value <= 21 and ctx.kind(number.next) == "word":
+        if ctx.text(number.next) in ("oh", "o", "ought"):  # "nineteen oh-four"
+            last = number.next + 1 + (ctx.text(number.next + 1) == "-")
+            ones = ctx.lexicon.atoms(ctx.text(last)) if ctx.same_line(last) else None
+            if ones and len(ones) == 1 and ones[0].place == "u" and not ones[0].ordinal:
+                return value * 100 + ones[0].value, last + 1
         rest = read_number(ctx, number.next) if ctx.lexicon.atoms(ctx.text(number.next)) else None
         if rest and not rest.digits and not rest.ordinal and 10 <= rest.value <= 99:
             return value * 100 + int(rest.value), rest.next

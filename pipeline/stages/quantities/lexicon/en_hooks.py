@@ -50,7 +50,9 @@ class EnglishHooks(Hooks):
             return True
         if token.text in ("tn", "mm", "m", "b", "t", "cr") and token.cased not in ("M", "B", "T", "MM"):
             return money_spoken(ctx, position, after) or en_phrases.money_range(ctx, position) or (token.text == "b" and not token.spaced)
-        if token.text == "l" or (token.text == "k" and token.spaced):  # litres, kelvins
+        if token.cased == "k" and token.spaced:
+            return True
+        if token.text == "l" or (token.cased == "K" and token.spaced):  # litres, kelvins
             return money_spoken(ctx, position, after) and not (token.text == "l" and token.spaced)
         if token.cased in ("M", "B", "T", "MM") and token.spaced:
             following = ctx.tokens[after] if after < len(ctx.tokens) else None

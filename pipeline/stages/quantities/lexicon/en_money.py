@@ -35,7 +35,9 @@ GENERIC_CURRENCIES: dict[str, Money] = {
     "naira": Money("NGN"), "cedi": Money("GHS"), "birr": Money("ETB"), "kwacha": Money("ZMW", ("ZMW", "MWK")), "kwanza": Money("AOA"),
     "shilling": Money("KES", ("KES", "TZS", "UGX", "SOS")), "leu": Money("RON", ("RON", "MDL")), "lei": Money("RON", ("RON", "MDL")),
     "lev": Money("BGN"), "leva": Money("BGN"), "kuna": Money("HRK"), "lari": Money("GEL"), "hryvnias": Money("UAH"),
-    "guilder": Money("NLG", ("NLG", "ANG", "SRG")), "drachma": Money("GRD"), "peseta": Money("ESP"), "markka": Money("FIM"),
+    "guilder": Money("NLG", ("NLG", "ANG", "SRG")), "drachma": Money("GRD"), "litas": Money("LTL"),
+     "lats": Money("LVL"), "kroon": Money("EEK"),
+     "peseta": Money("ESP"), "markka": Money("FIM"),
     "bolivar": Money("VES"), "bolívar": Money("VES"), "boliviano": Money("BOB"), "quetzal": Money("GTQ"), "lempira": Money("HNL"),
     "guarani": Money("PYG"), "guaraní": Money("PYG"), "nuevo sol": Money("PEN"), "peruvian soles": Money("PEN"),
     "colón": Money("CRC"), "bitcoin": Money("XBT"), "geneh": Money("EGP"),
@@ -54,7 +56,7 @@ MINOR_CURRENCIES: dict[str, tuple[str, ...]] = {
         "stotinka|stotinki": "BGN", "bani": "RON MDL", "lipa": "HRK", "fils": "KWD BHD JOD IQD AED", "halala|halalas": "SAR",
         "baisa": "OMR", "tiyin|tyiyn|tiyn": "KZT UZS KGS", "kobo": "NGN", "pesewa": "GHS", "tetri": "GEL", "qapik|gapik": "AZN",
         "centimo|céntimo": "VES CRC PYG", "centesimo|centésimo": "UYU", "sente|lisente": "LSL", "ngwee": "ZMW", "toea": "PGK",
-        "santim": "ETB",
+        "santim": "ETB", "santims": "LVL ETB", "senti": "EEK", "aurar|eyrir": "ISK",
     }.items()
     for name in names.split("|")
 }  # fmt: skip

@@ -21,7 +21,7 @@ def between(ctx: Context, position: int, spelled: bool, scale: int | None) -> in
         return 0
     if text in _DASHES and ctx.glued(position) == ctx.glued(position + 1):
         if text == "-":
-            return 1
+            return 3 if ctx.text(position + 1) == "and" and ctx.text(position + 2) == "-" else 1
         tens, ones = ctx.lexicon.atoms(ctx.text(position - 1)), ctx.lexicon.atoms(ctx.text(position + 1))
         return int(bool(tens and ones and tens[-1].place == "d" and ones[0].place == "u"))
     if text == "," and scale is not None and scale >= 1000:

@@ -27,7 +27,9 @@ _SCALED_CODE = re.compile(r"(?P<scale>[MmKkBb])(?P<code>[A-Z]{3})\Z")
 _SCALE_WORDS = frozenset(words("hundred thousand million billion trillion lakh crore mn bn mln bln dozen"))
 _PREFIXES = frozenset(words("us hk nz c nt can aus au mex ca sg r"))
 _FEET_AND_INCHES = re.compile(r"(\d{1,2})'(\d{1,2}(?:\.\d+)?)\Z")
+_PART_AND_YEAR = re.compile(r"([1-4])'(\d\d)\Z")
 _RAND = re.compile(r"\d{1,3}(?:[ ,]\d{3})*[.,]\d\d\Z|\d{1,3}(?: \d{3})+\Z")
+_LARGER = frozenset(("ft", "lb", "st", "yd", "hr"))
 _FEET = frozenset(("ft", "foot", "feet"))
 _PERIODS = frozenset(("mid", "early", "late", "pre", "post"))
 
@@ -116,6 +118,9 @@ def _apostrophe(tokens: list[Token], index: int, result: list[Token], lexicon: L
         result.append(_word("inches", token.start, tokens[mark].end))
         return 2
     inch = _behind(tokens, index)
+    if inch is not None and inch.text in ("tall", "high", "wide", "deep", "long"):
+        result.append(_word("ft", token.start, token.end))
+        return 1
     if inch is None or inch.kind != "number" or len(inch.text) > 5:
         return 0
     double = _text(tokens, mark + 1) == "'" and _text(tokens, mark + 2) == "'"
@@ -156,6 +161,9 @@ def _point(tokens: list[Token], index: int, result: list[Token], lexicon: Lexico
     if len(result) < 2 or result[-1].kind != "word" or tokens[index].spaced or result[-2].kind != "number" or len(result[-1].text) > 2:
         return 0
     first = result[-1]
+    following = _behind(tokens, index)
+    if first.text in _LARGER and following is not None and following.kind == "number" and following.spaced:
+        return 1  # "6 ft. 2 in."
     name, last, position = first.text, first, index
     while (
         _text(tokens, position) == "." and position + 1 < len(tokens) and tokens[position + 1].kind == "word" and len(name) < 8
@@ -198,6 +206,8 @@ def _hours(tokens: list[Token], index: int, result: list[Token], lexicon: Lexico
     """ "2h", "2h30", "2 h 30 m"."""
     token, figure = tokens[index], _figure(result)
     following = _behind(tokens, index)
+    if token.cased == "H":
+        return _quarter(tokens, index, result, lexicon)
     if figure is None or token.cased != "h" or token.fresh or len(figure.text) > 5:
         return 0
     if token.spaced and following is not None and following.kind == "word":
@@ -213,6 +223,60 @@ def _hours(tokens: list[Token], index: int, result: list[Token], lexicon: Lexico
         result += [following, _word("minutes", following.end, following.end, True)]
         return 2
     return 1
+
+
+def _quarter(tokens: list[Token], index: int, result: list[Token], lexicon: Lexicon) -> int:
+    """ "Q4'19", "2Q19", "1H20": the year of a quarter or half in two digits."""
+    token, following = tokens[index], _behind(tokens, index)
+    if following is None or following.spaced or not token.cased.isupper():
+        return 0
+    match = _PART_AND_YEAR.match(following.text)
+    if match is not None and following.kind == "opaque":
+        middle = following.start + 1
+        part = Token("number", following.start, middle, match[1], match[1], False, False)
+        part.value = Decimal(match[1])
+        result += [token, part, _short_year(match[2], middle, following.end)]
+        return 2
+    figure = _figure(result)
+    if figure is None or token.spaced or figure.text not in ("1", "2", "3", "4") or following.kind != "number" or len(following.text) != 2:
+        return 0
+    result += [token, _short_year(following.text, following.start, following.end)]
+    return 2
+
+
+def _short_year(digits: str, start: int, end: int) -> Token:
+    year = f"20{digits}" if digits < "50" else f"19{digits}"
+    token = Token("number", start, end, year, year, True, False)
+    token.value = Decimal(year)
+    return token
+
+
+def _fiscal(tokens: list[Token], index: int, result: list[Token], lexicon: Lexicon) -> int:
+    """ "FY2018": the year is one."""
+    following = _behind(tokens, index)
+    if following is not None and not following.spaced and following.kind == "number" and len(following.text) == 4:
+        following.spaced = True
+    return 0
+
+
+def _electric(tokens: list[Token], index: int, result: list[Token], lexicon: Lexicon) -> int:
+    """ "A 12 V battery": capitals in front of a small word."""
+    token, following = tokens[index], _behind(tokens, index)
+    if _figure(result) is None or token.cased not in ("V", "W") or token.fresh or following is None:
+        return 0
+    if following.kind != "word" or not following.cased[0].islower():
+        return 0
+    result.append(_word("volts" if token.cased == "V" else "watts", token.start, token.end, token.spaced))
+    return 1
+
+
+def _times(tokens: list[Token], index: int, result: list[Token], lexicon: Lexicon) -> int:
+    """ "A 4x4": a car."""
+    before, following = _figure(result), _behind(tokens, index)
+    if before is None or following is None or before.text != "4" or following.text != "4" or tokens[index].spaced or following.spaced:
+        return 0
+    result[-1] = Token("opaque", before.start, following.end, "4x4", "4x4", before.spaced, before.fresh)
+    return 2
 
 
 def _always(tokens: list[Token], index: int, result: list[Token], lexicon: Lexicon) -> int:
@@ -325,5 +389,5 @@ def _scaled_code(tokens: list[Token], index: int, result: list[Token]) -> int:
 
 _HANDLERS: dict[str, _Handler] = {
     "pair": _pair, "couple": _pair, "'": _apostrophe, "in": _in, "$": _dollar, ".": _point, "-": _hyphen, "y": _years_old, "h": _hours,
-    "7": _always, "r": _rand, "(": _bracket, **dict.fromkeys(_FILLERS, _filler),
+    "7": _always, "r": _rand, "q": _quarter, "fy": _fiscal, "v": _electric, "w": _electric, "x": _times, "(": _bracket, **dict.fromkeys(_FILLERS, _filler),
 }  # fmt: skip

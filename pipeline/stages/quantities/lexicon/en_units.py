@@ -63,10 +63,11 @@ def _named() -> Iterator[tuple[str, str]]:
 def _symbols() -> Iterator[tuple[str, str]]:
     for symbol, code in (
         ("W", "W"), ("Wh", "W.h"), ("V", "V"), ("Hz", "Hz"), ("J", "J"), ("N", "N"), ("Pa", "Pa"), ("Ω", "Ohm"), ("Sv", "Sv"), ("Gy", "Gy"),
-        ("Bq", "Bq"), ("mol", "mol"), ("eV", "eV"), ("VA", "V.A"), ("Nm", "N.m"), ("F", "F"), ("H", "H"), ("g", "g"), ("bar", "bar"),
+        ("Bq", "Bq"), ("mol", "mol"), ("eV", "eV"), ("VA", "V.A"), ("Nm", "N.m"), ("g", "g"), ("bar", "bar"),
         ("A", "A"), ("Ah", "A.h"),
     ):  # fmt: skip
         for prefix, power in _SYMBOL_PREFIXES:
+            yield symbol, code
             if prefix + symbol not in (
                 "Mg",
                 "mF",
@@ -116,7 +117,8 @@ _FEET: dict[str, str] = {
     "cu in": "[cin_i]", "in³": "[cin_i]", "cu yd": "[cyd_i]", "yd³": "[cyd_i]",
     "cubic mile": "[mi_i]3", "mi³": "[mi_i]3", "acre": "[acr_us]", "acre-feet": "[acr_us].[ft_i]", "acre-foot": "[acr_us].[ft_i]",
     "acre feet": "[acr_us].[ft_i]", "acre foot": "[acr_us].[ft_i]", "ac": "[acr_us]",
-    "mile per hour": "[mi_i]/h", "mi/h": "[mi_i]/h", "feet per second": "[ft_i]/s", "foot per second": "[ft_i]/s", "ft/s": "[ft_i]/s",
+    "mile per hour": "[mi_i]/h", "mi/h": "[mi_i]/h", "kmph": "km/h", "feet per second": "[ft_i]/s", "foot per second": "[ft_i]/s",
+    "ft/s": "[ft_i]/s",
     "knot": "[kn_i]", "kt": "[kn_i]", "kts": "[kn_i]", "mile per gallon": "[mi_i]/[gal_us]", "mpg": "[mi_i]/[gal_us]",
     "mpg us": "[mi_i]/[gal_us]", "mile per us gallon": "[mi_i]/[gal_us]", "mile per imperial gallon": "[mi_i]/[gal_br]",
     "mile per imp. gallon": "[mi_i]/[gal_br]",
@@ -155,7 +157,8 @@ _OTHERS: dict[str, str] = {
         )
     },
     "celsius": "Cel", "celcius": "Cel", "fahrenheit": "[degF]", "farenheit": "[degF]", "centigrade": "Cel", "kelvin": "K",
-    "ºf": "[degF]", "º c": "Cel", "º f": "[degF]", "decibel": "dB", "dba": "dB", "horsepower": "[HP]", "hp": "[HP]", "bhp": "[HP]",
+    "ºf": "[degF]", "º c": "Cel", "º f": "[degF]", "decibel": "dB", "dba": "dB", "micron": "um", "horsepower": "[HP]", "hp": "[HP]",
+    "bhp": "[HP]",
     "brake horsepower": "[HP]", "atmosphere": "atm", "millibar": "mbar", "mm hg": "mm[Hg]", "mmhg": "mm[Hg]",
     "inch of mercury": "[in_i'Hg]", "inche of mercury": "[in_i'Hg]", "inhg": "[in_i'Hg]", "pound per square inch": "[psi]",
     "pound-force per square inch": "[psi]",
