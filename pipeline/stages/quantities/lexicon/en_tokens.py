@@ -389,5 +389,6 @@ def _scaled_code(tokens: list[Token], index: int, result: list[Token]) -> int:
 
 _HANDLERS: dict[str, _Handler] = {
     "pair": _pair, "couple": _pair, "'": _apostrophe, "in": _in, "$": _dollar, ".": _point, "-": _hyphen, "y": _years_old, "h": _hours,
-    "7": _always, "r": _rand, "q": _quarter, "fy": _fiscal, "v": _electric, "w": _electric, "x": _times, "(": _bracket, **dict.fromkeys(_FILLERS, _filler),
+    "7": _always, "r": _rand, "q": _quarter, "fy": _fiscal, "v": _electric, "w": _electric, "x": _times,
+    "(": _bracket, **dict.fromkeys(_FILLERS, _filler),
 }  # fmt: skip
