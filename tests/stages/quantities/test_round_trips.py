@@ -55,8 +55,8 @@ def written_by_num2words(value: int | Decimal, lang: str, to: str = "cardinal") 
 def skipped(value: int, lang: str) -> bool:
     """Values that num2words spells wrongly.
 
-    In Turkish it leaves out a "bir" in front of a scale (101001 is "yüzbinbir"), and more behind a milliard; in Arabic it writes two thousand and two million alone
-    like the accusatives of one, and 101 000 as a hundred and "thousand thousand".
+    In Turkish it leaves out a "bir" in front of a scale (101001 is "yüzbinbir"), and more behind a milliard; in Arabic it writes two
+    thousand and two million alone like the accusatives of one, and 101 000 as a hundred and "thousand thousand".
     """
     scales = (10**3, 10**6, 10**9, 10**12)
     if lang == "ar":
