@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 import pydantic
 
 from pipeline.stage import StageConfig
-from pipeline.stages.quantities.lexicon import LANGUAGES
+from pipeline.stages.quantities.lexicon import is_known, known_languages
 from pipeline.stages.quantities.normalise.conversion import DEFAULT_MAX_AGE_DAYS
 from pipeline.stages.quantities.normalise.rate_files import SHIPPED
 from pipeline.stages.quantities.normalise.rates import check_currency
@@ -56,9 +56,9 @@ class QuantitiesConfig(StageConfig):
     @pydantic.field_validator("lang")
     @classmethod
     def _known(cls, value: str | None) -> str | None:
-        if value is None or (lang := primary(value)) in LANGUAGES:
+        if value is None or is_known(lang := primary(value)):
             return value if value is None else lang
-        raise ValueError(f"there is no grammar of quantities for this language; there are: {', '.join(LANGUAGES)}")
+        raise ValueError(f"there is no grammar of quantities for this language; there are: {', '.join(known_languages())}")
 
     @pydantic.field_validator("rates", mode="before")
     @classmethod

@@ -16,7 +16,7 @@ from pipeline.stages.furniture import PUBLISHED_KEYS, document_metadata
 from pipeline.stages.quantities.config import QuantitiesConfig, primary
 from pipeline.stages.quantities.currencies import Read, settle
 from pipeline.stages.quantities.fold import fold
-from pipeline.stages.quantities.lexicon import LANGUAGES
+from pipeline.stages.quantities.lexicon import known_languages, registered_versions
 from pipeline.stages.quantities.literals import style_of
 from pipeline.stages.quantities.normalise import Converter, normalised
 from pipeline.stages.quantities.normalise.rate_files import parse_rates, read_bytes
@@ -54,13 +54,14 @@ class Quantities(Stage[QuantitiesConfig]):
     @property
     def languages(self) -> frozenset[str]:
         """Languages with a grammar; of others only dates in digits that can be read in one way are taken."""
-        return frozenset(LANGUAGES)
+        return frozenset(known_languages())
 
     def resources(self) -> Mapping[str, str]:
-        """The version of the CLDR data that names of currencies, units and months come from, and digests of the rates that are used."""
+        """Versions of the CLDR data and of registered languages, and digests of the rates that are used."""
         rates = self.config.rates if self.config.target_currency is not None else ()
         splitter = {} if self.config.lang is None else {"sentences": str(Sentences.version)}
-        return {"Babel": library_version("Babel"), **splitter} | {
+        languages = {f"language {lang}": str(version) for lang, version in registered_versions().items()}
+        return {"Babel": library_version("Babel"), **splitter, **languages} | {
             f"rates {place}": hashlib.sha256(read_bytes(source)).hexdigest() for place, source in enumerate(rates, start=1)
         }
 

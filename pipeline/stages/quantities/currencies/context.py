@@ -30,7 +30,7 @@ from pipeline.stages.quantities.currencies.evidence import Clue, Clues, clues_in
 from pipeline.stages.quantities.currencies.families import family, home
 from pipeline.stages.quantities.fold import fold
 from pipeline.stages.quantities.lexer import tokenize
-from pipeline.stages.quantities.lexicon import LANGUAGES, lexicon_for
+from pipeline.stages.quantities.lexicon import is_known, lexicon_for
 from pipeline.stages.quantities.lexicon.base import Phrases
 from pipeline.stages.quantities.literals import style_of
 from pipeline.stages.quantities.money import subunits
@@ -62,7 +62,7 @@ def settle(text: str, items: Sequence[Read], defaults: Mapping[str, str] | None 
 
 
 def _ambiguous(item: Read) -> bool:
-    return item.quantity.kind == "money" and bool(item.quantity.candidates) and item.lang in LANGUAGES
+    return item.quantity.kind == "money" and bool(item.quantity.candidates) and is_known(item.lang)
 
 
 def _settled(text: str, item: Read, judge: _Judge, defaults: tuple[tuple[str, str], ...]) -> Read:

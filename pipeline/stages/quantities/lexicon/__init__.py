@@ -15,16 +15,33 @@ from pipeline.stages.quantities.lexicon.ucum import COMMON, UCUM_OF
 LANGUAGES: tuple[str, ...] = ("ar", "en", "sv", "tr", "uk")
 """Languages with a lexicon in this package."""
 _registered: dict[str, LanguageData] = {}
+_versions: dict[str, int] = {}
 
 
-def register_language(data: LanguageData) -> None:
-    """Makes a language known that lives outside this package; one that is there already is replaced.
+def register_language(data: LanguageData, version: int = 1) -> None:
+    """Makes a language known that lives outside this package, once, before anything is read.
 
     Args:
         data: its words. Names of currencies, units, months and weekdays come from CLDR besides.
+        version: raised by hand whenever its readings may change; it is part of the stage's fingerprint.
+
+    Raises:
+        ValueError: the language is in this package.
     """
-    _registered[data.lang] = data
+    if data.lang in LANGUAGES:
+        raise ValueError(f"language {data.lang!r} is in the package already and cannot be registered")
+    _registered[data.lang], _versions[data.lang] = data, version
     lexicon_for.cache_clear()
+
+
+def known_languages() -> tuple[str, ...]:
+    """All languages with a lexicon, registered ones included."""
+    return (*LANGUAGES, *sorted(_registered))
+
+
+def registered_versions() -> dict[str, int]:
+    """The versions of the registered languages."""
+    return dict(sorted(_versions.items()))
 
 
 def is_known(lang: str) -> bool:
@@ -105,7 +122,7 @@ def lexicon_for(lang: str) -> Lexicon:
         KeyError: there is none; see :data:`LANGUAGES`.
     """
     if not is_known(lang):
-        raise KeyError(f"no lexicon of quantities for language {lang!r}; there are: {', '.join((*LANGUAGES, *_registered))}")
+        raise KeyError(f"no lexicon of quantities for language {lang!r}; there are: {', '.join(known_languages())}")
     data = _data(lang)
     locales = locales_of(lang)
     current = cldr.current_currencies()
