@@ -221,25 +221,24 @@ def _with_unit(ctx: Context, index: int, number: Number) -> Match | None:
     closes = ctx.lexicon.data.closes
     closed = closes is not None and closes(ctx.text(after - 1))  # an inflected number counts nothing behind it
     same = ctx.same_line(after) and not closed
-    noun = ctx.hooks.noun(ctx, number, after) if same else after
-    points = ctx.lexicon.percent_points.match(tokens, noun) if same else None
-    if points and ctx.hooks.points_are_shares(ctx, index, points[1]):
-        return Match(start, ctx.end(points[1]), points[1], "percent", "percentage-points", number=number.value, unit="{pp}")
-    basis = ctx.lexicon.basis_points.match(tokens, noun) if same else None
-    if basis and ctx.hooks.points_are_shares(ctx, index, basis[1]):
-        return Match(start, ctx.end(basis[1]), basis[1], "percent", "basis-points", number=number.value / 100, unit="{pp}")
-    hyphen = 1 if ctx.text(noun) == "-" and ctx.glued(noun) and ctx.glued(noun + 1) else 0
-    percent = ctx.lexicon.percent.match(tokens, noun + hyphen) if same else None
-    if percent and not _begins_percent(ctx, after):
-        return Match(start, ctx.end(percent[1]), percent[1], "percent", "percent", number=number.value)
-    money = None if closed else _money(ctx, index, number)
-    duration = None if closed else read_duration(ctx, index, number)
-    if duration and number.article and not duration.compound and not _article_counts(ctx, index, number):
-        duration = None
-    unit = unit_behind(ctx, number, index) if same else None
-    if money and unit and money.next == unit.next and unit.unit == "[lb_av]" and not _is_money(ctx, index, number):
-        money = None
-    best = max((match for match in (money, duration, unit) if match), key=lambda match: match.next, default=None)
+    best: Match | None = None
+    if same:
+        noun = ctx.hooks.noun(ctx, number, after)
+        hyphen = 1 if ctx.text(noun) == "-" and ctx.glued(noun) and ctx.glued(noun + 1) else 0
+        may_be = ctx.lexicon.counted(ctx.text(noun + hyphen))
+        share = _share(ctx, index, number, noun, noun + hyphen) if may_be.share else None
+        if share:
+            return share
+        money = _money(ctx, index, number) if may_be.money else None
+        duration = read_duration(ctx, index, number) if may_be.time else None
+        if duration and number.article and not duration.compound and not _article_counts(ctx, index, number):
+            duration = None
+        unit = unit_behind(ctx, number, index) if may_be.unit else None
+        if money and unit and money.next == unit.next and unit.unit == "[lb_av]" and not _is_money(ctx, index, number):
+            money = None
+        for match in (money, duration, unit):
+            if match is not None and (best is None or match.next > best.next):
+                best = match
     if best is not None and best.kind == "measure" and best.unit in ("Cel", "deg", "[degF]", "K"):
         best = _below_zero(ctx, best)
     if best is not None:
@@ -254,6 +253,21 @@ def _with_unit(ctx: Context, index: int, number: Number) -> Match | None:
         start, ctx.end(after), after, "cardinal", "number-digits" if number.digits else "number-words", number=number.value, bare=True
     )
     return _below_zero(ctx, _out_of(ctx, match, number))
+
+
+def _share(ctx: Context, index: int, number: Number, noun: int, sign: int) -> Match | None:
+    """Percentage points, basis points or per cent at ``noun``, the latter also behind a hyphen at ``sign``."""
+    start, lexicon = ctx.tokens[index].start, ctx.lexicon
+    points = lexicon.percent_points.match(ctx.tokens, noun)
+    if points and ctx.hooks.points_are_shares(ctx, index, points[1]):
+        return Match(start, ctx.end(points[1]), points[1], "percent", "percentage-points", number=number.value, unit="{pp}")
+    basis = lexicon.basis_points.match(ctx.tokens, noun)
+    if basis and ctx.hooks.points_are_shares(ctx, index, basis[1]):
+        return Match(start, ctx.end(basis[1]), basis[1], "percent", "basis-points", number=number.value / 100, unit="{pp}")
+    percent = lexicon.percent.match(ctx.tokens, sign)
+    if percent and not _begins_percent(ctx, number.next):
+        return Match(start, ctx.end(percent[1]), percent[1], "percent", "percent", number=number.value)
+    return None
 
 
 def _below_zero(ctx: Context, match: Match | None) -> Match | None:

@@ -89,25 +89,27 @@ class Context:
     guarded: dict[int, bool] = field(default_factory=dict)
     day_first: bool | None = None
     hooks: Hooks = field(init=False)
+    count: int = field(init=False)
 
     def __post_init__(self) -> None:
         self.hooks = self.lexicon.data.hooks
+        self.count = len(self.tokens)
 
     def text(self, index: int) -> str:
         """The folded text of a token; empty behind the last and before the first."""
-        return self.tokens[index].text if 0 <= index < len(self.tokens) else ""
+        return self.tokens[index].text if 0 <= index < self.count else ""
 
     def kind(self, index: int) -> str:
         """The kind of a token; empty behind the last and before the first."""
-        return self.tokens[index].kind if 0 <= index < len(self.tokens) else ""
+        return self.tokens[index].kind if 0 <= index < self.count else ""
 
     def glued(self, index: int) -> bool:
         """Whether a token stands directly behind the one before it."""
-        return 0 < index < len(self.tokens) and not self.tokens[index].spaced
+        return 0 < index < self.count and not self.tokens[index].spaced
 
     def same_line(self, index: int) -> bool:
         """Whether a token stands on the line of the one before it."""
-        return index < len(self.tokens) and (index == 0 or not self.tokens[index].fresh)
+        return index < self.count and (index == 0 or not self.tokens[index].fresh)
 
     def end(self, index: int) -> int:
         """Where the token before ``index`` ends."""

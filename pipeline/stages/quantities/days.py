@@ -330,9 +330,17 @@ def _iso_month(ctx: Context, index: int) -> Day | None:
             and not (ctx.text(index + 3) == "/" and ctx.glued(index + 3))
         ):
             return Day(token.start, ctx.end(index + 3), index + 3, year, month)
-    if re.fullmatch(r"(?:0[1-9]|1[0-2])\.(?:19|20)\d\d", token.text) and ctx.lexicon.lang in ("tr", "uk", "sv"):
+    if _MONTH_POINT_YEAR.match(token.text) and ctx.lexicon.lang in ("tr", "uk", "sv"):
         return Day(token.start, token.end, index + 1, int(token.text[3:]), int(token.text[:2]))
     return None
+
+
+_MONTH_POINT_YEAR = re.compile(r"(?:0[1-9]|1[0-2])\.(?:19|20)\d\d\Z")
+
+
+def may_be_date(literal: str) -> bool:
+    """Whether the digits of a number, three or more, may begin a date: a year, or a month and a year."""
+    return (len(literal) == 4 and literal.isdecimal()) or (len(literal) == 7 and _MONTH_POINT_YEAR.match(literal) is not None)
 
 
 def _day_slash_month(ctx: Context, index: int) -> Day | None:

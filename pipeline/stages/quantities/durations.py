@@ -44,10 +44,8 @@ def time_unit_behind(ctx: Context, number: Number) -> tuple[TimeUnit, int] | Non
     found = ctx.lexicon.time_units.match(ctx.tokens, position)
     if found and found[1] == position + 1 and ctx.tokens[position].cased in _SYMBOLS:
         return None
-    if found is None and ctx.lexicon.lang == "uk":
-        from pipeline.stages.quantities.lexicon.uk import _SPAN_ENDS
-
-        unit = _SPAN_ENDS.get(ctx.text(position))
+    if found is None:
+        unit = ctx.lexicon.data.span_ends.get(ctx.text(position))
         return (unit, position + 1) if unit else None
     return found if found and ctx.hooks.measures_time(ctx, position, found[1]) else None
 

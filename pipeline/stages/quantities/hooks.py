@@ -6,6 +6,7 @@ The module of a language that needs more puts an object of a class of its own in
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from pipeline.document import Operator
@@ -31,6 +32,14 @@ class Hooks:
 
     def starts(self, word: str, lexicon: Lexicon) -> bool:
         """Whether a quantity may begin with this folded word, although no table of the lexicon says so."""
+        return False
+
+    def goes_on(self, word: str, lexicon: Lexicon) -> bool:
+        """Whether a folded word behind figures may go on their number, although no table of the lexicon says so."""
+        return False
+
+    def counts(self, word: str, lexicon: Lexicon) -> bool:
+        """Whether a number in front of a folded word may be an amount, although the word is no unit, currency or share."""
         return False
 
     def guarded(self, ctx: Context, index: int) -> bool:
@@ -60,6 +69,10 @@ class Hooks:
 
     def rate_before(self, ctx: Context, index: int) -> tuple[str, int, bool] | None:
         """What the amount behind a token is counted by, the position behind that, and whether only money goes by it."""
+        return None
+
+    def fraction(self, ctx: Context, index: int) -> tuple[Fraction, int] | None:
+        """A fraction in a compound word or in words with a hyphen, which no table holds."""
         return None
 
     def share(self, ctx: Context, index: int) -> tuple[Decimal, Decimal, int] | None:

@@ -98,6 +98,7 @@ def tokenize(folded: Folded, style: NumberStyle, start: int = 0, end: int | None
     position = start
     fresh = True
     last = start
+    referring = "-" in cased or "/" in cased
     while position < end:
         match = search(text, position, end)
         if match is None:
@@ -105,12 +106,12 @@ def tokenize(folded: Folded, style: NumberStyle, start: int = 0, end: int | None
         kind = match.lastgroup
         assert kind is not None
         first, stop = match.span()
-        if kind == "number" or kind == "date":
+        if referring and (kind == "number" or kind == "date"):
             reference = _REFERENCE.match(cased, first, end)
             if reference and not _MONEY_CODE.match(cased, first, end):
                 kind, stop = "opaque", reference.end()
         spaced = first > last or first == start
-        if first > last and _LINE.search(text, last, first):
+        if first > last and (first > last + 1 or text[last] != " ") and _LINE.search(text, last, first):
             fresh = True
         token = Token(kind, first, stop, text[first:stop], cased[first:stop], spaced, fresh)
         if kind == "number":

@@ -6,7 +6,7 @@ multiplies the group before it, groups are added in falling order of their scale
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -211,11 +211,13 @@ def read_number(ctx: Context, index: int) -> Number | None:
 
 def _signed(ctx: Context, index: int) -> Number | None:
     tokens, lexicon = ctx.tokens, ctx.lexicon
+    token = tokens[index]
+    if token.kind == "number":
+        return _unsigned(ctx, index)
     sign = lexicon.minus.match(tokens, index)
     if sign:
         inner = _unsigned(ctx, sign[1])
         return _negated(inner) if inner and not inner.ordinal else None
-    token = tokens[index]
     if token.text == "-" and ctx.kind(index + 1) == "number" and _is_sign(ctx, index):
         return _negated(_unsigned(ctx, index + 1))
     if token.text == "+" and ctx.kind(index + 1) == "number" and ctx.glued(index + 1) and token.spaced:
@@ -252,8 +254,13 @@ def to_decimal(fraction: Fraction) -> Decimal:
 
 def _unsigned(ctx: Context, index: int) -> Number | None:
     tokens = ctx.tokens
-    if index >= len(tokens):
+    if index >= ctx.count:
         return None
+    token = tokens[index]
+    if token.kind == "number" and token.value is not None:
+        following = tokens[index + 1] if index + 1 < ctx.count else None
+        if following is None or following.fresh or not ctx.lexicon.goes_on(following):
+            return Number(token.value, index + 1, digits=True, plain=True)
     fraction = _fraction(ctx, index)
     if fraction:
         return fraction
@@ -564,35 +571,18 @@ def _fraction(ctx: Context, index: int) -> Number | None:
     return _scaled(ctx, Number(to_decimal(found[0]), found[1], fraction=True))
 
 
-_PART = re.compile(r"(.{4,}?)(?:del|dels|delen|delar|delarna)\Z")
-
-
 def fraction_at(ctx: Context, index: int) -> tuple[Fraction, int] | None:
     """A fraction word at a token, compounds included: "thirds", "tjugoförstedelar", "twenty-firsts"."""
     found = ctx.lexicon.fractions.match(ctx.tokens, index)
     if found or ctx.kind(index) != "word":
         return found
-    if ctx.lexicon.lang == "sv":
-        part = _PART.match(ctx.text(index))
-        atoms = ctx.lexicon.atoms(part[1]) if part else None
-        if atoms:
-            state = _Sum("sv")
-            if all(state.add(atom, False) for atom in atoms) and state.value() > 1:
-                return Fraction(1, int(state.value())), index + 1
-    if ctx.lexicon.lang == "en":
-        tens = ctx.lexicon.atoms(ctx.text(index))
-        after = index + 2 if ctx.text(index + 1) == "-" else index + 1
-        if (
-            tens
-            and len(tens) == 1
-            and tens[0].place == "d"
-            and not tens[0].ordinal
-            and ctx.text(after).endswith(("ths", "sts", "nds", "rds"))
-        ):
-            ones = ctx.lexicon.atoms(ctx.text(after)[:-1])
-            if ones and len(ones) == 1 and ones[0].place == "u" and ones[0].ordinal:
-                return Fraction(1, tens[0].value + ones[0].value), after + 1
-    return None
+    return ctx.hooks.fraction(ctx, index)
+
+
+def value_of(lang: str, atoms: Sequence[Atom]) -> Decimal | None:
+    """What the atoms of one word come to, or None where they make no number."""
+    state = _Sum(lang)
+    return state.value() if all(state.add(atom, False) for atom in atoms) else None
 
 
 def _scaled(ctx: Context, number: Number) -> Number:

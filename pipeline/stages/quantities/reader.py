@@ -15,7 +15,7 @@ from pipeline.stages.quantities import english
 from pipeline.stages.quantities.calendar_rules import read_calendar_rule
 from pipeline.stages.quantities.context import Context, Match
 from pipeline.stages.quantities.dates import read_date
-from pipeline.stages.quantities.days import neutral_dates
+from pipeline.stages.quantities.days import may_be_date, neutral_dates
 from pipeline.stages.quantities.fold import Folded, fold
 from pipeline.stages.quantities.lexer import tokenize
 from pipeline.stages.quantities.lexicon import is_known, lexicon_for
@@ -89,8 +89,9 @@ def read_span(
         if not begins.quantity and not (relative and kind != "opaque" and lexicon.relative.starts(token.text)):
             index += 1
             continue
-        idiom = lexicon.idioms.match(tokens, index) if token.kind == "word" else None
-        match = None if idiom else _best(ctx, index, begins.date)
+        idiom = lexicon.idioms.match(tokens, index) if kind == "word" else None
+        dated = begins.date and (kind != "number" or len(token.text) <= 2 or may_be_date(token.text))
+        match = None if idiom else _best(ctx, index, dated)
         if match is None:
             index = idiom[1] if idiom else index + 1
             continue

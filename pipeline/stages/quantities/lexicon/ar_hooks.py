@@ -36,6 +36,10 @@ class ArabicHooks(Hooks):
         """Whether a decade begins with the word."""
         return ar_calendar.starts_decade(word)
 
+    def counts(self, word: str, lexicon: Lexicon) -> bool:
+        """ "ملايين من الدولارات"."""
+        return word == "من"
+
     def guarded(self, ctx: Context, index: int) -> bool:
         """ "Not one sector only": more than one."""
         if ctx.text(index) not in _ONE or ctx.text(index + 1) != "فقط":

@@ -50,6 +50,18 @@ class Begins(NamedTuple):
     date: bool
 
 
+class Counted(NamedTuple):
+    """Whether a number in front of a word may be a share, money, a duration, a measure."""
+
+    share: bool
+    money: bool
+    time: bool
+    unit: bool
+
+
+_ANYTHING = Counted(True, True, True, True)
+# Signs that may stand between the parts of a number.
+NUMBER_SIGNS = frozenset("/-–^×·',+½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒⁰¹²³⁴⁵⁶⁷⁸⁹")
 # Words that dates and their parts begin with and that stand in no table of their language, and signs in front of numbers.
 DATE_STARTERS = frozenset(
     ("last", "final", "sista", "siste", "son", "останній", "останнього", "остання", "останню", "اخر", "ثان", "q", "h", "ç", "ilk")
@@ -198,6 +210,7 @@ class LanguageData:
         right_to_left: whether the script runs so; marks of direction around digits then belong to an amount.
         unit_is_one: whether a unit without a number, alone on its line or in front of its hundredths, is one of it.
         weekday_links: what may stand between a weekday and its date.
+        span_ends: what is left of adjectives of time behind figures and a hyphen: "15-річний".
     """
 
     lang: str
@@ -264,6 +277,7 @@ class LanguageData:
     right_to_left: bool = False
     unit_is_one: bool = False
     weekday_links: tuple[str, ...] = ()
+    span_ends: Mapping[str, TimeUnit] = field(default_factory=dict)
 
 
 class Lexicon:
@@ -336,6 +350,8 @@ class Lexicon:
         self.relative: Phrases[tuple[str, int]] = phrases(lang, data.frames.relative)
         self._starters: dict[str, bool] = {}
         self._beginnings: dict[str, Begins] = {}
+        self._going_on: dict[str, bool] = {}
+        self._counted: dict[str, Counted] = {}
 
     def atoms(self, word: str) -> tuple[Atom, ...] | None:
         """The atoms of a folded word, or None where it is no number."""
@@ -378,6 +394,50 @@ class Lexicon:
             if len(self._beginnings) > 100_000:
                 self._beginnings.clear()
             known = self._beginnings[cased] = Begins(amount, date)
+        return known
+
+    def goes_on(self, token: Token) -> bool:
+        """Whether figures in front of a token may be no more than a part of a number. Most are all of it; kept like :meth:`begins`."""
+        known = self._going_on.get(token.cased)
+        if known is None:
+            if token.kind == "opaque" or token.kind == "date":
+                return False
+            word = token.text
+            if token.kind == "number" or len(word) > _LONGEST_WORD:
+                return True
+            tables: tuple[Phrases[Any], ...] = (
+                self.halves_after, self.scale_abbreviations, self.fractions, self.points, self.divisions,
+            )  # fmt: skip
+            known = (
+                word[0] in NUMBER_SIGNS or word == "x" or word in self.conjunctions or word in self.articles or token.cased in self.glued_scales
+                or bool(self.atoms(word) or self.atoms_behind(word)) or any(table.starts(word) for table in tables)
+                or self.data.hooks.goes_on(word, self)
+            )  # fmt: skip
+            if len(self._going_on) > 100_000:
+                self._going_on.clear()
+            self._going_on[token.cased] = known
+        return known
+
+    def counted(self, word: str) -> Counted:
+        """What a number in front of a folded word or sign may be an amount of; kept like :meth:`begins`."""
+        known = self._counted.get(word)
+        if known is None:
+            if len(word) > _LONGEST_WORD:
+                return _ANYTHING
+            if self.data.hooks.counts(word, self):
+                known = _ANYTHING
+            else:
+                shares: tuple[Phrases[Any], ...] = (self.percent, self.percent_points, self.basis_points)
+                money: tuple[Phrases[Any], ...] = (self.currencies, self.signs, self.minors)
+                known = Counted(
+                    any(table.starts(word) for table in shares),
+                    word.upper() in CODES or any(table.starts(word) for table in money),
+                    word in self.data.span_ends or self.time_units.starts(word),
+                    word in self.data.unit_stop or self.units.starts(word),
+                )
+            if len(self._counted) > 100_000:
+                self._counted.clear()
+            self._counted[word] = known
         return known
 
     def starter(self, word: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 
 from pipeline.stages.quantities.context import Context, Match
 from pipeline.stages.quantities.hooks import Hooks
@@ -23,6 +24,14 @@ class EnglishHooks(Hooks):
     def starts(self, word: str, lexicon: Lexicon) -> bool:
         """Feast days and decades in words."""
         return en_calendar.may_begin(word)
+
+    def goes_on(self, word: str, lexicon: Lexicon) -> bool:
+        """ "1 in 5", "9 out of 10"."""
+        return word in ("in", "out")
+
+    def fraction(self, ctx: Context, index: int) -> tuple[Fraction, int] | None:
+        """ "Twenty-firsts"."""
+        return en_phrases.compound_fraction(ctx, index)
 
     def guarded(self, ctx: Context, index: int) -> bool:
         """Scores, labels, "one" as a pronoun, "second" as a verb."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 
 from pipeline.stages.quantities.context import Context, Match
 from pipeline.stages.quantities.lexicon.en_words import FUNCTION_WORDS
@@ -73,6 +74,18 @@ def is_part(ctx: Context, position: int) -> bool:
         return False
     ends = not following or ctx.kind(after) not in ("word", "number") or following in FUNCTION_WORDS
     return ends and ctx.text(position - 2) in ("by", "to", "than", "nearly", "almost", "about", "over", "only", "under", "and", "roughly")
+
+
+def compound_fraction(ctx: Context, index: int) -> tuple[Fraction, int] | None:
+    """ "Twenty-firsts", "thirty fifths": tens, and ones whose plural makes a fraction."""
+    tens = ctx.lexicon.atoms(ctx.text(index))
+    after = index + 2 if ctx.text(index + 1) == "-" else index + 1
+    if not tens or len(tens) != 1 or tens[0].place != "d" or tens[0].ordinal or not ctx.text(after).endswith(("ths", "sts", "nds", "rds")):
+        return None
+    ones = ctx.lexicon.atoms(ctx.text(after)[:-1])
+    if not ones or len(ones) != 1 or ones[0].place != "u" or not ones[0].ordinal:
+        return None
+    return Fraction(1, tens[0].value + ones[0].value), after + 1
 
 
 def money_range(ctx: Context, position: int) -> bool:

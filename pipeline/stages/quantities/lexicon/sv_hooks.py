@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
+from fractions import Fraction
 from functools import cache
 
 from pipeline.stages.quantities.context import Context, Match
@@ -14,7 +16,7 @@ from pipeline.stages.quantities.lexicon.base import Lexicon, Phrases, phrases
 from pipeline.stages.quantities.lexicon.sv_tokens import retokenize
 from pipeline.stages.quantities.lexicon.sv_units import PRICED_BY, RATES
 from pipeline.stages.quantities.money import is_code
-from pipeline.stages.quantities.numbers import Number
+from pipeline.stages.quantities.numbers import Number, value_of
 
 # Prepositions that hedge as well: in front of another hedge, or of a span of time, they may be no more than prepositions.
 _PREPOSITIONS = frozenset(("över", "under", "runt", "omkring", "kring"))
@@ -40,6 +42,7 @@ _ANGLES = (
     "varv",
 )
 _TURNING = ("roter", "snurr", "vrid", "motor", "minut", "axel", "hjul", "propell")
+_PART = re.compile(r"(.{4,}?)(?:del|dels|delen|delar|delarna)\Z")
 # Units whose names mean things, parts and degrees as well: "en fot", "en bit" are one of them only where nothing else stands.
 _THINGS = frozenset(["fot", "fat", "bit", "kopp", "tum", "grad", "karat", "uns", "knop", "bar", "sten", "punkt"])
 
@@ -64,6 +67,17 @@ class SwedishHooks(Hooks):
     def starts(self, word: str, lexicon: Lexicon) -> bool:
         """Quarters: "K4 2023"."""
         return word == "k"
+
+    def goes_on(self, word: str, lexicon: Lexicon) -> bool:
+        """Compounds of shares."""
+        return _PART.match(word) is not None
+
+    def fraction(self, ctx: Context, index: int) -> tuple[Fraction, int] | None:
+        """ "Tjugoförstedelar"."""
+        part = _PART.match(ctx.text(index))
+        atoms = ctx.lexicon.atoms(part[1]) if part else None
+        value = value_of("sv", atoms) if atoms else None
+        return (Fraction(1, int(value)), index + 1) if value is not None and value > 1 else None
 
     def guarded(self, ctx: Context, index: int) -> bool:
         """Hours, scores, and names with a letter: "Storgatan 1A"."""

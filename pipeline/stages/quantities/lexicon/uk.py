@@ -332,6 +332,7 @@ _PLURAL = {
 DATA = LanguageData(
     lang="uk",
     frames=FRAMES,
+    span_ends=_SPAN_ENDS,
     stem=_stem,
     cardinals=CARDINALS,
     ordinals=ORDINALS,
