@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from pipeline.document import Operator, Quantity, QuantityKind
+from pipeline.document import Operator, QuantityKind
 from pipeline.stages.quantities.fold import Folded
 from pipeline.stages.quantities.hooks import Hooks
 from pipeline.stages.quantities.lexer import Token
@@ -49,21 +49,18 @@ class Match:
     factor: Decimal = Decimal(1)
     compound: bool = False
 
-    def quantity(self, folded: Folded, right_to_left: bool = False) -> Quantity:
-        """The record, on the source; in scripts that run from right to left with the marks of direction around its digits."""
+    def span(self, folded: Folded, right_to_left: bool) -> tuple[int, int]:
+        """The span on the source; in scripts that run from right to left with the marks of direction around its digits."""
         start, end = folded.span(self.start, self.end)
         if right_to_left and folded.offsets is not None and any(char.isdecimal() for char in folded.text[self.start : self.end]):
-            start, end = folded.with_marks(start, end)
-        return Quantity(
-            start=start, end=end, kind=self.kind, number=_plain(self.number), iso=self.iso, offset=self.offset,
-            currency=self.currency, unit=self.unit, op=self.op, per=self.per, approx=self.approx, candidates=self.candidates,
-        )  # fmt: skip
+            return folded.with_marks(start, end)
+        return start, end
 
-
-def _plain(number: Decimal | None) -> Decimal | None:
-    """A whole number without the decimal places that multiplying by a scale left behind: 37.5 billion is 37500000000, not 37500000000.0."""
-    whole = number is not None and number == number.to_integral_value()
-    return Decimal(int(number)) if whole and number is not None else number
+    def settle_number(self) -> None:
+        """Takes the decimal places off a whole number that a scale has left behind: 37.5 billion is 37500000000, not 37500000000.0."""
+        number = self.number
+        if number is not None and number.as_tuple().exponent and number == number.to_integral_value():
+            self.number = Decimal(int(number))
 
 
 @dataclass(slots=True)

@@ -50,7 +50,7 @@ def _one_to_one() -> dict[int, str]:
 _TABLE = _one_to_one()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Folded:
     """A folded text.
 

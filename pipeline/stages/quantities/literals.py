@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from pipeline.stages.quantities.marks import decimal_mark
 
@@ -69,24 +70,30 @@ def _is_clock(folded: str, match: re.Match[str]) -> bool:
 def style_of(folded: str, lang: str) -> NumberStyle:
     """The style that the numbers of a folded text show."""
     if "." not in folded and "," not in folded:
-        return NumberStyle(lang=lang)
-    decimal: set[str] = set()
-    group: set[str] = set()
+        return _style("", "", lang)
+    decimal, group = "", ""
+    clocks = decimal_mark(lang) == ","
     for match in _VOTE.finditer(folded):
         literal = match[0]
-        if decimal_mark(lang) == "," and _is_clock(folded, match):
+        if clocks and _is_clock(folded, match):
             continue
-        separators = [char for char in literal if char in ".,"]
-        last = literal[max(literal.rfind("."), literal.rfind(",")) + 1 :]
-        if len(set(separators)) == 2:
-            if separators.count(separators[-1]) == 1:
-                decimal.add(separators[-1])
-                group.update(separators[:-1])
-        elif len(separators) > 1:
-            if all(len(part) == 3 for part in re.split("[.,]", literal)[1:]):
-                group.add(separators[0])
-        elif len(last) != 3 or literal[0] == "0" or len(literal) - len(last) > 4:
-            decimal.add(separators[0])
+        points, commas = literal.count("."), literal.count(",")
+        place = max(literal.rfind("."), literal.rfind(","))
+        mark, decimals = literal[place], len(literal) - place - 1
+        if points and commas:
+            if (points if mark == "." else commas) == 1:
+                decimal += mark
+                group += "," if mark == "." else "."
+        elif points + commas > 1:
+            if all(len(part) == 3 for part in literal.split(mark)[1:]):
+                group += mark
+        elif decimals != 3 or literal[0] == "0" or place > 3:
+            decimal += mark
+    return _style(decimal, group, lang) if len(decimal) + len(group) < 4 else NumberStyle(frozenset(decimal), frozenset(group), lang)
+
+
+@lru_cache(maxsize=512)
+def _style(decimal: str, group: str, lang: str) -> NumberStyle:
     return NumberStyle(frozenset(decimal), frozenset(group), lang)
 
 

@@ -7,8 +7,7 @@ longest, of those the more specific (dates before amounts). What follows begins 
 from __future__ import annotations
 
 import datetime
-
-import msgspec
+from functools import cache
 
 from pipeline.document import Provenance, Quantity
 from pipeline.stages.quantities import english
@@ -71,7 +70,7 @@ def read_span(
                 kind="date",
                 iso=iso,
                 english=english.date(iso),
-                provenance=Provenance(stage=STAGE, version=VERSION, rule="date-digits"),
+                provenance=_provenance("date-digits"),
             )
             for token, iso in neutral_dates(tokens)
             for first, last in (folded.span(token.start, token.end),)
@@ -115,7 +114,16 @@ def _best(ctx: Context, index: int, dated: bool) -> Match | None:
 
 
 def _record(match: Match, folded: Folded, right_to_left: bool) -> Quantity:
-    quantity = match.quantity(folded, right_to_left)
+    match.settle_number()
+    start, end = match.span(folded, right_to_left)
     # "Yesterday" is a word to translate, not an amount to carry over.
-    wording = english.render(quantity) if quantity.offset is None else None
-    return msgspec.structs.replace(quantity, english=wording, provenance=Provenance(stage=STAGE, version=VERSION, rule=match.rule))
+    wording = english.render(match) if match.offset is None else None
+    return Quantity(
+        start, end, match.kind, match.number, match.iso, match.offset, match.currency, match.unit, match.op, match.per, match.approx,
+        wording, match.candidates, None, _provenance(match.rule),
+    )  # fmt: skip
+
+
+@cache
+def _provenance(rule: str) -> Provenance:
+    return Provenance(stage=STAGE, version=VERSION, rule=rule)

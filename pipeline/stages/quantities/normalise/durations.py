@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from functools import lru_cache
 
 from pipeline.stages.quantities.normalise.exact import Value
 
@@ -14,6 +15,7 @@ _CLOCK: dict[str, tuple[str, int]] = {"H": ("s", 3_600), "M": ("s", 60), "S": ("
 _LONGEST = 200
 
 
+@lru_cache(maxsize=4096)
 def duration_of(iso: str) -> tuple[Value, str] | None:
     """A duration and its unit, ``s`` or ``mo``; None where it mixes months with days, which nobody can add up."""
     match = _DURATION.match(iso) if len(iso) <= _LONGEST else None

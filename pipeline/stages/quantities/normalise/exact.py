@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Context, Decimal, Inexact
 from fractions import Fraction
+from typing import NamedTuple
 
 DIGITS = 28
 """Significant digits of a result that no decimal can express."""
@@ -13,8 +13,7 @@ _LONGEST = 1000
 """Numbers with more digits, or larger or smaller powers of ten, are left alone: nobody measures them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """A decimal, and how many of its significant digits are right where it is not exact."""
 
     number: Decimal
