@@ -96,7 +96,7 @@ def _core(quantity: Amount) -> str:
 
 def amount(value: Decimal, scaled: bool = False) -> str:
     """Digits with commas; large round amounts with a scale word where ``scaled``: "120 billion", "8,533"."""
-    if scaled:
+    if scaled and value.adjusted() >= 6:
         for scale, word in _SCALES:
             if abs(value) >= scale:
                 mantissa = (value / scale).normalize()
@@ -106,7 +106,10 @@ def amount(value: Decimal, scaled: bool = False) -> str:
 
 
 def _digits(value: Decimal) -> str:
-    if value.as_tuple().exponent < -6:  # type: ignore[operator]
+    exponent = value.as_tuple().exponent
+    if exponent == 0:
+        return f"{int(value):,}"
+    if exponent < -6:  # type: ignore[operator]
         value = round(value, 6)
     text = f"{value:,f}"
     return text.rstrip("0").rstrip(".") if "." in text else text

@@ -98,6 +98,7 @@ def tokenize(folded: Folded, style: NumberStyle, start: int = 0, end: int | None
     position = start
     fresh = True
     last = start
+    same = text == cased
     referring = "-" in cased or "/" in cased
     while position < end:
         match = search(text, position, end)
@@ -113,9 +114,9 @@ def tokenize(folded: Folded, style: NumberStyle, start: int = 0, end: int | None
         spaced = first > last or first == start
         if first > last and (first > last + 1 or text[last] != " ") and _LINE.search(text, last, first):
             fresh = True
-        token = Token(kind, first, stop, text[first:stop], cased[first:stop], spaced, fresh)
+        literal = text[first:stop]
+        token = Token(kind, first, stop, literal, literal if same else cased[first:stop], spaced, fresh)
         if kind == "number":
-            literal = token.text
             if len(literal) > _LONGEST_NUMBER:
                 token.kind = "opaque"
             elif literal.isdecimal():

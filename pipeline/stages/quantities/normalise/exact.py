@@ -9,6 +9,8 @@ from typing import NamedTuple
 DIGITS = 28
 """Significant digits of a result that no decimal can express."""
 
+# Hundredths, thousands: the decimal point moves, and no digit changes.
+_POWERS = {Fraction(10) ** power: power for power in range(-12, 13)}
 _LONGEST = 1000
 """Numbers with more digits, or larger or smaller powers of ten, are left alone: nobody measures them."""
 
@@ -28,6 +30,9 @@ class Value(NamedTuple):
         """The product with a fraction that is exact, or known to so many digits."""
         if factor == 1 and digits is None:
             return self
+        power = _POWERS.get(factor) if digits is None and self.digits is None else None
+        if power is not None and len(self.number.as_tuple().digits) <= DIGITS:
+            return Value(self.number.scaleb(power))
         context = _context(self.number)
         above = context.multiply(self.number, Decimal(factor.numerator))
         limit = least(self.digits, digits)
@@ -47,6 +52,8 @@ class Value(NamedTuple):
     def plain(self) -> Value:
         """The same value: whole numbers without exponent, fractions without idle zeros."""
         number = self.number
+        if number.as_tuple().exponent == 0:
+            return self
         if number == number.to_integral_value():
             return Value(Decimal(int(number)), self.digits)
         sign, digits, exponent = number.as_tuple()
