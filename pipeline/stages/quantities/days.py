@@ -338,8 +338,12 @@ def _iso_month(ctx: Context, index: int) -> Day | None:
 _MONTH_POINT_YEAR = re.compile(r"(?:0[1-9]|1[0-2])\.(?:19|20)\d\d\Z")
 
 
-def may_be_date(literal: str) -> bool:
-    """Whether the digits of a number, three or more, may begin a date: a year, or a month and a year."""
+def may_be_date(ctx: Context, index: int) -> bool:
+    """Whether a number in digits may begin a date: by its length a year, or by what follows a day of a month, a part of a year, a decade."""
+    literal = ctx.tokens[index].text
+    if len(literal) <= 2:
+        following = ctx.tokens[index + 1] if index + 1 < ctx.count else None
+        return following is not None and not following.fresh and ctx.lexicon.dates(following)
     return (len(literal) == 4 and literal.isdecimal()) or (len(literal) == 7 and _MONTH_POINT_YEAR.match(literal) is not None)
 
 

@@ -34,6 +34,10 @@ class Hooks:
         """Whether a quantity may begin with this folded word, although no table of the lexicon says so."""
         return False
 
+    def dates(self, word: str, lexicon: Lexicon) -> bool:
+        """Whether one or two digits in front of a folded word may be part of a date, although no table of the lexicon says so."""
+        return False
+
     def goes_on(self, word: str, lexicon: Lexicon) -> bool:
         """Whether a folded word behind figures may go on their number, although no table of the lexicon says so."""
         return False

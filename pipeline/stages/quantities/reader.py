@@ -89,7 +89,7 @@ def read_span(
             index += 1
             continue
         idiom = lexicon.idioms.match(tokens, index) if kind == "word" else None
-        dated = begins.date and (kind != "number" or len(token.text) <= 2 or may_be_date(token.text))
+        dated = begins.date and (kind != "number" or may_be_date(ctx, index))
         match = None if idiom else _best(ctx, index, dated)
         if match is None:
             index = idiom[1] if idiom else index + 1

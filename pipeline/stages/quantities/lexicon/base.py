@@ -62,6 +62,9 @@ class Counted(NamedTuple):
 _ANYTHING = Counted(True, True, True, True)
 # Signs that may stand between the parts of a number.
 NUMBER_SIGNS = frozenset("/-–^×·',+½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒⁰¹²³⁴⁵⁶⁷⁸⁹")
+# Signs and words that stand behind a day, a part of a year or a short decade.
+DATE_SIGNS = frozenset("-–/.,،'~:")
+DAY_WORDS = frozenset(("of", "day", "من", "شهر", "числа", "s", "h", "q", "ç"))
 # Words that dates and their parts begin with and that stand in no table of their language, and signs in front of numbers.
 DATE_STARTERS = frozenset(
     ("last", "final", "sista", "siste", "son", "останній", "останнього", "остання", "останню", "اخر", "ثان", "q", "h", "ç", "ilk")
@@ -352,6 +355,7 @@ class Lexicon:
         self._beginnings: dict[str, Begins] = {}
         self._going_on: dict[str, bool] = {}
         self._counted: dict[str, Counted] = {}
+        self._dated: dict[str, bool] = {}
 
     def atoms(self, word: str) -> tuple[Atom, ...] | None:
         """The atoms of a folded word, or None where it is no number."""
@@ -416,6 +420,24 @@ class Lexicon:
             if len(self._going_on) > 100_000:
                 self._going_on.clear()
             self._going_on[token.cased] = known
+        return known
+
+    def dates(self, token: Token) -> bool:
+        """Whether one or two digits in front of a token may be part of a date; kept like :meth:`begins`."""
+        if token.kind != "word":
+            return token.text in DATE_SIGNS
+        word = token.text
+        known = self._dated.get(word)
+        if known is None:
+            tables: tuple[Phrases[Any], ...] = (self.months, self.range_words, self.quarter_words, self.date_fillers, self.year_after)
+            known = (
+                len(word) > _LONGEST_WORD or word in DAY_WORDS or word in self.data.frames.half_years
+                or any(table.starts(word) for table in tables)
+                or (self.ordinal_suffix is not None and self.ordinal_suffix.match(word) is not None) or self.data.hooks.dates(word, self)
+            )  # fmt: skip
+            if len(self._dated) > 100_000:
+                self._dated.clear()
+            self._dated[word] = known
         return known
 
     def counted(self, word: str) -> Counted:
