@@ -95,9 +95,23 @@ class Hooks:
         """Whether an abbreviation behind a figure means a scale, and no unit; None where the general rules decide."""
         return None
 
-    def takes_fraction(self, number: Number, word: str) -> bool:
+    def takes_fraction(self, ctx: Context, number: Number, word: str) -> bool:
         """Whether a number multiplies the fraction that ends with ``word`` behind it."""
-        return not number.scaled and number.value < 1000
+        if number.value == 1 and number.article:
+            return False
+        return ctx.lexicon.data.fractions_are_nouns or (not number.scaled and number.value < 1000)
+
+    def divides(self, ctx: Context, index: int) -> bool:
+        """Whether an ordinal is a fraction by what stands behind it."""
+        return False
+
+    def ends_number(self, ctx: Context, index: int, end: int, ordinal: bool) -> bool | None:
+        """Whether the number in words from ``index`` to ``end`` is an ordinal; None where the words are no number."""
+        return ordinal
+
+    def hundredths(self, ctx: Context, number: Number) -> Number | None:
+        """A number with decimals that are written in a way of this language's own."""
+        return None
 
     def is_part(self, ctx: Context, position: int) -> bool:
         """Whether a word behind the article is a part of one, and no ordinal."""

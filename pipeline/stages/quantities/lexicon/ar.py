@@ -8,6 +8,7 @@ from pipeline.document import Operator
 from pipeline.stages.quantities.fold import fold_word
 from pipeline.stages.quantities.lexicon import cldr
 from pipeline.stages.quantities.lexicon.ar_frames import FRAMES
+from pipeline.stages.quantities.lexicon.ar_grammar import GRAMMAR
 from pipeline.stages.quantities.lexicon.ar_hooks import ArabicHooks
 from pipeline.stages.quantities.lexicon.ar_measures import DENOMINATORS, MEASURED, UNITS, duals
 from pipeline.stages.quantities.lexicon.ar_money import CURRENCY_DUALS, GENERIC_CURRENCIES, MINORS
@@ -120,6 +121,7 @@ _IDIOMS = (
 DATA = LanguageData(
     lang="ar",
     frames=FRAMES,
+    grammar=GRAMMAR,
     stem=_stem,
     hooks=ArabicHooks(),
     right_to_left=True,

@@ -8,7 +8,7 @@ from pipeline.stages.quantities.context import Context, Match
 from pipeline.stages.quantities.fold import Folded
 from pipeline.stages.quantities.hooks import Hooks
 from pipeline.stages.quantities.lexer import Token
-from pipeline.stages.quantities.lexicon import ar_calendar
+from pipeline.stages.quantities.lexicon import ar_calendar, ar_composition
 from pipeline.stages.quantities.lexicon.ar_clitics import among, folded
 from pipeline.stages.quantities.lexicon.ar_tokens import settle_tokens
 from pipeline.stages.quantities.lexicon.base import Lexicon, Money
@@ -45,6 +45,14 @@ class ArabicHooks(Hooks):
         if ctx.text(index) not in _ONE or ctx.text(index + 1) != "فقط":
             return False
         return any(ctx.text(place) in _NOT for place in range(max(0, index - 8), index))
+
+    def ends_number(self, ctx: Context, index: int, end: int, ordinal: bool) -> bool | None:
+        """Definite tens are ordinals; "one of" is no number."""
+        return ar_composition.ends_number(ctx, index, end, ordinal)
+
+    def hundredths(self, ctx: Context, number: Number) -> Number | None:
+        """Behind a comma that stands apart."""
+        return ar_composition.hundredths(ctx, number)
 
     def hedges(self, ctx: Context, index: int, position: int, match: Match) -> bool:
         """ "Above 36 degrees", but not "above three houses"; "without" excludes."""

@@ -14,6 +14,7 @@ from pipeline.stages.quantities.hooks import Hooks
 from pipeline.stages.quantities.lexer import Token
 from pipeline.stages.quantities.lexicon.cldr import CODES
 from pipeline.stages.quantities.lexicon.frames import Frames
+from pipeline.stages.quantities.lexicon.grammar import Grammar
 from pipeline.stages.quantities.roman import is_roman
 
 T = TypeVar("T")
@@ -201,6 +202,7 @@ class LanguageData:
         minor_currencies: names of hundredths ("kuruş") and the currencies they belong to.
         learns: is told the words of units and currencies before they are looked up, for a stemmer that needs to know them.
         frames: words around numbers and dates.
+        grammar: how numbers, dates and amounts are built.
         fractions_are_nouns: no word of :attr:`fractions` is an ordinal as well, so that any number may stand before one.
         signs: signs of currencies that this language alone writes.
         currencies_before: names that also stand in front of the number; None where those of up to three letters do.
@@ -237,6 +239,7 @@ class LanguageData:
     closes: Callable[[str], bool] | None = None
     learns: Callable[[list[str]], None] | None = None
     frames: Frames = field(default_factory=Frames)
+    grammar: Grammar = field(default_factory=Grammar)
     conjunctions: tuple[str, ...] = ()
     hedges_after: dict[str, Operator] = field(default_factory=dict)
     fractions: dict[str, Fraction] = field(default_factory=dict)
@@ -293,8 +296,7 @@ class Lexicon:
         self.stem = stem
         self._words: dict[str, tuple[Atom, ...] | None] = {}
         self._known: dict[str, tuple[Atom, ...]] = {}
-        # Turkish counts on from ten as from twenty: on bir, yirmi bir.
-        ten = Atom("d", 10) if lang == "tr" else atom(10)
+        ten = Atom("d", 10) if data.grammar.ten_goes_on else atom(10)
         for word, value in data.cardinals.items():
             self._known[fold_word(word, lang)] = (ten if value == 10 else atom(value),)
         for word, value in data.dozens.items():
@@ -307,7 +309,7 @@ class Lexicon:
         self.glued_scales = data.glued_scales
         self.months: Phrases[int] = phrases(lang, data.months)
         self.weekdays: Phrases[int] = phrases(lang, data.weekdays)
-        self.time_units: Phrases[TimeUnit] = phrases(lang, data.time_units, stem if lang in ("tr",) else None)
+        self.time_units: Phrases[TimeUnit] = phrases(lang, data.time_units, stem if data.grammar.stems_time_units else None)
         self.hedges: Phrases[Operator] = phrases(lang, data.hedges)
         self.hedges_after: Phrases[Operator] = phrases(lang, data.hedges_after)
         self.vague: Phrases[str] = phrases(lang, data.vague)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.stages.quantities.lexicon import cldr, en_money, en_numbers, en_units, en_words
 from pipeline.stages.quantities.lexicon.base import LanguageData, words
 from pipeline.stages.quantities.lexicon.en_frames import FRAMES
+from pipeline.stages.quantities.lexicon.en_grammar import GRAMMAR
 from pipeline.stages.quantities.lexicon.en_hooks import EnglishHooks
 
 
@@ -15,6 +16,7 @@ def _stem(word: str) -> str:
 DATA = LanguageData(
     lang="en",
     frames=FRAMES,
+    grammar=GRAMMAR,
     stem=_stem,
     hooks=EnglishHooks(),
     cardinals=en_numbers.CARDINALS,

@@ -68,11 +68,17 @@ class EnglishHooks(Hooks):
             return following is None or following.kind != "word" or following.fresh or money_spoken(ctx, position, after)
         return None
 
-    def takes_fraction(self, number: Number, word: str) -> bool:
-        """ "A hundred thousand trillionths"."""
+    def takes_fraction(self, ctx: Context, number: Number, word: str) -> bool:
+        """ "A hundred thousand trillionths", but not "3 seconds"; of more than one there are several parts."""
         if word in ("quarter", "quarters") and (number.value >= 4 or number.digits):
             return False  # three months each
+        if (number.digits and word in ("second", "seconds")) or (number.value > 1 and not word.endswith("s") and word != "half"):
+            return False
         return number.value < 1000 if not number.scaled else word.endswith("ths")
+
+    def divides(self, ctx: Context, index: int) -> bool:
+        """ "Fifth of 10", where nothing else stands."""
+        return ctx.text(index + 1) == "of" and ctx.text(index + 2) != "the" and ctx.standalone(index, index + 3)
 
     def is_part(self, ctx: Context, position: int) -> bool:
         """ "A third of it", but not "a third man" or "an eighteenth-century wall"."""

@@ -22,6 +22,8 @@ class Frames:
         until_words: words behind which "today" means "by now".
         relative: phrases relative to the day of writing: unit (``D W M Y``) and distance.
         minor_currency: currency of hundredths that several currencies have ("cent"), where nothing else is said.
+        part_links: words in front of a fraction that is added: "п'ять і дві третіх".
+        whole_words: words for whole ones in front of decimals that are named by their fraction: "одна ціла п'ять десятих".
         locales: CLDR locales whose names of units and currencies are known; the language alone where empty.
     """
 
@@ -37,4 +39,6 @@ class Frames:
     until_words: tuple[str, ...] = ()
     relative: Mapping[str, tuple[str, int]] = field(default_factory=dict)
     minor_currency: str | None = None
+    part_links: tuple[str, ...] = ()
+    whole_words: tuple[str, ...] = ()
     locales: tuple[str, ...] = ()

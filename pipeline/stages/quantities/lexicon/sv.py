@@ -8,6 +8,7 @@ from pipeline.document import Operator
 from pipeline.stages.quantities.lexicon import cldr
 from pipeline.stages.quantities.lexicon.base import LanguageData, TimeUnit, words
 from pipeline.stages.quantities.lexicon.sv_frames import FRAMES
+from pipeline.stages.quantities.lexicon.sv_grammar import GRAMMAR
 from pipeline.stages.quantities.lexicon.sv_hooks import SwedishHooks
 from pipeline.stages.quantities.lexicon.sv_money import CURRENCIES, MINOR
 from pipeline.stages.quantities.lexicon.sv_numbers import CARDINALS, FRACTIONS, ORDINALS, segment
@@ -117,6 +118,7 @@ _SCALES: dict[int, str] = {
 DATA = LanguageData(
     lang="sv",
     frames=FRAMES,
+    grammar=GRAMMAR,
     stem=lambda word: _stem(word),
     hooks=SwedishHooks(),
     cardinals=CARDINALS,

@@ -76,8 +76,12 @@ class SwedishHooks(Hooks):
         """ "Tjugoförstedelar"."""
         part = _PART.match(ctx.text(index))
         atoms = ctx.lexicon.atoms(part[1]) if part else None
-        value = value_of("sv", atoms) if atoms else None
+        value = value_of(ctx.lexicon.data.grammar, atoms) if atoms else None
         return (Fraction(1, int(value)), index + 1) if value is not None and value > 1 else None
+
+    def takes_fraction(self, ctx: Context, number: Number, word: str) -> bool:
+        """ "En tredjedel": the article counts."""
+        return ctx.lexicon.data.fractions_are_nouns or (not number.scaled and number.value < 1000)
 
     def guarded(self, ctx: Context, index: int) -> bool:
         """Hours, scores, and names with a letter: "Storgatan 1A"."""

@@ -9,6 +9,7 @@ from pipeline.stages.quantities.fold import fold_word
 from pipeline.stages.quantities.lexicon import cldr
 from pipeline.stages.quantities.lexicon.base import LanguageData, Money, TimeUnit, words
 from pipeline.stages.quantities.lexicon.tr_frames import FRAMES
+from pipeline.stages.quantities.lexicon.tr_grammar import GRAMMAR
 from pipeline.stages.quantities.lexicon.tr_hooks import TurkishHooks
 from pipeline.stages.quantities.lexicon.tr_morphology import CARDINALS, ORDINALS, Stems, attach, closes, inflected, segment, segment_behind
 
@@ -222,6 +223,7 @@ IDIOMS = phrases(
 DATA = LanguageData(
     lang="tr",
     frames=FRAMES,
+    grammar=GRAMMAR,
     learns=register_stems,
     stem=_stem,
     cardinals=CARDINALS,

@@ -7,6 +7,7 @@ from fractions import Fraction
 from pipeline.stages.quantities.lexicon import cldr
 from pipeline.stages.quantities.lexicon.base import Atom, LanguageData, Money, TimeUnit, atom, words
 from pipeline.stages.quantities.lexicon.uk_frames import FRAMES
+from pipeline.stages.quantities.lexicon.uk_grammar import GRAMMAR
 from pipeline.stages.quantities.lexicon.uk_hooks import UkrainianHooks
 from pipeline.stages.quantities.lexicon.uk_money import MINOR, NAMES
 
@@ -332,6 +333,7 @@ _PLURAL = {
 DATA = LanguageData(
     lang="uk",
     frames=FRAMES,
+    grammar=GRAMMAR,
     span_ends=_SPAN_ENDS,
     stem=_stem,
     cardinals=CARDINALS,

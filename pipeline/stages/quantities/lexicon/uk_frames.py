@@ -33,4 +33,6 @@ FRAMES = Frames(
         "наступного тижня": ("W", 1),
     },
     minor_currency="UAH",
+    part_links=("і", "й", "та"),
+    whole_words=("цілих", "ціла", "цілої"),
 )

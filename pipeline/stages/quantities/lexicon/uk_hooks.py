@@ -31,6 +31,12 @@ class UkrainianHooks(Hooks):
                 )
         return tokens if found is None else found
 
+    def takes_fraction(self, ctx: Context, number: Number, word: str) -> bool:
+        """ "Дві третіх", but "дві треті" are ordinals of something."""
+        if number.value > 1 and word[-1] in "ау" and ctx.lexicon.atoms(word):
+            return False
+        return super().takes_fraction(ctx, number, word)
+
     def is_minor(self, ctx: Context, number: Number, position: int) -> bool:
         """Whether the name of a minor unit behind a number means money where no whole amount stands before it."""
         return not _everyday(ctx.text(position), ctx.lexicon) and super().is_minor(ctx, number, position)
