@@ -81,11 +81,7 @@ def _percent_before(ctx: Context, index: int) -> Match | None:
         number = Number(*figure)
     if number is None or number.ordinal or (number.article and ctx.kind(found[1] + 1) == "word"):
         return None
-    if ctx.lexicon.lang == "ar" and not number.digits:
-        return None
-    if ctx.text(index) == "نسبه" and not ctx.lexicon.percent.match(ctx.tokens, number.next):
-        return None
-    if ctx.text(index) == "نسبه":
+    if not (number.digits or ctx.lexicon.grammar.percent_in_words):
         return None
     value = -number.value if negative else number.value
     return Match(ctx.tokens[index].start, ctx.end(number.next), number.next, "percent", "percent-before", number=value)
@@ -242,7 +238,7 @@ def _with_unit(ctx: Context, index: int, number: Number) -> Match | None:
     if best is not None and best.kind == "measure" and best.unit in ("Cel", "deg", "[degF]", "K"):
         best = _below_zero(ctx, best)
     if best is not None:
-        if number.article and best.kind != "duration" and ctx.lexicon.lang in ("sv", "tr") and not _article_counts(ctx, index, number):
+        if number.article and best.kind != "duration" and not _article_counts(ctx, index, number):
             return None
         return best
     if number.article and not ctx.standalone(index, after):
@@ -294,7 +290,7 @@ def _is_money(ctx: Context, index: int, number: Number) -> bool:
 
 def _begins_percent(ctx: Context, index: int) -> bool:
     """In "5 %10": the sign belongs to the number behind it."""
-    return ctx.lexicon.lang == "tr" and not ctx.glued(index) and ctx.kind(index + 1) == "number" and ctx.glued(index + 1)
+    return not ctx.glued(index) and ctx.kind(index + 1) == "number" and ctx.glued(index + 1)
 
 
 def _out_of(ctx: Context, match: Match, number: Number) -> Match | None:
@@ -320,9 +316,7 @@ def _out_of(ctx: Context, match: Match, number: Number) -> Match | None:
 
 
 def _money(ctx: Context, index: int, number: Number) -> Match | None:
-    position = ctx.hooks.noun(ctx, number, number.next)
-    if ctx.lexicon.lang == "ar" and ctx.text(position) == "من" and number.scaled:
-        position += 1
+    position = ctx.hooks.money_noun(ctx, number, number.next)
     if ctx.text(position) == "-" and ctx.glued(position) and ctx.glued(position + 1):
         position += 1
     found = currency_behind(ctx, position)
@@ -334,7 +328,7 @@ def _money(ctx: Context, index: int, number: Number) -> Match | None:
         if minor is None or not ctx.hooks.is_minor(ctx, number, position):
             return None
         codes = minor[0]
-        code = ctx.lexicon.data.frames.minor_currency
+        code = ctx.lexicon.frames.minor_currency
         code = code if code in codes else codes[0]
         return Match(
             start, ctx.end(minor[1]), minor[1], "money", "money-minor", number=number.value / subunits(code), currency=code,
@@ -360,7 +354,9 @@ def _money(ctx: Context, index: int, number: Number) -> Match | None:
         codes = found_minor[0] if found_minor else ()
         value, after = (value + minor_part[0] if value >= 0 else value - minor_part[0]), minor_part[1]
     else:
-        half = ctx.lexicon.halves_after.match(ctx.tokens, after) if ctx.same_line(after) and ctx.lexicon.lang != "tr" else None
+        half = (
+            ctx.lexicon.halves_after.match(ctx.tokens, after) if ctx.same_line(after) and ctx.lexicon.grammar.halves_behind_units else None
+        )
         if half:
             value, after = value + Decimal("0.5"), half[1]
     money = settle(ctx, money, codes) if codes else money
@@ -378,7 +374,7 @@ def _article(ctx: Context, index: int) -> Match | None:
     if token.kind != "word":
         return None
     lexicon = ctx.lexicon
-    position = index + 1 if lexicon.lang == "en" and token.text in lexicon.articles else index
+    position = index + 1 if lexicon.grammar.articles_count and token.text in lexicon.articles else index
     one = Number(Decimal(1), position)
     for match in (
         read_duration(ctx, index, one) if position > index or lexicon.time_units.starts(token.text) else None,

@@ -23,7 +23,7 @@ def read_calendar_rule(ctx: Context, index: int) -> Match | None:
         return None
     which, position = place
     weekday = _weekday(ctx, position)
-    if weekday is None and not (which == -1 and ctx.text(position) in ctx.lexicon.data.frames.day_words):
+    if weekday is None and not (which == -1 and ctx.text(position) in ctx.lexicon.frames.day_words):
         return None
     position = weekday[1] if weekday else position + 1
     while ctx.text(position) in _FILLERS and ctx.same_line(position):
@@ -54,7 +54,7 @@ def _turkish(ctx: Context, index: int) -> Match | None:
 
 
 def _place(ctx: Context, index: int) -> tuple[int, int] | None:
-    if ctx.text(index) in ctx.lexicon.data.frames.last_words:
+    if ctx.text(index) in ctx.lexicon.frames.last_words:
         return -1, index + 1
     atoms = ctx.lexicon.atoms(ctx.text(index))
     if atoms and len(atoms) == 1 and (atoms[0].ordinal or ctx.text(index) == "ثان") and 1 <= atoms[0].value <= 5:

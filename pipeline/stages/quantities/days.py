@@ -305,7 +305,7 @@ def _month_alone(ctx: Context, index: int, after: int) -> bool:
     before = ctx.text(index - 1)
     if ctx.lexicon.lang == "en" and not ctx.tokens[index].cased[0].isupper():
         return False
-    return before in ctx.lexicon.data.frames.in_month or ctx.standalone(index, after)
+    return before in ctx.lexicon.frames.in_month or ctx.standalone(index, after)
 
 
 def _iso_month(ctx: Context, index: int) -> Day | None:
@@ -339,7 +339,7 @@ _MONTH_POINT_YEAR = re.compile(r"(?:0[1-9]|1[0-2])\.(?:19|20)\d\d\Z")
 
 
 def may_be_date(ctx: Context, index: int) -> bool:
-    """Whether a number in digits may begin a date: by its length a year, or by what follows a day of a month, a part of a year, a decade."""
+    """Whether digits may begin a date: by their length a year, by what follows a day, a part of a year, a decade."""
     literal = ctx.tokens[index].text
     if len(literal) <= 2:
         following = ctx.tokens[index + 1] if index + 1 < ctx.count else None

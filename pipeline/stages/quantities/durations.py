@@ -39,8 +39,6 @@ def time_unit_behind(ctx: Context, number: Number) -> tuple[TimeUnit, int] | Non
         position += 1
     if not ctx.same_line(position):
         return None
-    if ctx.lexicon.lang == "ar" and ctx.text(position) == "من" and number.next == position:
-        return None
     found = ctx.lexicon.time_units.match(ctx.tokens, position)
     if found and found[1] == position + 1 and ctx.tokens[position].cased in _SYMBOLS:
         return None
@@ -94,9 +92,7 @@ def duration_of(ctx: Context, index: int, number: Number, unit: TimeUnit, after:
 
 
 def _half_behind(ctx: Context, position: int) -> tuple[Decimal, int] | None:
-    if ctx.lexicon.lang == "tr":
-        return None
-    if not ctx.same_line(position):
+    if not ctx.same_line(position) or not ctx.lexicon.grammar.halves_behind_units:
         return None
     part = ctx.hooks.part_behind(ctx, position)
     if part:
@@ -104,13 +100,6 @@ def _half_behind(ctx: Context, position: int) -> tuple[Decimal, int] | None:
     found = ctx.lexicon.halves_after.match(ctx.tokens, position)
     if found:
         return Decimal("0.5"), found[1]
-    if (
-        ctx.lexicon.lang == "en"
-        and ctx.text(position) == "and"
-        and ctx.text(position + 1) == "a"
-        and ctx.text(position + 2) in ("half", "quarter")
-    ):
-        return Decimal("0.5" if ctx.text(position + 2) == "half" else "0.25"), position + 3
     return None
 
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import Protocol
+from typing import TYPE_CHECKING
 
-from pipeline.document import Operator, QuantityKind
+from pipeline.document import Quantity
+
+if TYPE_CHECKING:
+    from pipeline.stages.quantities.context import Match
 
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 _OPERATORS = {">": "more than", ">=": "at least", "<": "less than", "<=": "up to", "~": "about"}
@@ -35,28 +38,7 @@ _DURATION = re.compile(r"(\d+(?:\.\d+)?)([YMWDHS])")
 _PARTIAL = re.compile(r"--(\d\d)(?:-(\d\d))?\Z")
 
 
-class Amount(Protocol):
-    """What English says of a quantity, before it is a record or after."""
-
-    @property
-    def kind(self) -> QuantityKind: ...
-    @property
-    def number(self) -> Decimal | None: ...
-    @property
-    def iso(self) -> str | None: ...
-    @property
-    def currency(self) -> str | None: ...
-    @property
-    def unit(self) -> str | None: ...
-    @property
-    def op(self) -> Operator | None: ...
-    @property
-    def per(self) -> str | None: ...
-    @property
-    def approx(self) -> str | None: ...
-
-
-def render(quantity: Amount) -> str:
+def render(quantity: Quantity | Match) -> str:
     """The English wording of a quantity: "more than 120 billion VND", "15 November 2024", "18.9%", "9th"."""
     text = _core(quantity)
     if quantity.per:
@@ -64,7 +46,7 @@ def render(quantity: Amount) -> str:
     return f"{_OPERATORS[quantity.op]} {text}" if quantity.op else text
 
 
-def _core(quantity: Amount) -> str:
+def _core(quantity: Quantity | Match) -> str:
     if quantity.kind == "date":
         return date(quantity.iso or "")
     if quantity.kind == "date_range":

@@ -13,6 +13,8 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from pipeline.stages.quantities.orthography import orthography_of
+
 _FORMAT = (
     "\u00ad\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060"
     "\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff"
@@ -131,7 +133,7 @@ def fold(source: str, lang: str) -> Folded:
 
 
 def _lower(cased: str, lang: str) -> str:
-    if lang == "tr":
+    if orthography_of(lang).dotless_i:
         cased = cased.replace("I", "ı").replace("İ", "i")
     lowered = cased.lower()
     if len(lowered) == len(cased):

@@ -35,7 +35,7 @@ def read_fraction(ctx: Context, index: int) -> Number | None:
     if share:
         return Number(share[0] / share[1], share[2], digits=True, fraction=True)
     start = index
-    if lexicon.data.grammar.article_fractions and token.text in lexicon.articles:
+    if lexicon.grammar.article_fractions and token.text in lexicon.articles:
         start += 1
         if not ctx.hooks.is_part(ctx, start):
             return None
@@ -56,7 +56,7 @@ def scaled(ctx: Context, number: Number) -> Number:
         return number
     if ctx.text(position) == "of" and ctx.text(position + 1) in lexicon.articles:
         position += 1
-    if lexicon.data.grammar.article_fractions and ctx.text(position) in lexicon.articles:
+    if lexicon.grammar.article_fractions and ctx.text(position) in lexicon.articles:
         position += 1
     if position < len(ctx.tokens) and ctx.kind(position) == "word":
         abbreviation = lexicon.scale_abbreviations.match(ctx.tokens, position)
@@ -110,12 +110,12 @@ def with_fraction(ctx: Context, number: Number, joins: bool = True) -> Number:
     if decimal:
         return decimal
     hyphen = 0
-    if ctx.text(position) == "-" and lexicon.data.grammar.hyphened_fractions and ctx.glued(position) == ctx.glued(position + 1):
+    if ctx.text(position) == "-" and lexicon.grammar.hyphened_fractions and ctx.glued(position) == ctx.glued(position + 1):
         hyphen = 1
     found = fraction_at(ctx, position + hyphen) if ctx.hooks.multiplies_fractions() else None
     if found and number.value > 0 and found[0].numerator == 1 and ctx.hooks.takes_fraction(ctx, number, ctx.text(found[1] - 1)):
         return scaled(ctx, Number(_times(number.value, found[0]), found[1], digits=number.digits, fraction=True))
-    if joins and (ctx.text(position) in lexicon.conjunctions or ctx.text(position) in lexicon.data.frames.part_links):
+    if joins and (ctx.text(position) in lexicon.conjunctions or ctx.text(position) in lexicon.frames.part_links):
         inner = _article_fraction(ctx, position + 1) or read_fraction(ctx, position + 1)
         if inner is None and position + 1 < len(tokens):
             part = read_words(ctx, position + 1)
@@ -130,7 +130,7 @@ def with_fraction(ctx: Context, number: Number, joins: bool = True) -> Number:
 
 def _article_fraction(ctx: Context, index: int) -> Number | None:
     """ "three and a fifth": a fraction behind the article."""
-    if not ctx.lexicon.data.grammar.article_fractions or ctx.text(index) not in ctx.lexicon.articles:
+    if not ctx.lexicon.grammar.article_fractions or ctx.text(index) not in ctx.lexicon.articles:
         return None
     found = ctx.lexicon.fractions.match(ctx.tokens, index + 1)
     return Number(to_decimal(found[0]), found[1], fraction=True) if found else None
@@ -164,13 +164,13 @@ def _pointed(ctx: Context, number: Number) -> Number | None:
         return None
     if number.plain:
         following = tokens[point[1]] if point[1] < len(tokens) and ctx.same_line(point[1]) else None
-        if following is None or not following.text.isdigit() or ctx.text(number.next) in lexicon.data.frames.part_links:
+        if following is None or not following.text.isdigit() or ctx.text(number.next) in lexicon.frames.part_links:
             return None
         return Number(Decimal(f"{number.value}.{following.text}"), point[1] + 1, digits=True)
     word = ctx.text(number.next)
-    if word in lexicon.data.frames.part_links:
+    if word in lexicon.frames.part_links:
         return None
-    if word in lexicon.data.frames.whole_words:
+    if word in lexicon.frames.whole_words:
         return _named_decimals(ctx, number, point[1])
     figures = ""
     position = point[1]
@@ -199,7 +199,7 @@ def _pointed(ctx: Context, number: Number) -> Number | None:
 
 def _named_decimals(ctx: Context, number: Number, position: int) -> Number | None:
     """Decimals that are named by their fraction behind a word for whole ones: "одна ціла п'ять десятих"."""
-    top = read_words(ctx, position + (ctx.text(position) in ctx.lexicon.data.frames.part_links))
+    top = read_words(ctx, position + (ctx.text(position) in ctx.lexicon.frames.part_links))
     found = ctx.lexicon.fractions.match(ctx.tokens, top.next) if top else None
     if top is None or found is None or found[0].numerator != 1:
         return None

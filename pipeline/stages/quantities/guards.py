@@ -21,7 +21,7 @@ def _is_guarded(ctx: Context, index: int) -> bool:
     return (
         ctx.hooks.guarded(ctx, index) or _part_of_identifier(ctx, index)
         or _numbered_reference(ctx, index) or _list_numbering(ctx, index) or _page_counter(ctx, index)
-        or _hours_of_the_day(ctx, index) or is_slogan(ctx, index)
+        or is_slogan(ctx, index)
     )  # fmt: skip
 
 
@@ -35,7 +35,7 @@ def _part_of_identifier(ctx: Context, index: int) -> bool:
         before = tokens[index - 1]
         if before.text == "x" and ctx.kind(index - 2) == "number" and ctx.glued(index - 1):
             return False  # the sides of something
-        if before.kind == "word" and not _money_before(ctx, index) and not (ctx.lexicon.lang == "ar" and before.text in "وبلفك"):
+        if before.kind == "word" and not _money_before(ctx, index) and before.text not in ctx.lexicon.frames.clitics:
             return len(before.text) < 12
         if before.kind == "opaque":
             return True
@@ -59,7 +59,7 @@ def glued_word_unread(ctx: Context, index: int, after: int) -> bool:
     if token.text == "-" and ctx.glued(after + 1) and ctx.kind(after + 1) == "word":
         # "20-page report" counts pages; "3-yardım" is a name.
         word = ctx.tokens[after + 1]
-        return ctx.lexicon.lang in ("tr", "ar") or not word.cased.islower()
+        return not (ctx.lexicon.grammar.hyphened_nouns and word.cased.islower())
     return False
 
 
@@ -95,21 +95,7 @@ def _numbered_reference(ctx: Context, index: int) -> bool:
     after = index + 1
     if ctx.text(after) == "." and ctx.glued(after):
         after += 1
-    found = lexicon.reference_after.match(tokens, after) if ctx.same_line(after) else None
-    if found:
-        return True
-    return lexicon.lang == "tr" and _numbered_law(ctx, index, after)
-
-
-_LAW_STEMS = ("yönerge", "karar", "madde", "kanun", "tebliğ", "genelge", "talimat", "proje")
-
-
-def _numbered_law(ctx: Context, index: int, after: int) -> bool:
-    """27. Yönergesi: the number of a document that is written with a capital."""
-    if ctx.text(index + 1) != "." or not ctx.same_line(after):
-        return False
-    word = ctx.tokens[after]
-    return word.kind == "word" and word.cased[0].isupper() and word.text.startswith(_LAW_STEMS)
+    return ctx.same_line(after) and lexicon.reference_after.match(tokens, after) is not None
 
 
 def _list_numbering(ctx: Context, index: int) -> bool:
@@ -161,16 +147,3 @@ def is_slogan(ctx: Context, index: int) -> bool:
 def _is_one(ctx: Context, index: int) -> bool:
     atoms = ctx.lexicon.atoms(ctx.text(index)) if ctx.kind(index) == "word" else None
     return bool(atoms) and len(atoms) == 1 and atoms[0].value == 1 and not atoms[0].ordinal  # type: ignore[arg-type, index]
-
-
-def _hours_of_the_day(ctx: Context, index: int) -> bool:
-    """ "saat 8'de", "kl. 9", "at 5 p.m.": a time of day."""
-    lang = ctx.lexicon.lang
-    before, after = ctx.text(index - 1), ctx.text(index + 1)
-    if lang == "tr" and before == "saat" and ctx.kind(index - 2) != "number":
-        return True
-    if lang == "en" and after in ("am", "pm", "o") and (after != "o" or ctx.text(index + 2) == "'"):
-        return True
-    if lang == "en" and after in ("a", "p") and ctx.text(index + 2) == "." and ctx.text(index + 3) == "m":
-        return True
-    return lang == "ar" and before in ("الساعه",)

@@ -19,7 +19,7 @@ def hedge_before(ctx: Context, index: int) -> tuple[Operator, int] | None:
         if op is None or _STRONGER[found[0]] > _STRONGER[op]:
             op = found[0]
         position = found[1]
-        if ctx.text(position) in ("ب", "ل") and ctx.lexicon.lang == "ar":
+        if ctx.text(position) in ctx.lexicon.frames.hedge_links:
             position += 1
     return (op, position) if op is not None else None
 

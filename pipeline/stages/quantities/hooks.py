@@ -121,6 +121,10 @@ class Hooks:
         """Where the unit or currency stands that a number counts: behind "of" and the like."""
         return position
 
+    def money_noun(self, ctx: Context, number: Number, position: int) -> int:
+        """Where the currency stands that a number counts, if that is elsewhere than units do."""
+        return self.noun(ctx, number, position)
+
     def multiplies_fractions(self) -> bool:
         """Whether a number in front of a fraction word multiplies it: "three quarters"."""
         return True

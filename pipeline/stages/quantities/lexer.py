@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from pipeline.stages.quantities.fold import Folded
 from pipeline.stages.quantities.literals import LITERAL, NumberStyle, read_literal
+from pipeline.stages.quantities.orthography import orthography_of
 
 
 class Token:
@@ -93,7 +94,7 @@ def tokenize(folded: Folded, style: NumberStyle, start: int = 0, end: int | None
     """The tokens of ``folded.text[start:end]``, their offsets on the whole folded text."""
     text, cased = folded.text, folded.cased
     end = len(text) if end is None else end
-    search = _PATTERNS[style.lang == "uk", _WORD_MARKS.search(text, start, end) is not None].search
+    search = _PATTERNS[orthography_of(style.lang).apostrophe_inside, _WORD_MARKS.search(text, start, end) is not None].search
     tokens: list[Token] = []
     position = start
     fresh = True

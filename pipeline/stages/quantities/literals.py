@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from pipeline.stages.quantities.marks import decimal_mark
+from pipeline.stages.quantities.orthography import orthography_of
 
 # A space groups digits only in threes; the text is folded, so that every space of whatever width is U+0020.
 LITERAL = "|".join(
@@ -53,7 +54,7 @@ class NumberStyle:
         if tail == "000":  # nobody writes three decimals that are all zero
             return True
         # Arabic writes both "8,533" and, in the Maghreb, "8.533"; three decimals are much the rarer reading of either.
-        return self.lang in ("ar", "und") or decimal_mark(self.lang) != separator
+        return orthography_of(self.lang).either_mark or decimal_mark(self.lang) != separator
 
 
 _CLOCK = re.compile(r"(?:0?[1-9]|1\d|2[0-4])\.[0-5]\d\Z")

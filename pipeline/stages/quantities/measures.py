@@ -110,7 +110,7 @@ def _smaller(ctx: Context, position: int, unit: str) -> tuple[Decimal, int, str,
 
 def _half(ctx: Context, position: int) -> tuple[Decimal, int] | None:
     """ "لتر ونصف", "метр з половиною"."""
-    if not ctx.same_line(position) or ctx.lexicon.lang == "tr":
+    if not ctx.same_line(position) or not ctx.lexicon.grammar.halves_behind_units:
         return None
     part = ctx.hooks.part_behind(ctx, position)
     if part:

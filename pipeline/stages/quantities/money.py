@@ -69,7 +69,7 @@ def currency_code(ctx: Context, index: int) -> tuple[Money, int] | None:
         and token.cased.isascii()
         and (
             (token.cased.isupper() and token.cased in CODES)
-            or (token.text in _SMALL_CODES and (token.text, ctx.lexicon.lang) != ("sek", "sv"))
+            or (token.text in _SMALL_CODES and not ctx.lexicon.time_units.starts(token.text))
         )
     ):
         after = index + 1

@@ -43,7 +43,7 @@ class Number:
 def read_words(ctx: Context, index: int) -> Number | None:
     """The number that digits, words and scales at a token add up to, without fractions behind it."""
     tokens, lexicon = ctx.tokens, ctx.lexicon
-    grammar = lexicon.data.grammar
+    grammar = lexicon.grammar
     if index >= len(tokens):
         return None
     state = RunningSum(grammar)
@@ -161,7 +161,7 @@ def _step(ctx: Context, state: RunningSum, position: int, joined: bool) -> int |
             state.group += Decimal("0.5")
             state.literal, state.room = True, 0
             return half[1]
-        if joined and lexicon.data.grammar.article_fractions and token.text in lexicon.articles:
+        if joined and lexicon.grammar.article_fractions and token.text in lexicon.articles:
             part = lexicon.fractions.match(ctx.tokens, position + 1)
             if part and part[0] in (Fraction(1, 2), Fraction(1, 4)):
                 state.group += to_decimal(part[0])
@@ -255,6 +255,6 @@ def _rest_follows(ctx: Context, position: int, after: int, state: RunningSum, jo
             return size < state.last_scale
     if ctx.hooks.rest_in_digits(ctx, position, state.last_scale, joined):
         return True
-    if not ctx.lexicon.data.grammar.rest_in_digits or token.text.startswith("0"):
+    if not ctx.lexicon.grammar.rest_in_digits or token.text.startswith("0"):
         return False
     return token.value == token.value.to_integral_value() and token.value < min(state.last_scale, 1000)

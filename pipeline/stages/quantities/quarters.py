@@ -57,7 +57,7 @@ def _part(ctx: Context, index: int) -> tuple[int, int, int] | None:
         return None
     if ctx.lexicon.quarter_words.match(ctx.tokens, place[1]):
         return _valid(place[0], 3, place[1] + 1)
-    if ctx.text(place[1]) in ctx.lexicon.data.frames.half_years or (ctx.text(place[1]) == "h" and ctx.glued(place[1])):
+    if ctx.text(place[1]) in ctx.lexicon.frames.half_years or (ctx.text(place[1]) == "h" and ctx.glued(place[1])):
         return _valid(place[0], 6, place[1] + 1)
     return None
 
@@ -83,7 +83,7 @@ def _place(ctx: Context, index: int) -> tuple[int, int] | None:
         return None
     if token.text in _ROMAN and token.cased.isupper():
         return _ROMAN[token.text], index + 1
-    if token.text in ctx.lexicon.data.frames.first_words:
+    if token.text in ctx.lexicon.frames.first_words:
         return 1, index + 1
     atoms = ctx.lexicon.atoms(token.text)
     return (atoms[0].value, index + 1) if atoms and len(atoms) == 1 and atoms[0].ordinal and atoms[0].value <= 4 else None

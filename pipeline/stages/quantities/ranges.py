@@ -67,11 +67,11 @@ def _second_end(ctx: Context, match: Match, index: int) -> int | None:
         return following
     if text in ("×", "x") and match.bare and ctx.kind(position + 1) == "number" and ctx.glued(position) == ctx.glued(position + 1):
         return position + 1  # sides of a room
-    if text not in ctx.lexicon.data.frames.amount_links or not ctx.hooks.joins(ctx, position):
+    if text not in ctx.lexicon.frames.amount_links or not ctx.hooks.joins(ctx, position):
         return None
     if text in ("and", "och", "і", "й", "та", "و") or text in ("до", "till", "to", "الي"):
         first = index
-        if ctx.text(first - 1) not in ctx.lexicon.data.frames.amount_openers and not (
+        if ctx.text(first - 1) not in ctx.lexicon.frames.amount_openers and not (
             text in ("to", "till", "الي") and ctx.kind(position + 1) in ("number", "symbol", "word") and match.bare
         ):
             return None
@@ -79,7 +79,7 @@ def _second_end(ctx: Context, match: Match, index: int) -> int | None:
 
 
 def _opened(ctx: Context, index: int) -> bool:
-    return ctx.text(index - 1) in ctx.lexicon.data.frames.amount_openers
+    return ctx.text(index - 1) in ctx.lexicon.frames.amount_openers
 
 
 def _near(first: Decimal, second: Match) -> bool:

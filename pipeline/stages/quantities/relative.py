@@ -19,7 +19,7 @@ def read_relative(ctx: Context, index: int) -> Match | None:
     if found is None:
         return None
     (unit, distance), after = found
-    if (unit, distance) == ("D", 0) and index and ctx.text(index - 1) in ctx.lexicon.data.frames.until_words:
+    if (unit, distance) == ("D", 0) and index and ctx.text(index - 1) in ctx.lexicon.frames.until_words:
         return None
     iso = None
     if ctx.reference is not None:

@@ -39,6 +39,7 @@ class RunningSum:
         self.literal = False
 
     def value(self) -> Decimal:
+        """What has been added up so far."""
         return self.total + (self.group or 0)
 
     def takes_rest(self) -> bool:
@@ -46,12 +47,15 @@ class RunningSum:
         return (self.last_scale is not None and self.group is None) or (self.group is not None and self.room == 100)
 
     def save(self) -> tuple[Decimal, Decimal | None, int, int | None, bool, bool, bool]:
+        """The state, to come back to."""
         return self.total, self.group, self.room, self.last_scale, self.ordinal, self.any, self.literal
 
     def restore(self, saved: tuple[Decimal, Decimal | None, int, int | None, bool, bool, bool]) -> None:
+        """Goes back to a state."""
         self.total, self.group, self.room, self.last_scale, self.ordinal, self.any, self.literal = saved
 
     def add_literal(self, value: Decimal) -> bool:
+        """Adds digits; False where they do not fit."""
         if self.group is not None and self.room == 100 and value < 100:
             self.group, self.room, self.literal = self.group + value, 1, True
             return True

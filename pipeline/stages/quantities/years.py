@@ -84,7 +84,7 @@ def _bare_year(ctx: Context, index: int) -> bool:
         return False
     return (
         (ctx.lexicon.lang == "tr" and bool(ctx.style.group))
-        or ctx.text(following) in ctx.lexicon.data.frames.function_words
+        or ctx.text(following) in ctx.lexicon.frames.function_words
         or ctx.text(following) in ("ve", "ile", "ila")
     )
 
@@ -95,7 +95,7 @@ def _year_word_before(ctx: Context, index: int) -> int:
     if index == 0 or not ctx.same_line(index):
         return 0
     word = ctx.text(index - 1)
-    if word in lexicon.data.frames.certain_year:
+    if word in lexicon.frames.certain_year:
         return 2
     if not lexicon.year_before.match(ctx.tokens, index - 1):
         return 0
@@ -106,7 +106,7 @@ def _year_word_before(ctx: Context, index: int) -> int:
         # "in 2024 the ..." but not "of 2000 people", "from 1500 dollars".
         if word in ("in", "since", "by", "i", "sedan", "during", "until", "fy", "fiscal"):
             return 0 if counts_something(ctx, index + 1) else 1
-        return 1 if following.text in lexicon.data.frames.function_words else 0
+        return 1 if following.text in lexicon.frames.function_words else 0
     if lang == "ar" and following is not None and following.kind == "word" and word in ("منذ", "الفتره", "للفتره", "بحلول"):
         return 1 if word in ("منذ", "بحلول") else 0
     return 1
@@ -173,7 +173,7 @@ def read_year_in_words(ctx: Context, index: int) -> Day | None:
         return None
     result = Day(ctx.tokens[index].start, ctx.end(found[1]), found[1], found[0])
     result.sure = (
-        ctx.text(index - 1) in ctx.lexicon.data.frames.certain_year
+        ctx.text(index - 1) in ctx.lexicon.frames.certain_year
         or ctx.hooks.names_year(ctx, found[1])
         or ctx.hooks.spells_year(ctx, index, found[1], found[0])
     )

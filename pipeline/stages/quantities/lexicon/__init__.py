@@ -11,6 +11,7 @@ from pipeline.stages.quantities.lexer import Token
 from pipeline.stages.quantities.lexicon import cldr
 from pipeline.stages.quantities.lexicon.base import LanguageData, Lexicon, Money, TimeUnit, words
 from pipeline.stages.quantities.lexicon.ucum import COMMON, UCUM_OF
+from pipeline.stages.quantities.orthography import set_orthography
 
 LANGUAGES: tuple[str, ...] = ("ar", "en", "sv", "tr", "uk")
 """Languages with a lexicon in this package."""
@@ -31,6 +32,9 @@ def register_language(data: LanguageData, version: int = 1) -> None:
     if data.lang in LANGUAGES:
         raise ValueError(f"language {data.lang!r} is in the package already and cannot be registered")
     _registered[data.lang], _versions[data.lang] = data, version
+    if data.orthography is not None:
+        set_orthography(data.lang, data.orthography)
+        fold_word.cache_clear()
     lexicon_for.cache_clear()
 
 
@@ -90,12 +94,13 @@ _EVERYDAY = frozenset(
 def _nouns(lang: str, names: list[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
     """What is left of a currency's name without its country ("албанський лек": "лек"), and the codes it may stand for."""
     found: dict[str, set[str]] = {}
-    if lang == "tr":  # its nouns carry the ending of the compound: "Japon yeni", and "yeni" is new
+    grammar = _data(lang).grammar
+    if not grammar.currency_nouns:
         return {}
     for name, code in names:
         parts = name.split()
-        noun = parts[0] if lang == "ar" else parts[-1]
-        if len(parts) > 1 and len(noun) > 2 and noun.isalpha() and (noun[0].islower() or lang == "ar") and noun not in _EVERYDAY:
+        noun = parts[0 if grammar.noun_first else -1]
+        if len(parts) > 1 and len(noun) > 2 and noun.isalpha() and not noun[0].isupper() and noun not in _EVERYDAY:
             found.setdefault(noun, set()).add(code)
     return {noun: tuple(sorted(codes)) for noun, codes in found.items()}
 

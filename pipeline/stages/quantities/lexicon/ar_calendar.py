@@ -120,7 +120,7 @@ def in_metres(ctx: Context, index: int) -> bool:
     """Whether the figure in front of "م" is a length and no year of our era."""
     value = year_at(ctx, index)
     if value is None or not 1800 <= value <= 2100:
-        return value is None or ctx.text(index - 1) not in ctx.lexicon.data.frames.certain_year
+        return value is None or ctx.text(index - 1) not in ctx.lexicon.frames.certain_year
     return any(among(ctx.text(place), _LENGTHS) for place in range(max(0, index - 2), index))
 
 

@@ -56,5 +56,7 @@ FRAMES = Frames(
         "الأسبوع المقبل": ("W", 1),
         "الأسبوع القادم": ("W", 1),
     },
+    clitics=("و", "ب", "ل", "ف", "ك"),
+    hedge_links=("ب", "ل"),
     locales=("ar", "ar_EG", "ar_SA", "ar_AE", "ar_MA", "ar_DZ", "ar_LB"),
 )

@@ -36,12 +36,18 @@ class ArabicHooks(Hooks):
         """Whether a decade begins with the word."""
         return ar_calendar.starts_decade(word)
 
+    def money_noun(self, ctx: Context, number: Number, position: int) -> int:
+        """ "ملايين من الدولارات"."""
+        return position + 1 if number.scaled and ctx.text(position) == "من" else position
+
     def counts(self, word: str, lexicon: Lexicon) -> bool:
         """ "ملايين من الدولارات"."""
         return word == "من"
 
     def guarded(self, ctx: Context, index: int) -> bool:
-        """ "Not one sector only": more than one."""
+        """ "Not one sector only": more than one; and hours."""
+        if ctx.text(index - 1) == "الساعه":
+            return True
         if ctx.text(index) not in _ONE or ctx.text(index + 1) != "فقط":
             return False
         return any(ctx.text(place) in _NOT for place in range(max(0, index - 8), index))

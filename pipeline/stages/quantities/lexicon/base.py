@@ -15,9 +15,12 @@ from pipeline.stages.quantities.lexer import Token
 from pipeline.stages.quantities.lexicon.cldr import CODES
 from pipeline.stages.quantities.lexicon.frames import Frames
 from pipeline.stages.quantities.lexicon.grammar import Grammar
+from pipeline.stages.quantities.orthography import Orthography, orthography_of
 from pipeline.stages.quantities.roman import is_roman
 
 T = TypeVar("T")
+_WORDS = re.compile(r"[^\W\d_]+|\d+|[^\s]")
+_JOINED_WORDS = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+|[^\s]")
 _LONGEST_NAME = 60  # letters; names that are longer are not looked for by their stems
 _LONGEST_WORD = 250  # letters; no number in one word has as many
 
@@ -106,7 +109,7 @@ class Phrases(Generic[T]):
         self._normal = normal
         self._table: dict[str, list[tuple[tuple[frozenset[str], ...], T]]] = {}
         self._starts: dict[str, list[tuple[tuple[frozenset[str], ...], T]]] = {}
-        self._pattern = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+|[^\s]" if lang == "uk" else r"[^\W\d_]+|\d+|[^\s]")
+        self._pattern = _JOINED_WORDS if orthography_of(lang).apostrophe_inside else _WORDS
 
     def add(self, phrase: str, value: T, override: bool = False) -> None:
         """Adds a phrase; the first meaning of a phrase stays unless ``override``."""
@@ -203,6 +206,7 @@ class LanguageData:
         learns: is told the words of units and currencies before they are looked up, for a stemmer that needs to know them.
         frames: words around numbers and dates.
         grammar: how numbers, dates and amounts are built.
+        orthography: what its spelling asks of the reader of tokens, for a language outside this package.
         fractions_are_nouns: no word of :attr:`fractions` is an ordinal as well, so that any number may stand before one.
         signs: signs of currencies that this language alone writes.
         currencies_before: names that also stand in front of the number; None where those of up to three letters do.
@@ -240,6 +244,7 @@ class LanguageData:
     learns: Callable[[list[str]], None] | None = None
     frames: Frames = field(default_factory=Frames)
     grammar: Grammar = field(default_factory=Grammar)
+    orthography: Orthography | None = None
     conjunctions: tuple[str, ...] = ()
     hedges_after: dict[str, Operator] = field(default_factory=dict)
     fractions: dict[str, Fraction] = field(default_factory=dict)
@@ -293,6 +298,8 @@ class Lexicon:
         lang, stem = data.lang, data.stem
         self.lang = lang
         self.data = data
+        self.grammar = data.grammar
+        self.frames = data.frames
         self.stem = stem
         self._words: dict[str, tuple[Atom, ...] | None] = {}
         self._known: dict[str, tuple[Atom, ...]] = {}
@@ -415,9 +422,9 @@ class Lexicon:
                 self.halves_after, self.scale_abbreviations, self.fractions, self.points, self.divisions,
             )  # fmt: skip
             known = (
-                word[0] in NUMBER_SIGNS or word == "x" or word in self.conjunctions or word in self.articles or token.cased in self.glued_scales
-                or bool(self.atoms(word) or self.atoms_behind(word)) or any(table.starts(word) for table in tables)
-                or self.data.hooks.goes_on(word, self)
+                word[0] in NUMBER_SIGNS or word == "x" or word in self.conjunctions or word in self.articles
+                or token.cased in self.glued_scales or bool(self.atoms(word) or self.atoms_behind(word))
+                or any(table.starts(word) for table in tables) or self.data.hooks.goes_on(word, self)
             )  # fmt: skip
             if len(self._going_on) > 100_000:
                 self._going_on.clear()

@@ -35,7 +35,7 @@ class EnglishHooks(Hooks):
 
     def guarded(self, ctx: Context, index: int) -> bool:
         """Scores, labels, "one" as a pronoun, "second" as a verb."""
-        return en_guards.is_guarded(ctx, index)
+        return en_guards.is_guarded(ctx, index) or en_phrases.is_hour(ctx, index)
 
     def hedges(self, ctx: Context, index: int, position: int, match: Match) -> bool:
         """ "Spread over three years" is no more than three years."""
@@ -79,6 +79,12 @@ class EnglishHooks(Hooks):
     def divides(self, ctx: Context, index: int) -> bool:
         """ "Fifth of 10", where nothing else stands."""
         return ctx.text(index + 1) == "of" and ctx.text(index + 2) != "the" and ctx.standalone(index, index + 3)
+
+    def part_behind(self, ctx: Context, position: int) -> tuple[Decimal, int] | None:
+        """ "An hour and a quarter"."""
+        if ctx.text(position) != "and" or ctx.text(position + 1) != "a" or ctx.text(position + 2) not in ("half", "quarter"):
+            return None
+        return Decimal("0.5" if ctx.text(position + 2) == "half" else "0.25"), position + 3
 
     def is_part(self, ctx: Context, position: int) -> bool:
         """ "A third of it", but not "a third man" or "an eighteenth-century wall"."""

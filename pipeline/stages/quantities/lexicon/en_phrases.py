@@ -88,6 +88,14 @@ def compound_fraction(ctx: Context, index: int) -> tuple[Fraction, int] | None:
     return Fraction(1, tens[0].value + ones[0].value), after + 1
 
 
+def is_hour(ctx: Context, index: int) -> bool:
+    """ "5 p.m.", "8am", "nine o'clock"."""
+    after = ctx.text(index + 1)
+    if after in ("am", "pm") or (after == "o" and ctx.text(index + 2) == "'"):
+        return True
+    return after in ("a", "p") and ctx.text(index + 2) == "." and ctx.text(index + 3) == "m"
+
+
 def money_range(ctx: Context, position: int) -> bool:
     """ "$5-10m": whether the figure in front of a scale is the upper end of a range of money."""
     return (

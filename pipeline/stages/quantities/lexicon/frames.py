@@ -22,6 +22,8 @@ class Frames:
         until_words: words behind which "today" means "by now".
         relative: phrases relative to the day of writing: unit (``D W M Y``) and distance.
         minor_currency: currency of hundredths that several currencies have ("cent"), where nothing else is said.
+        clitics: letters that are words of their own although they are written together with digits.
+        hedge_links: words that may stand between a hedge and its amount.
         part_links: words in front of a fraction that is added: "п'ять і дві третіх".
         whole_words: words for whole ones in front of decimals that are named by their fraction: "одна ціла п'ять десятих".
         locales: CLDR locales whose names of units and currencies are known; the language alone where empty.
@@ -39,6 +41,8 @@ class Frames:
     until_words: tuple[str, ...] = ()
     relative: Mapping[str, tuple[str, int]] = field(default_factory=dict)
     minor_currency: str | None = None
+    clitics: tuple[str, ...] = ()
+    hedge_links: tuple[str, ...] = ()
     part_links: tuple[str, ...] = ()
     whole_words: tuple[str, ...] = ()
     locales: tuple[str, ...] = ()

@@ -76,7 +76,7 @@ class SwedishHooks(Hooks):
         """ "Tjugoförstedelar"."""
         part = _PART.match(ctx.text(index))
         atoms = ctx.lexicon.atoms(part[1]) if part else None
-        value = value_of(ctx.lexicon.data.grammar, atoms) if atoms else None
+        value = value_of(ctx.lexicon.grammar, atoms) if atoms else None
         return (Fraction(1, int(value)), index + 1) if value is not None and value > 1 else None
 
     def takes_fraction(self, ctx: Context, number: Number, word: str) -> bool:

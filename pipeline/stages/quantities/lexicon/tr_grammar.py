@@ -17,5 +17,5 @@ GRAMMAR = Grammar(
     ordinal_point=True,
     hyphened_nouns=False,
     stems_time_units=True,
-    currency_nouns=False,
+    currency_nouns=False,  # they carry the ending of the compound: "Japon yeni", and "yeni" is new
 )

@@ -9,7 +9,7 @@ from pipeline.document import Operator
 from pipeline.stages.quantities.context import Context, Match
 from pipeline.stages.quantities.hooks import Hooks
 from pipeline.stages.quantities.lexer import Token
-from pipeline.stages.quantities.lexicon import tr_amounts, tr_calendar, tr_guards
+from pipeline.stages.quantities.lexicon import tr_amounts, tr_calendar, tr_guards, tr_references
 from pipeline.stages.quantities.lexicon.base import Lexicon
 from pipeline.stages.quantities.lexicon.tr_tokens import split_joined
 
@@ -38,7 +38,7 @@ class TurkishHooks(Hooks):
 
     def guarded(self, ctx: Context, index: int) -> bool:
         """Times of day, scores, flats, parts of names and documents."""
-        return tr_guards.is_guarded(ctx, index)
+        return tr_guards.is_guarded(ctx, index) or tr_references.is_numbered_law(ctx, index) or tr_references.is_hour(ctx, index)
 
     def hedge_behind(self, ctx: Context, match: Match) -> tuple[Operator, int] | None:
         """Hedges that govern a case."""
