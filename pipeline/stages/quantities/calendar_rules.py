@@ -15,10 +15,7 @@ def read_calendar_rule(ctx: Context, index: int) -> Match | None:
     """A day by ordinal, weekday, month and year; only with a year is it a date."""
     if ctx.kind(index) != "word":
         return None
-    lang = ctx.lexicon.lang
-    if ctx.lexicon.months.starts(ctx.text(index)) and lang == "tr":
-        return _turkish(ctx, index)
-    place = _place(ctx, index)
+    place = place_at(ctx, index)
     if place is None:
         return None
     which, position = place
@@ -34,48 +31,25 @@ def read_calendar_rule(ctx: Context, index: int) -> Match | None:
     return _resolve(ctx, index, which, weekday[0] if weekday else None, month[0], month[1])
 
 
-def _turkish(ctx: Context, index: int) -> Match | None:
-    """ "Ekim 2014 birinci çarşambası": month and year come first."""
-    month = ctx.lexicon.months.match(ctx.tokens, index)
-    if month is None or not ctx.same_line(month[1]):
-        return None
-    year = _year(ctx, month[1])
-    if year is None:
-        return None
-    position = year[1]
-    while ctx.text(position) in ("'", "in", "ın", "un", "ün", "nin", "yılının", "ayının"):
-        position += 1
-    place = _place(ctx, position) if ctx.same_line(position) else None
-    weekday = _weekday(ctx, place[1]) if place else None
-    if place is None or weekday is None:
-        return None
-    iso = day_of(year[0], month[0], place[0], weekday[0])
-    return Match(ctx.tokens[index].start, ctx.end(weekday[1]), weekday[1], "date", "date-calendar-rule", iso=iso) if iso else None
-
-
-def _place(ctx: Context, index: int) -> tuple[int, int] | None:
-    if ctx.text(index) in ctx.lexicon.frames.last_words:
+def place_at(ctx: Context, index: int) -> tuple[int, int] | None:
+    """A place in a row in words (-1: the last), and the token behind it."""
+    word, frames = ctx.text(index), ctx.lexicon.frames
+    if word in frames.last_words:
         return -1, index + 1
-    atoms = ctx.lexicon.atoms(ctx.text(index))
-    if atoms and len(atoms) == 1 and (atoms[0].ordinal or ctx.text(index) == "ثان") and 1 <= atoms[0].value <= 5:
-        return atoms[0].value, index + 1
-    return (2, index + 1) if ctx.lexicon.lang == "ar" and ctx.text(index) == "ثان" else None
+    if word in frames.place_words:
+        return frames.place_words[word], index + 1
+    atoms = ctx.lexicon.atoms(word)
+    return (atoms[0].value, index + 1) if atoms and len(atoms) == 1 and atoms[0].ordinal and 1 <= atoms[0].value <= 5 else None
 
 
 def _weekday(ctx: Context, position: int) -> tuple[int, int] | None:
     if not ctx.same_line(position):
         return None
-    found = ctx.lexicon.weekdays.match(ctx.tokens, position)
-    if found is None and ctx.lexicon.lang == "tr":
-        word = ctx.text(position)
-        for ending in ("sı", "si", "ı", "i", "u", "ü", "yı"):
-            number = ctx.lexicon.data.weekdays.get(word.removesuffix(ending).capitalize()) if word.endswith(ending) else None
-            if number:
-                return number, position + 1
-    return found
+    return ctx.lexicon.weekdays.match(ctx.tokens, position)
 
 
-def _year(ctx: Context, position: int) -> tuple[int, int] | None:
+def year_behind(ctx: Context, position: int) -> tuple[int, int] | None:
+    """A year behind a month, words between them allowed, and the token behind it."""
     while ctx.same_line(position) and (
         ctx.text(position) in _FILLERS or ctx.lexicon.year_before.match(ctx.tokens, position) or ctx.text(position) == ","
     ):
@@ -87,7 +61,7 @@ def _year(ctx: Context, position: int) -> tuple[int, int] | None:
 
 
 def _resolve(ctx: Context, index: int, which: int, weekday: int | None, month: int, position: int) -> Match | None:
-    year = _year(ctx, position)
+    year = year_behind(ctx, position)
     if year is None:
         return None
     iso = day_of(year[0], month, which, weekday)

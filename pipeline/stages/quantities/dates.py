@@ -75,15 +75,14 @@ def _slashed(ctx: Context, index: int) -> Match | None:
 
 def _opened(ctx: Context, closer: str, index: int) -> Match | None:
     """ "between 2021 and 2023", "från maj till juni 2023": the prepositions stay outside."""
-    if ctx.lexicon.lang == "ar" and ctx.text(index) in ("عام", "سنه", "عامي", "سنتي", "يوم", "شهر"):
-        index += 1
-    if ctx.lexicon.lang in ("sv", "en") and ctx.text(index) in ("år", "åren", "den", "the", "year", "years"):
+    frames = ctx.lexicon.frames
+    if ctx.text(index) in frames.range_fillers:
         index += 1
     first = read_day(ctx, index)
     if first is None:
         return _days_of_month(ctx, index, closer)
     position = first.next
-    if ctx.lexicon.lang == "uk" and ctx.lexicon.year_after.match(ctx.tokens, position):
+    if ctx.lexicon.year_after.match(ctx.tokens, position):
         position += 1
     if (
         ctx.text(position) not in closer.split()
@@ -92,7 +91,7 @@ def _opened(ctx: Context, closer: str, index: int) -> Match | None:
     ):
         return None
     position += 1
-    while ctx.text(position) in ("عام", "سنه", "year", "år", "the", "ال", "den", "يوم"):
+    while ctx.text(position) in frames.end_fillers:
         position += 1
     second = read_day(ctx, position) if ctx.same_line(position) else None
     return _joined(ctx, first, second) if second else _days_of_month(ctx, index, closer)
@@ -105,52 +104,35 @@ def _connector(ctx: Context, position: int, first: Day) -> int | None:
     """The token behind what joins two dates."""
     if not ctx.same_line(position):
         return None
-    text = ctx.text(position)
-    if ctx.lexicon.lang == "uk" and text in ("р", "року", "рр", "рік", "роки") and ctx.same_line(position + 1):
-        after = position + 1 + (ctx.text(position + 1) == ".")
-        if ctx.text(after) in ("–", "-", "по", "до"):
-            position, text = after, ctx.text(after)
+    position = ctx.hooks.behind_named_year(ctx, position)
+    text, frames = ctx.text(position), ctx.lexicon.frames
     if text in _DASHES:
         return position + 1 if text != "/" or (first.year is not None and first.month is None and ctx.glued(position)) else None
     linked = ctx.hooks.date_link(ctx, position)
     if linked is not None:
         return linked
-    if ctx.lexicon.lang == "tr" and text == "'" and ctx.glued(position):
-        case = ctx.text(position + 1)
-        if case in ("den", "dan", "ten", "tan", "nden", "ndan") and ctx.same_line(position + 2):
-            return position + 2
-        if case in ("e", "a", "ye", "ya") and ctx.text(position + 2) == "kadar":
-            return None
-        return None
     found = ctx.lexicon.range_words.match(ctx.tokens, position)
     if found is None:
         return None
     word = ctx.text(found[1] - 1)
-    if word in ("ve", "ile", "kadar", "й", "і", "та", "و", "ل") and not _between(ctx, first):
+    if word in frames.paired_links and not ctx.hooks.pairs(ctx, first.next, word_before(ctx, first)):
         return None
-    if word == "до" and not _opens(ctx, first, ("від", "з", "із")):
+    if word in frames.opened_links and word_before(ctx, first) not in frames.opened_links[word]:
         return None
-    if word in ("till",) and not (first.year is not None or first.month is not None):
+    if word in frames.dated_links and first.year is None and first.month is None:
         return None
     after = found[1]
-    while ctx.text(after) in ("عام", "سنه", "year", "år", "den", "the"):
+    while ctx.text(after) in frames.end_fillers:
         after += 1
     return after
 
 
-def _opens(ctx: Context, first: Day, words: tuple[str, ...]) -> bool:
-    index = first.next - 1
-    while index > 0 and ctx.tokens[index].start > first.start:
+def word_before(ctx: Context, day: Day) -> str:
+    """The token in front of a date that has been read."""
+    index = day.next - 1
+    while index > 0 and ctx.tokens[index].start > day.start:
         index -= 1
-    return ctx.text(index - 1) in words
-
-
-def _between(ctx: Context, first: Day) -> bool:
-    lang = ctx.lexicon.lang
-    if lang == "tr":  # the word stands last: "2014 ile 2018 arasında"
-        places = range(first.next + 2, min(first.next + 8, len(ctx.tokens)))
-        return any(ctx.text(place).startswith(("aras", "aralığ")) for place in places)
-    return _opens(ctx, first, ("بين", "між", "mellan", "between"))
+    return ctx.text(index - 1)
 
 
 def _short_end(ctx: Context, position: int, first: Day) -> Day | None:
@@ -216,7 +198,7 @@ def _money_follows(ctx: Context, position: int) -> bool:
 
 def _days_of_month(ctx: Context, index: int, closer: str | None = None) -> Match | None:
     """ "3–9 Şub 2024", "3-5 травня", "May 3–5, 2024", "السبت، 3 – الجمعة، 9 فبراير"."""
-    start = index
+    start, frames = index, ctx.lexicon.frames
     weekday = ctx.lexicon.weekdays.match(ctx.tokens, index) if ctx.kind(index) == "word" else None
     if weekday:
         index = weekday[1] + (ctx.text(weekday[1]) in (",", "،"))
@@ -229,10 +211,10 @@ def _days_of_month(ctx: Context, index: int, closer: str | None = None) -> Match
         word = ctx.lexicon.range_words.match(ctx.tokens, position) if ctx.same_line(position) else None
         if (
             text in ("-", "–")
-            or (word and (closer is not None or text not in ("ve", "kadar", "і", "й", "та", "و", "до")))
+            or (word and (closer is not None or not (text in frames.paired_links or text in frames.opened_links)))
             or (closer and text == closer)
         ):
-            if closer and ctx.text(position + 1) in ("the", "den"):
+            if closer and ctx.text(position + 1) in frames.end_fillers:
                 position += 1
             reader = read_day if weekday else read_plain_day
             second = reader(ctx, position + 1) if ctx.same_line(position + 1) else None
@@ -245,10 +227,10 @@ def _days_of_month(ctx: Context, index: int, closer: str | None = None) -> Match
             ):
                 first = Day(ctx.tokens[start].start, ctx.end(day[1]), day[1], second.year, second.month, day[0])
                 return _joined(ctx, first, second)
-    month = month_at(ctx, index) if ctx.kind(index) == "word" and ctx.lexicon.lang == "en" else None
+    month = month_at(ctx, index) if ctx.kind(index) == "word" and ctx.lexicon.grammar.month_first else None
     if month:
         low = day_number(ctx, month[1])
-        if low and ctx.text(low[1]) in ("-", "–", "to", "through", "till", "until", closer):
+        if low and (ctx.text(low[1]) in ("-", "–", closer) or ctx.lexicon.range_words.match(ctx.tokens, low[1])):
             high = day_number(ctx, low[1] + 1)
             if high and year_at(ctx, low[1] + 1) is None:
                 end = add_year(ctx, Day(ctx.tokens[low[1] + 1].start, ctx.end(high[1]), high[1], None, month[0], high[0]))

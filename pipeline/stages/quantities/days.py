@@ -8,11 +8,9 @@ from pipeline.stages.quantities import guards
 from pipeline.stages.quantities.calendar_day import Day, small_number, year_at
 from pipeline.stages.quantities.context import Context
 from pipeline.stages.quantities.lexer import Token
+from pipeline.stages.quantities.marks import decimal_mark
 from pipeline.stages.quantities.numbers import read_number
 from pipeline.stages.quantities.years import read_short_decade, read_year, read_year_in_words, spelled_year
-
-_MONTH_FIRST = frozenset({"en"})
-
 
 _DIGITS = re.compile(r"\d+")
 
@@ -25,15 +23,14 @@ def read_day(ctx: Context, index: int) -> Day | None:
     weekday = ctx.lexicon.weekdays.match(ctx.tokens, index) if token.kind == "word" else None
     if weekday:
         after = weekday[1]
-        while ctx.same_line(after) and (ctx.text(after) in (",", "،", ".", "den") or ctx.lexicon.weekday_links.match(ctx.tokens, after)):
+        while ctx.same_line(after) and (ctx.text(after) in (",", "،", ".") or ctx.lexicon.weekday_links.match(ctx.tokens, after)):
             after += 1
         inner = read_plain_day(ctx, after) if ctx.same_line(after) else None
         if inner and inner.month is not None and inner.day is not None:
             inner.start, inner.weekday = token.start, True
             return inner
     found = read_plain_day(ctx, index)
-    if found and found.day is not None and found.month is not None and ctx.same_line(found.next) and ctx.lexicon.lang == "tr":
-        # Turkish puts the weekday last.
+    if found and found.day is not None and found.month is not None and ctx.same_line(found.next) and ctx.lexicon.grammar.weekday_last:
         comma = 1 if ctx.text(found.next) == "," and ctx.same_line(found.next + 1) else 0
         trailing = ctx.lexicon.weekdays.match(ctx.tokens, found.next + comma)
         if trailing:
@@ -67,10 +64,10 @@ def numeric_date(ctx: Context, token: Token, index: int) -> Day | None:
         first, second, year = parts
         if widths[2] == 2:
             year += 2000 if year < 50 else 1900
-        month_first = ctx.lexicon.lang in _MONTH_FIRST and "." not in token.text and first <= 12
+        month_first = ctx.lexicon.grammar.month_first and "." not in token.text and first <= 12
         if second > 12:
             month_first = True
-        elif first > 12 or (ctx.lexicon.lang in _MONTH_FIRST and _document_is_day_first(ctx)):
+        elif first > 12 or (ctx.lexicon.grammar.month_first and _document_is_day_first(ctx)):
             month_first = False
         month, day = (first, second) if month_first else (second, first)
         if widths[2] == 2 and widths[0] == 1 and widths[1] == 1 and "." in token.text:
@@ -132,7 +129,7 @@ def _year_behind(ctx: Context, position: int) -> tuple[int, int] | None:
         filler = ctx.lexicon.date_fillers.match(ctx.tokens, position)
         if filler is None and not (ctx.text(position) in ("'", ",", "،", "-", "/") and position > start - 1):
             return None
-        if ctx.lexicon.lang == "uk" and ctx.text(position) == ",":
+        if ctx.text(position) == "," and not ctx.lexicon.grammar.year_behind_comma:
             return None
         position = filler[1] if filler else position + 1
     return None
@@ -158,7 +155,7 @@ def day_number(ctx: Context, index: int) -> tuple[int, int] | None:
             and not number.fraction
             and not number.digits
             and 1 <= number.value <= 31
-            and (number.ordinal or ctx.lexicon.lang in ("tr", "ar"))
+            and (number.ordinal or ctx.lexicon.grammar.cardinal_days)
             and not number.article
         ):
             return int(number.value), number.next
@@ -175,7 +172,7 @@ def _from_number(ctx: Context, index: int) -> Day | None:
     day = day_number(ctx, index)
     if day:
         position = day[1]
-        while ctx.text(position) in ("of", "من", "-", "شهر", "/", "day", "числа") and ctx.same_line(position):
+        while (ctx.text(position) in ("-", "/") or ctx.text(position) in ctx.lexicon.frames.day_month_links) and ctx.same_line(position):
             position += 1
         month = month_at(ctx, position) if ctx.same_line(position) else None
         if month:
@@ -190,7 +187,7 @@ def _from_number(ctx: Context, index: int) -> Day | None:
     if dashed:
         return dashed
     month = month_at(ctx, index + 1) if ctx.same_line(index + 1) else None
-    if month and ctx.lexicon.lang in ("tr", "en", "ar"):  # "2024 Kasım"
+    if month and ctx.lexicon.grammar.year_before_month:
         following = small_number(ctx, month[1], 31)
         result = Day(token.start, ctx.end(month[1]), month[1], year, month[0])
         if following is not None and not ctx.glued(month[1] + 1) and year_at(ctx, month[1]) is None and ctx.same_line(month[1]):
@@ -259,22 +256,21 @@ def _from_word(ctx: Context, index: int) -> Day | None:
         day = day_number(ctx, index)
         if day:
             position = day[1]
-            while ctx.text(position) in ("of", "من", "شهر", "day", "числа", "day") and ctx.same_line(position):
+            while ctx.text(position) in ctx.lexicon.frames.day_month_links and ctx.same_line(position):
                 position += 1
             named = month_at(ctx, position) if ctx.same_line(position) else None
             if named:
                 return _finish(ctx, index, day[0], named[0], named[1])
         return read_year_in_words(ctx, index)
     number, after = month
-    token = ctx.tokens[index]
-    if ctx.lexicon.lang in ("en", "tr") and not token.cased[0].isupper() and len(token.text) <= 3 and ctx.kind(after) != "number":
+    token, grammar = ctx.tokens[index], ctx.lexicon.grammar
+    if grammar.capital_months and not token.cased[0].isupper() and len(token.text) <= 3 and ctx.kind(after) != "number":
         return None
     result = Day(token.start, ctx.end(after), after, None, number)
     position = after
-    separators = (",", "-", "/", "the", "،", "ال", "يوم") if ctx.lexicon.lang in _MONTH_FIRST or ctx.lexicon.lang in ("ar",) else ("-", "/")
-    while ctx.text(position) in separators and ctx.same_line(position):
+    while (ctx.text(position) in ("-", "/") or ctx.text(position) in ctx.lexicon.frames.month_day_links) and ctx.same_line(position):
         position += 1
-    if ctx.lexicon.lang in ("en", "ar", "tr") and ctx.same_line(position):
+    if grammar.day_behind_month and ctx.same_line(position):
         day = day_number(ctx, position)
         if day and year_at(ctx, position) is None and not _amount_follows(ctx, day[1]):
             result.day, result.next, result.end = day[0], day[1], ctx.end(day[1])
@@ -292,7 +288,7 @@ def _from_word(ctx: Context, index: int) -> Day | None:
 
 def _amount_follows(ctx: Context, position: int) -> bool:
     """ "in May 20 people", "March 5 percent": the number behind the month counts something; only clear signs are looked for."""
-    if ctx.lexicon.lang == "tr" and not (year_at(ctx, position + 1) is not None and ctx.text(position) == "-"):
+    if not ctx.hooks.day_behind_month(ctx, position):
         return True
     return bool(ctx.lexicon.percent.match(ctx.tokens, position) or ctx.lexicon.scale_abbreviations.match(ctx.tokens, position))
 
@@ -303,7 +299,7 @@ def _month_alone(ctx: Context, index: int, after: int) -> bool:
     if known is not None:
         return known
     before = ctx.text(index - 1)
-    if ctx.lexicon.lang == "en" and not ctx.tokens[index].cased[0].isupper():
+    if ctx.lexicon.grammar.capital_months and not ctx.tokens[index].cased[0].isupper():
         return False
     return before in ctx.lexicon.frames.in_month or ctx.standalone(index, after)
 
@@ -330,7 +326,7 @@ def _iso_month(ctx: Context, index: int) -> Day | None:
             and not (ctx.text(index + 3) == "/" and ctx.glued(index + 3))
         ):
             return Day(token.start, ctx.end(index + 3), index + 3, year, month)
-    if _MONTH_POINT_YEAR.match(token.text) and ctx.lexicon.lang in ("tr", "uk", "sv"):
+    if _MONTH_POINT_YEAR.match(token.text) and decimal_mark(ctx.lexicon.lang) == ",":
         return Day(token.start, token.end, index + 1, int(token.text[3:]), int(token.text[:2]))
     return None
 
@@ -358,7 +354,7 @@ def _day_slash_month(ctx: Context, index: int) -> Day | None:
         return None
     following = year_at(ctx, index + 4) if ctx.text(index + 3) == "," and ctx.same_line(index + 4) else None
     if following is not None and (first <= 12 or second <= 12):
-        month_first = (ctx.lexicon.lang in _MONTH_FIRST and first <= 12) or second > 12
+        month_first = (ctx.lexicon.grammar.month_first and first <= 12) or second > 12
         day, month = (second, first) if month_first else (first, second)
         return Day(ctx.tokens[index].start, ctx.end(index + 5), index + 5, following, month, day)
     if first <= 31 and second <= 12 and ctx.folded.has_mark_inside(ctx.tokens[index].start, ctx.tokens[index + 2].end):
@@ -366,7 +362,7 @@ def _day_slash_month(ctx: Context, index: int) -> Day | None:
         return Day(ctx.tokens[index].start, ctx.end(index + 3), index + 3, None, second, first)
     if first > second and second <= 12 and (first > 12 or len(ctx.text(index + 2)) == 2):
         return Day(ctx.tokens[index].start, ctx.end(index + 3), index + 3, None, second, first)
-    if ctx.lexicon.lang == "en" and first <= 12 < second and len(ctx.text(index)) == 2:
+    if ctx.lexicon.grammar.month_first and first <= 12 < second and len(ctx.text(index)) == 2:
         return Day(ctx.tokens[index].start, ctx.end(index + 3), index + 3, None, first, second)
     return None
 

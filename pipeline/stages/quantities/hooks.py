@@ -217,9 +217,21 @@ class Hooks:
         """A month that is not named, and the position behind it."""
         return None
 
+    def day_behind_month(self, ctx: Context, position: int) -> bool:
+        """Whether digits behind a month are its day; ``position`` lies behind them."""
+        return True
+
     def month_alone(self, ctx: Context, index: int, after: int) -> bool | None:
         """Whether the name of a month without day and year is one; None where this language leaves it to the general rules."""
         return None
+
+    def behind_named_year(self, ctx: Context, position: int) -> int:
+        """The position behind a word for year that the earlier end of a range has of its own."""
+        return position
+
+    def pairs(self, ctx: Context, after: int, before: str) -> bool:
+        """Whether a conjunction at ``after`` joins a date to a later one; ``before`` stands in front of the earlier one."""
+        return before in ctx.lexicon.frames.between
 
     def date_link(self, ctx: Context, position: int) -> int | None:
         """Where the later end of a range of dates begins that an ending joins to the earlier one."""

@@ -59,4 +59,11 @@ FRAMES = Frames(
     clitics=("و", "ب", "ل", "ف", "ك"),
     hedge_links=("ب", "ل"),
     locales=("ar", "ar_EG", "ar_SA", "ar_AE", "ar_MA", "ar_DZ", "ar_LB"),
+    between=("بين",),
+    paired_links=("و", "ل"),
+    range_fillers=("عام", "سنه", "عامي", "سنتي", "يوم", "شهر"),
+    end_fillers=("عام", "سنه", "ال", "يوم"),
+    month_day_links=(",", "،", "ال", "يوم"),
+    day_month_links=("من", "شهر"),
+    place_words={"ثان": 2},
 )

@@ -68,7 +68,7 @@ _ANYTHING = Counted(True, True, True, True)
 NUMBER_SIGNS = frozenset("/-–^×·',+½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒⁰¹²³⁴⁵⁶⁷⁸⁹")
 # Signs and words that stand behind a day, a part of a year or a short decade.
 DATE_SIGNS = frozenset("-–/.,،'~:")
-DAY_WORDS = frozenset(("of", "day", "من", "شهر", "числа", "s", "h", "q", "ç"))
+DAY_WORDS = frozenset(("s", "h", "q", "ç"))
 # Words that dates and their parts begin with and that stand in no table of their language, and signs in front of numbers.
 DATE_STARTERS = frozenset(
     ("last", "final", "sista", "siste", "son", "останній", "останнього", "остання", "останню", "اخر", "ثان", "q", "h", "ç", "ilk")
@@ -440,7 +440,7 @@ class Lexicon:
         if known is None:
             tables: tuple[Phrases[Any], ...] = (self.months, self.range_words, self.quarter_words, self.date_fillers, self.year_after)
             known = (
-                len(word) > _LONGEST_WORD or word in DAY_WORDS or word in self.data.frames.half_years
+                len(word) > _LONGEST_WORD or word in DAY_WORDS or word in self.frames.half_years or word in self.frames.day_month_links
                 or any(table.starts(word) for table in tables)
                 or (self.ordinal_suffix is not None and self.ordinal_suffix.match(word) is not None) or self.data.hooks.dates(word, self)
             )  # fmt: skip

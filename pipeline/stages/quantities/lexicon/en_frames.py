@@ -82,4 +82,10 @@ FRAMES = Frames(
     },
     minor_currency="USD",
     locales=("en", "en_GB", "en_AU", "en_CA", "en_IN", "en_ZA"),
+    between=("between",),
+    dated_links=("till",),
+    range_fillers=("the", "year", "years"),
+    end_fillers=("the", "year"),
+    month_day_links=(",", "the"),
+    day_month_links=("of", "day"),
 )

@@ -24,6 +24,14 @@ class Frames:
         minor_currency: currency of hundredths that several currencies have ("cent"), where nothing else is said.
         clitics: letters that are words of their own although they are written together with digits.
         hedge_links: words that may stand between a hedge and its amount.
+        between: words in front of a range of dates whose ends a conjunction joins.
+        paired_links: conjunctions that join the ends of a range of dates behind those words alone.
+        opened_links: words that join them behind certain prepositions alone.
+        dated_links: words that join dates, but no bare numbers.
+        range_fillers, end_fillers: what may stand in front of the earlier and the later end of a range of dates: "the", "year".
+        month_day_links: what may stand between a month and the day behind it.
+        day_month_links: what may stand between a day and its month: "of".
+        place_words: words for a place in a row that are no ordinals elsewhere.
         part_links: words in front of a fraction that is added: "п'ять і дві третіх".
         whole_words: words for whole ones in front of decimals that are named by their fraction: "одна ціла п'ять десятих".
         locales: CLDR locales whose names of units and currencies are known; the language alone where empty.
@@ -43,6 +51,15 @@ class Frames:
     minor_currency: str | None = None
     clitics: tuple[str, ...] = ()
     hedge_links: tuple[str, ...] = ()
+    between: tuple[str, ...] = ()
+    paired_links: tuple[str, ...] = ()
+    opened_links: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    dated_links: tuple[str, ...] = ()
+    range_fillers: tuple[str, ...] = ()
+    end_fillers: tuple[str, ...] = ()
+    month_day_links: tuple[str, ...] = ()
+    day_month_links: tuple[str, ...] = ()
+    place_words: Mapping[str, int] = field(default_factory=dict)
     part_links: tuple[str, ...] = ()
     whole_words: tuple[str, ...] = ()
     locales: tuple[str, ...] = ()

@@ -119,6 +119,7 @@ DATA = LanguageData(
     lang="sv",
     frames=FRAMES,
     grammar=GRAMMAR,
+    weekday_links=("den",),
     stem=lambda word: _stem(word),
     hooks=SwedishHooks(),
     cardinals=CARDINALS,

@@ -80,4 +80,8 @@ FRAMES = Frames(
         "nästa vecka": ("W", 1),
     },
     minor_currency="SEK",
+    between=("mellan",),
+    dated_links=("till",),
+    range_fillers=("år", "åren", "den"),
+    end_fillers=("år", "den"),
 )

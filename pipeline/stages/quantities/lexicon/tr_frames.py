@@ -32,4 +32,5 @@ FRAMES = Frames(
         "haftaya": ("W", 1),
     },
     minor_currency="TRY",
+    paired_links=("ve", "ile", "kadar"),
 )

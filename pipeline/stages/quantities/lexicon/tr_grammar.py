@@ -13,6 +13,7 @@ GRAMMAR = Grammar(
     year_before_month=True,
     cardinal_days=True,
     weekday_last=True,
+    capital_months=True,
     counts_in_singular=True,
     ordinal_point=True,
     hyphened_nouns=False,

@@ -6,10 +6,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pipeline.document import Operator
+from pipeline.stages.quantities.calendar_day import year_at
 from pipeline.stages.quantities.context import Context, Match
 from pipeline.stages.quantities.hooks import Hooks
 from pipeline.stages.quantities.lexer import Token
-from pipeline.stages.quantities.lexicon import tr_amounts, tr_calendar, tr_guards, tr_references
+from pipeline.stages.quantities.lexicon import tr_amounts, tr_calendar, tr_calendar_rules, tr_guards, tr_references
 from pipeline.stages.quantities.lexicon.base import Lexicon
 from pipeline.stages.quantities.lexicon.tr_tokens import split_joined
 
@@ -106,8 +107,8 @@ class TurkishHooks(Hooks):
         return ctx.text(after - 1) == "." and len(ctx.text(index)) > 1 and ctx.same_line(after) and ctx.kind(after) == "word"
 
     def date(self, ctx: Context, index: int) -> Match | None:
-        """Parts of a year behind it."""
-        return tr_calendar.part_of_year(ctx, index)
+        """Parts of a year behind it, days named by their place in a month."""
+        return tr_calendar.part_of_year(ctx, index) or tr_calendar_rules.read_calendar_rule(ctx, index)
 
     def year(self, ctx: Context, index: int, year: int) -> bool | None:
         """By the ending or the word behind."""
@@ -117,10 +118,21 @@ class TurkishHooks(Hooks):
         """ "2024 yılında", but "30 yılda"."""
         return tr_calendar.names_year(ctx, position)
 
+    def day_behind_month(self, ctx: Context, position: int) -> bool:
+        """ "Kasım-15-2024" alone."""
+        return ctx.text(position) == "-" and year_at(ctx, position + 1) is not None
+
     def month_alone(self, ctx: Context, index: int, after: int) -> bool | None:
         """By its ending, in small letters too."""
         return tr_calendar.is_month(ctx, index, after)
 
     def date_link(self, ctx: Context, position: int) -> int | None:
-        """ "Ekimden şubata"."""
+        """ "Ekimden şubata", "2021'den 2023'e"."""
+        if ctx.text(position) == "'" and ctx.glued(position):
+            ablative = ctx.text(position + 1) in ("den", "dan", "ten", "tan", "nden", "ndan")
+            return position + 2 if ablative and ctx.same_line(position + 2) else None
         return position if tr_calendar.from_month(ctx, position) else None
+
+    def pairs(self, ctx: Context, after: int, before: str) -> bool:
+        """The word for between stands last: "2014 ile 2018 arasında"."""
+        return any(ctx.text(place).startswith(("aras", "aralığ")) for place in range(after + 2, min(after + 8, len(ctx.tokens))))

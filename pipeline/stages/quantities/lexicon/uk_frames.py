@@ -35,4 +35,8 @@ FRAMES = Frames(
     minor_currency="UAH",
     part_links=("і", "й", "та"),
     whole_words=("цілих", "ціла", "цілої"),
+    between=("між",),
+    paired_links=("й", "і", "та"),
+    opened_links={"до": ("від", "з", "із")},
+    day_month_links=("числа",),
 )

@@ -37,6 +37,13 @@ class UkrainianHooks(Hooks):
             return False
         return super().takes_fraction(ctx, number, word)
 
+    def behind_named_year(self, ctx: Context, position: int) -> int:
+        """ "З 2021 року по 2023 рік"."""
+        if ctx.text(position) not in ("р", "року", "рр", "рік", "роки") or not ctx.same_line(position + 1):
+            return position
+        after = position + 1 + (ctx.text(position + 1) == ".")
+        return after if ctx.text(after) in ("–", "-", "по", "до") else position
+
     def is_minor(self, ctx: Context, number: Number, position: int) -> bool:
         """Whether the name of a minor unit behind a number means money where no whole amount stands before it."""
         return not _everyday(ctx.text(position), ctx.lexicon) and super().is_minor(ctx, number, position)
