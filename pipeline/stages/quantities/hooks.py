@@ -201,6 +201,22 @@ class Hooks:
         """Whether four digits are a year; None where this language leaves it to the general rules."""
         return None
 
+    def behind_year(self, ctx: Context, position: int) -> int:
+        """Where the part of a year may stand that follows it: "2024, the third quarter"."""
+        return position + (ctx.text(position) in ("-", "/", "the", ","))
+
+    def year_behind_preposition(self, ctx: Context, index: int, word: str) -> bool:
+        """Whether digits between ``word``, a preposition that years take, and another word are a year."""
+        return True
+
+    def decade(self, ctx: Context, index: int) -> tuple[int, int] | None:
+        """The token behind a decade whose digits end in a nought, and where it ends."""
+        return None
+
+    def is_short_decade(self, ctx: Context, index: int, after: int) -> bool:
+        """Whether two digits with the ending of a decade are one."""
+        return True
+
     def names_year(self, ctx: Context, position: int) -> bool:
         """Whether the word for year behind a number says that it is the name of one, and not so many years."""
         return False

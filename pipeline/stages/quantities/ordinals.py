@@ -24,33 +24,23 @@ def read_ordinal(ctx: Context, index: int) -> Match | None:
     value = token.value
     if lexicon.ordinal_suffix is not None:
         suffix = lexicon.ordinal_suffix.match(ctx.folded.text, token.end)
-        if suffix and _suffix_fits(ctx, index, suffix[0]):
+        if suffix:
             after = index + 1
             while after < len(ctx.tokens) and ctx.tokens[after].start < suffix.end():
                 after += 1
             end = suffix.end()
-            if lexicon.lang == "tr" and ctx.text(after) == "'":
-                pass
             return Match(token.start, end, after, "ordinal", "ordinal-digits", number=value)
     if (
-        lexicon.lang == "tr"
+        lexicon.grammar.ordinal_point
         and ctx.text(index + 1) == "."
         and ctx.glued(index + 1)
         and ("." not in token.text or ctx.standalone(index, index + 2))
     ):
-        return _turkish_point(ctx, index, value)
+        return _pointed(ctx, index, value)
     return None
 
 
-def _suffix_fits(ctx: Context, index: int, suffix: str) -> bool:
-    lang = ctx.lexicon.lang
-    if lang == "uk":
-        # Without a hyphen only the short endings, so that "5м" and "20х" stay what they are.
-        return suffix.startswith("-") or suffix in ("го", "му", "й", "а", "я", "ї", "та", "ій", "ий")
-    return True
-
-
-def _turkish_point(ctx: Context, index: int, value: Decimal) -> Match | None:
+def _pointed(ctx: Context, index: int, value: Decimal) -> Match | None:
     """A point behind digits makes an ordinal where the sentence goes on: "2. sırada", "20. yüzyıl"; or where nothing else stands."""
     token, after = ctx.tokens[index], index + 2
     match = Match(token.start, ctx.tokens[index + 1].end, after, "ordinal", "ordinal-point", number=value)
@@ -66,11 +56,11 @@ def _turkish_point(ctx: Context, index: int, value: Decimal) -> Match | None:
 
 def _roman(ctx: Context, index: int) -> Match | None:
     token = ctx.tokens[index]
-    cased = token.cased.translate(LOOKALIKE) if ctx.lexicon.lang == "uk" else token.cased
+    cased = token.cased.translate(LOOKALIKE)
     if not ROMAN.match(cased) or not cased:
         return None
     after = index + 1
-    if ctx.text(after) == "." and ctx.glued(after) and ctx.lexicon.lang == "tr":
+    if ctx.text(after) == "." and ctx.glued(after) and ctx.lexicon.grammar.ordinal_point:
         after += 1
     start = after
     if ctx.text(after) == "-" and ctx.glued(after):

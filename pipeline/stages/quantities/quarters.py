@@ -29,15 +29,7 @@ def read_quarter(ctx: Context, index: int) -> Match | None:
     year = year_at(ctx, index)
     if year is None:
         return None
-    position = index + 1
-    if (
-        ctx.lexicon.lang == "tr"
-        and ctx.text(position) == "'"
-        and ctx.text(position + 1) in ("nın", "nin", "ın", "in", "un", "ün", "nun", "nün")
-    ):
-        position += 2
-    elif ctx.text(position) in (("yılının", "yılı", "yılın") if ctx.lexicon.lang == "tr" else ("-", "/", "the", ",")):
-        position += 1
+    position = ctx.hooks.behind_year(ctx, index + 1)
     part = _part(ctx, position) if ctx.same_line(position) else None
     return _match(ctx, index, part[2], part[0], part[1], year) if part else None
 
@@ -47,11 +39,10 @@ def _part(ctx: Context, index: int) -> tuple[int, int, int] | None:
     word = ctx.text(index)
     if word in ("q", "h", "ç") and ctx.glued(index + 1) and ctx.text(index + 1) in ("1", "2", "3", "4"):
         return _valid(int(ctx.text(index + 1)), 6 if word == "h" else 3, index + 2)
-    lang = ctx.lexicon.lang
-    if lang == "ar":
-        months = 3 if word == "الربع" else 6 if word == "النصف" else None
-        place = _place(ctx, index + 1) if months else None
-        return _valid(place[0], months, place[1]) if place and months else None
+    months = ctx.lexicon.frames.part_heads.get(word)
+    if months is not None:
+        place = _place(ctx, index + 1)
+        return _valid(place[0], months, place[1]) if place else None
     place = _place(ctx, index)
     if place is None or not ctx.same_line(place[1]):
         return None

@@ -47,35 +47,23 @@ def _counts(ctx: Context, match: Match, position: int) -> bool:
     """A bare number or share has a rate only where a sign or the word "per" says so beyond doubt."""
     if match.kind == "percent" and ctx.text(match.next) == "/":
         return True
-    return (ctx.lexicon.lang in ("en", "sv") and ctx.text(match.next) == "per") or ctx.hooks.has_rate(ctx, match)
+    return ctx.text(match.next) == "per" or ctx.hooks.has_rate(ctx, match)
 
 
 def _denominator(ctx: Context, position: int, more: bool) -> tuple[str, int] | None:
-    lexicon, tokens = ctx.lexicon, ctx.tokens
     if not ctx.same_line(position):
         return None
-    if ctx.text(position) == "/" and position + 1 < len(tokens):
-        return _unit(ctx, position + 1)
-    if lexicon.lang == "en" and ctx.text(position) == "-" and ctx.text(position + 1) in ("a", "per") and ctx.glued(position + 1):
-        start = position + 2
-        return _unit(ctx, start + 1 if ctx.text(start) == "-" else start)
-    if lexicon.lang == "tr":
-        found = lexicon.denominators.match(tokens, position)
-        if found and ctx.text(found[1]) == "başına":
-            return found[0], found[1] + 1
-        return None
+    if ctx.text(position) == "/" and position + 1 < ctx.count:
+        return counted_by(ctx, position + 1)
     return ctx.hooks.denominator(ctx, position, more)
 
 
-def _unit(ctx: Context, position: int) -> tuple[str, int] | None:
+def counted_by(ctx: Context, position: int) -> tuple[str, int] | None:
+    """What a word says an amount is counted by, in an inflected form too."""
     if not ctx.same_line(position) and position < len(ctx.tokens):
         return None
     found = ctx.lexicon.denominators.match(ctx.tokens, position)
     if found:
         return found
-    if ctx.lexicon.lang == "tr":
-        word = ctx.text(position)
-        stem = ctx.lexicon.stem(word)
-        value = ctx.lexicon.data.denominators.get(stem)
-        return (value, position + 1) if value else None
-    return None
+    value = ctx.lexicon.data.denominators.get(ctx.lexicon.stem(ctx.text(position)))
+    return (value, position + 1) if value else None

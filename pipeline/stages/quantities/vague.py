@@ -19,14 +19,13 @@ def read_vague(ctx: Context, index: int) -> Match | None:
     if found is None:
         return None
     approx, after = found
-    if lexicon.lang == "en":
-        while ctx.text(after) == "of" and ctx.same_line(after + 1):
-            more = lexicon.vague.match(ctx.tokens, after + 1)
-            if more is None:
-                break
-            approx, after = f"{approx} of {more[0]}", more[1]
-        if approx == "tens":
-            return None
+    while ctx.text(after) == "of" and ctx.same_line(after + 1):
+        more = lexicon.vague.match(ctx.tokens, after + 1)
+        if more is None:
+            break
+        approx, after = f"{approx} of {more[0]}", more[1]
+    if approx in lexicon.frames.never_alone:
+        return None
     return _finish(ctx, index, approx, after)
 
 

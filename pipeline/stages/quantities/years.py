@@ -6,8 +6,6 @@ from pipeline.stages.quantities.calendar_day import FIRST_YEAR, LAST_YEAR, Day, 
 from pipeline.stages.quantities.context import Context
 from pipeline.stages.quantities.numbers import read_number
 
-# Month names that are common words too; they count as a month only beside a day or a year.
-
 
 def spelled_year(ctx: Context, position: int) -> tuple[int, int] | None:
     """A year in words: "nineteen eighty-four", "iki bin on dokuz", "ألفان وثمانية عشر"."""
@@ -17,8 +15,8 @@ def spelled_year(ctx: Context, position: int) -> tuple[int, int] | None:
     if number is None or number.digits or number.ordinal or number.fraction:
         return None
     value = int(number.value)
-    if ctx.lexicon.lang == "en" and 10 <= value <= 21 and ctx.kind(number.next) == "word":
-        if ctx.text(number.next) in ("oh", "o", "ought"):  # "nineteen oh-four"
+    if ctx.lexicon.grammar.years_in_pairs and 10 <= value <= 21 and ctx.kind(number.next) == "word":
+        if ctx.text(number.next) in ctx.lexicon.frames.nought_words:
             last = number.next + 1 + (ctx.text(number.next + 1) == "-")
             ones = ctx.lexicon.atoms(ctx.text(last)) if ctx.same_line(last) else None
             if ones and len(ones) == 1 and ones[0].place == "u" and not ones[0].ordinal:
@@ -33,7 +31,6 @@ def read_year(ctx: Context, index: int, year: int) -> Day | None:
     """A literal of four digits as a year, where a word, a case ending or its place says so."""
     token = ctx.tokens[index]
     result = Day(token.start, token.end, index + 1, year)
-    lang = ctx.lexicon.lang
     decade = _decade(ctx, index)
     if decade:
         result.decade, result.next, result.end = True, *decade
@@ -41,7 +38,7 @@ def read_year(ctx: Context, index: int, year: int) -> Day | None:
     if ctx.glued(index + 1) and ctx.kind(index + 1) in ("word", "opaque") and not ctx.lexicon.year_after.match(ctx.tokens, index + 1):
         return None
     ending = ctx.text(index + 2) if ctx.text(index + 1) == "-" and ctx.glued(index + 1) and ctx.glued(index + 2) else ""
-    if lang == "uk" and ending in ("го", "му", "й", "м", "ого", "ому", "ий", "х"):
+    if ending in ctx.lexicon.frames.year_endings:
         result.next, result.end = index + 3, token.end
         return result
     result.sure = _is_year(ctx, index, year)
@@ -49,13 +46,13 @@ def read_year(ctx: Context, index: int, year: int) -> Day | None:
 
 
 def _is_year(ctx: Context, index: int, year: int) -> bool:
-    lexicon, lang = ctx.lexicon, ctx.lexicon.lang
+    lexicon = ctx.lexicon
     plausible = 1800 <= year <= 2100
     known = ctx.hooks.year(ctx, index, year)
     if known is not None:
         return known
     if ctx.same_line(index + 1) and lexicon.year_after.match(ctx.tokens, index + 1):
-        return not (lang == "uk" and ctx.text(index + 1) in ("років", "роки") and not plausible)
+        return plausible or ctx.text(index + 1) not in lexicon.frames.counted_years
     before = index - 1
     named = _year_word_before(ctx, index)
     if named:
@@ -71,27 +68,27 @@ def _is_year(ctx: Context, index: int, year: int) -> bool:
 
 def _bare_year(ctx: Context, index: int) -> bool:
     """A number of our time that counts nothing visible: no unit behind it, and no noun that Turkish would leave in the singular."""
-    following = index + 1
-    if ctx.style.lang in ("uk", "ar"):
+    following, grammar, joins = index + 1, ctx.lexicon.grammar, ctx.lexicon.frames.year_joins
+    if not grammar.bare_years:
         return False
-    if ctx.style.lang == "tr" and ctx.text(following) in ("ve", "veya", "ile", "ila") and year_at(ctx, following + 1) is not None:
+    if ctx.text(following) in joins and year_at(ctx, following + 1) is not None:
         return True
-    if ctx.style.lang == "tr" and ctx.text(index - 1) in ("ve", "veya", "ile", "ila") and year_at(ctx, index - 2) is not None:
+    if ctx.text(index - 1) in joins and year_at(ctx, index - 2) is not None:
         return True
     if not ctx.same_line(following) or ctx.kind(following) != "word":
         return True
     if counts_something(ctx, following):
         return False
     return (
-        (ctx.lexicon.lang == "tr" and bool(ctx.style.group))
+        (grammar.counts_in_singular and bool(ctx.style.group))
         or ctx.text(following) in ctx.lexicon.frames.function_words
-        or ctx.text(following) in ("ve", "ile", "ila")
+        or ctx.text(following) in joins
     )
 
 
 def _year_word_before(ctx: Context, index: int) -> int:
     """2 where the word before means year, 1 where it is a preposition that years take, 0 otherwise."""
-    lexicon, lang = ctx.lexicon, ctx.lexicon.lang
+    lexicon = ctx.lexicon
     if index == 0 or not ctx.same_line(index):
         return 0
     word = ctx.text(index - 1)
@@ -100,16 +97,7 @@ def _year_word_before(ctx: Context, index: int) -> int:
     if not lexicon.year_before.match(ctx.tokens, index - 1):
         return 0
     following = ctx.tokens[index + 1] if index + 1 < len(ctx.tokens) and not ctx.tokens[index + 1].fresh else None
-    if lang == "uk":
-        return 0 if following is not None and following.kind == "word" else 1
-    if lang in ("en", "sv") and following is not None and following.kind == "word":
-        # "in 2024 the ..." but not "of 2000 people", "from 1500 dollars".
-        if word in ("in", "since", "by", "i", "sedan", "during", "until", "fy", "fiscal"):
-            return 0 if counts_something(ctx, index + 1) else 1
-        return 1 if following.text in lexicon.frames.function_words else 0
-    if lang == "ar" and following is not None and following.kind == "word" and word in ("منذ", "الفتره", "للفتره", "بحلول"):
-        return 1 if word in ("منذ", "بحلول") else 0
-    return 1
+    return 1 if following is None or following.kind != "word" else int(ctx.hooks.year_behind_preposition(ctx, index, word))
 
 
 def counts_something(ctx: Context, index: int) -> bool:
@@ -124,29 +112,7 @@ def counts_something(ctx: Context, index: int) -> bool:
 
 def _decade(ctx: Context, index: int) -> tuple[int, int] | None:
     """1990s, 1990'lar, 1990-х, 1990-talet: the token behind and the end."""
-    lang = ctx.lexicon.lang
-    text = ctx.text(index)
-    if not text.endswith("0") or (lang == "tr" and ctx.text(index - 1) in ("mö", "önce")):
-        return None
-    one, two = ctx.text(index + 1), ctx.text(index + 2)
-    if lang == "en":
-        if one == "s" and ctx.glued(index + 1):
-            return index + 2, ctx.end(index + 2)
-        if one == "'" and two == "s" and ctx.glued(index + 2) and ctx.glued(index + 1):
-            return index + 3, ctx.end(index + 3)
-    if (
-        lang == "tr"
-        and one == "'"
-        and two.startswith(("lar", "ler", "lı", "li", "lu", "lü"))
-        and ctx.glued(index + 1)
-        and ctx.glued(index + 2)
-    ):
-        return index + 3, ctx.tokens[index].end
-    if lang == "uk" and one == "-" and two in ("х", "ті", "их", "і", "ми") and ctx.glued(index + 1) and ctx.glued(index + 2):
-        return index + 3, ctx.end(index + 3)
-    if lang == "sv" and one == "-" and two in ("tal", "talet", "talets") and ctx.glued(index + 1) and ctx.glued(index + 2):
-        return (index + 3, ctx.end(index + 3)) if not text.endswith("00") or text.startswith("20") else None
-    return None
+    return ctx.hooks.decade(ctx, index) if ctx.text(index).endswith("0") else None
 
 
 def read_short_decade(ctx: Context, index: int) -> Day | None:
@@ -157,9 +123,7 @@ def read_short_decade(ctx: Context, index: int) -> Day | None:
     decade = _decade(ctx, index)
     if decade is None:
         return None
-    if ctx.lexicon.lang == "uk" and not ctx.lexicon.year_after.match(ctx.tokens, decade[0]):
-        return None
-    if ctx.lexicon.lang == "tr" and ctx.text(index + 2)[:2] in ("lı", "li", "lu", "lü") and not ctx.text(decade[0]).startswith("yıl"):
+    if not ctx.hooks.is_short_decade(ctx, index, decade[0]):
         return None
     return Day(token.start, decade[1], decade[0], 1900 + int(token.text), decade=True)
 

@@ -66,4 +66,5 @@ FRAMES = Frames(
     month_day_links=(",", "،", "ال", "يوم"),
     day_month_links=("من", "شهر"),
     place_words={"ثان": 2},
+    part_heads={"الربع": 3, "النصف": 6},
 )

@@ -134,6 +134,10 @@ class ArabicHooks(Hooks):
         """By what stands on either side."""
         return ar_calendar.is_year(ctx, index, year)
 
+    def year_behind_preposition(self, ctx: Context, index: int, word: str) -> bool:
+        """A span of time counts."""
+        return word not in ("الفتره", "للفتره")
+
     def month_alone(self, ctx: Context, index: int, after: int) -> bool | None:
         """Behind a preposition."""
         return ar_calendar.is_month(ctx, index, after)

@@ -88,4 +88,6 @@ FRAMES = Frames(
     end_fillers=("the", "year"),
     month_day_links=(",", "the"),
     day_month_links=("of", "day"),
+    nought_words=("oh", "o", "ought"),
+    never_alone=("tens",),
 )

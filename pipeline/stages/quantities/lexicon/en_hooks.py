@@ -12,6 +12,7 @@ from pipeline.stages.quantities.lexicon import en_calendar, en_guards, en_phrase
 from pipeline.stages.quantities.lexicon.base import Lexicon
 from pipeline.stages.quantities.lexicon.en_tokens import retokenize
 from pipeline.stages.quantities.numbers import Number, money_spoken
+from pipeline.stages.quantities.years import counts_something
 
 
 class EnglishHooks(Hooks):
@@ -145,6 +146,19 @@ class EnglishHooks(Hooks):
     def year(self, ctx: Context, index: int, year: int) -> bool | None:
         """ "The 2024 budget"."""
         return en_calendar.is_year(ctx, index, year)
+
+    def year_behind_preposition(self, ctx: Context, index: int, word: str) -> bool:
+        """ "In 2024 the ...", but not "of 2000 people"."""
+        if word in ("in", "since", "by", "during", "until", "fy", "fiscal"):
+            return not counts_something(ctx, index + 1)
+        return ctx.text(index + 1) in ctx.lexicon.frames.function_words
+
+    def decade(self, ctx: Context, index: int) -> tuple[int, int] | None:
+        """ "1990s", "1990's"."""
+        mark = ctx.text(index + 1) == "'"
+        after = index + 1 + mark
+        glued = ctx.glued(after) and (not mark or ctx.glued(index + 1))
+        return (after + 1, ctx.end(after + 1)) if glued and ctx.text(after) == "s" else None
 
     def spells_year(self, ctx: Context, index: int, after: int, year: int) -> bool:
         """ "In two thousand and ten", "since nineteen eighty-four"."""

@@ -8,6 +8,7 @@ from fractions import Fraction
 from pipeline.stages.quantities.context import Context, Match
 from pipeline.stages.quantities.lexicon.en_words import FUNCTION_WORDS
 from pipeline.stages.quantities.numbers import Number, read_number
+from pipeline.stages.quantities.rates import counted_by
 
 _DASHES = ("-", "–")
 _YEARLY = {"annually": "a", "yearly": "a", "p.a.": "a", "daily": "d", "weekly": "wk", "monthly": "mo", "hourly": "h", "apiece": "piece"}
@@ -188,6 +189,9 @@ def _denominator(ctx: Context, position: int) -> tuple[Decimal | None, int]:
 def denominator(ctx: Context, position: int) -> tuple[str, int] | None:
     """What the amount in front of a word is counted by."""
     word = ctx.text(position)
+    if word == "-" and ctx.text(position + 1) in ("a", "per") and ctx.glued(position + 1):  # "12-cent-a-share"
+        start = position + 2
+        return counted_by(ctx, start + 1 if ctx.text(start) == "-" else start)
     if word in _YEARLY:
         ends = (
             ctx.kind(position + 1) != "word"

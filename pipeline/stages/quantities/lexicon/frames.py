@@ -32,6 +32,12 @@ class Frames:
         month_day_links: what may stand between a month and the day behind it.
         day_month_links: what may stand between a day and its month: "of".
         place_words: words for a place in a row that are no ordinals elsewhere.
+        part_heads: words for a part of a year in front of its place, and how many months it has: "الربع الأول".
+        nought_words: words for a nought inside a year: "nineteen oh-four".
+        counted_years: forms of the word for year that count years where the number is none of our time.
+        year_endings: endings that a hyphen joins to a year.
+        year_joins: conjunctions between two years.
+        never_alone: vague amounts that need another behind them: "tens of thousands".
         part_links: words in front of a fraction that is added: "п'ять і дві третіх".
         whole_words: words for whole ones in front of decimals that are named by their fraction: "одна ціла п'ять десятих".
         locales: CLDR locales whose names of units and currencies are known; the language alone where empty.
@@ -60,6 +66,12 @@ class Frames:
     month_day_links: tuple[str, ...] = ()
     day_month_links: tuple[str, ...] = ()
     place_words: Mapping[str, int] = field(default_factory=dict)
+    part_heads: Mapping[str, int] = field(default_factory=dict)
+    nought_words: tuple[str, ...] = ()
+    counted_years: tuple[str, ...] = ()
+    year_endings: tuple[str, ...] = ()
+    year_joins: tuple[str, ...] = ()
+    never_alone: tuple[str, ...] = ()
     part_links: tuple[str, ...] = ()
     whole_words: tuple[str, ...] = ()
     locales: tuple[str, ...] = ()

@@ -17,6 +17,7 @@ from pipeline.stages.quantities.lexicon.sv_tokens import retokenize
 from pipeline.stages.quantities.lexicon.sv_units import PRICED_BY, RATES
 from pipeline.stages.quantities.money import is_code
 from pipeline.stages.quantities.numbers import Number, value_of
+from pipeline.stages.quantities.years import counts_something
 
 # Prepositions that hedge as well: in front of another hedge, or of a span of time, they may be no more than prepositions.
 _PREPOSITIONS = frozenset(("över", "under", "runt", "omkring", "kring"))
@@ -173,6 +174,20 @@ class SwedishHooks(Hooks):
     def year(self, ctx: Context, index: int, year: int) -> bool | None:
         """Years behind nouns and participles, and in front of "års"."""
         return sv_calendar.is_year(ctx, index, year)
+
+    def year_behind_preposition(self, ctx: Context, index: int, word: str) -> bool:
+        """ "I 2024 ...", but not "av 2000 personer"."""
+        if word in ("i", "by", "sedan", "in"):
+            return not counts_something(ctx, index + 1)
+        return ctx.text(index + 1) in ctx.lexicon.frames.function_words
+
+    def decade(self, ctx: Context, index: int) -> tuple[int, int] | None:
+        """ "1990-talet"; "1900-talet" is a century."""
+        hyphen = ctx.text(index + 1) == "-" and ctx.glued(index + 1) and ctx.glued(index + 2)
+        if not hyphen or ctx.text(index + 2) not in ("tal", "talet", "talets"):
+            return None
+        digits = ctx.text(index)
+        return (index + 3, ctx.end(index + 3)) if not digits.endswith("00") or digits.startswith("20") else None
 
     def month_alone(self, ctx: Context, index: int, after: int) -> bool | None:
         """ "Under maj och juni", "hela juli"."""

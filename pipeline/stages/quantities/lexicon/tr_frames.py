@@ -33,4 +33,5 @@ FRAMES = Frames(
     },
     minor_currency="TRY",
     paired_links=("ve", "ile", "kadar"),
+    year_joins=("ve", "veya", "ile", "ila"),
 )

@@ -45,6 +45,11 @@ class TurkishHooks(Hooks):
         """Hedges that govern a case."""
         return None if tr_calendar.is_term(ctx, match) else tr_amounts.hedge_behind(ctx, match)
 
+    def denominator(self, ctx: Context, position: int, more: bool) -> tuple[str, int] | None:
+        """ "Kişi başına"."""
+        found = ctx.lexicon.denominators.match(ctx.tokens, position)
+        return (found[0], found[1] + 1) if found and ctx.text(found[1]) == "başına" else None
+
     def rate_before(self, ctx: Context, index: int) -> tuple[str, int, bool] | None:
         """Rates stand in front: "dekar başına", "kilosu"."""
         return tr_amounts.rate_before(ctx, index)
@@ -113,6 +118,23 @@ class TurkishHooks(Hooks):
     def year(self, ctx: Context, index: int, year: int) -> bool | None:
         """By the ending or the word behind."""
         return tr_calendar.is_year(ctx, index, year)
+
+    def behind_year(self, ctx: Context, position: int) -> int:
+        """ "2016'nın üçüncü çeyreği", "2016 yılının ilk yarısı"."""
+        if ctx.text(position) == "'" and ctx.text(position + 1) in ("nın", "nin", "ın", "in", "un", "ün", "nun", "nün"):
+            return position + 2
+        return position + (ctx.text(position) in ("yılının", "yılı", "yılın"))
+
+    def decade(self, ctx: Context, index: int) -> tuple[int, int] | None:
+        """ "1990'lar", but not before our era."""
+        if ctx.text(index - 1) in ("mö", "önce") or ctx.text(index + 1) != "'" or not ctx.glued(index + 1) or not ctx.glued(index + 2):
+            return None
+        plural = ctx.text(index + 2).startswith(("lar", "ler", "lı", "li", "lu", "lü"))
+        return (index + 3, ctx.tokens[index].end) if plural else None
+
+    def is_short_decade(self, ctx: Context, index: int, after: int) -> bool:
+        """ "90'lar", "90'lı yıllar"."""
+        return ctx.text(index + 2)[:2] not in ("lı", "li", "lu", "lü") or ctx.text(after).startswith("yıl")
 
     def names_year(self, ctx: Context, position: int) -> bool:
         """ "2024 yılında", but "30 yılda"."""

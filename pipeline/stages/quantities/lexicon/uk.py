@@ -398,7 +398,9 @@ DATA = LanguageData(
         "кільком": "several",
         "кількома": "several",
     },
-    ordinal_suffix="-?(?:ого|ому|ого|ий|ій|го|му|ї|й|а|я|е|є|х|ми|м|у|ю|ою|і|та|те|ти|га|ге|ше|ша)",
+    ordinal_suffix="-(?:ого|ому|ого|ий|ій|го|му|ї|й|а|я|е|є|х|ми|м|у|ю|ою|і|та|те|ти|га|ге|ше|ша)"
+    # Without a hyphen only the short endings, so that "5м" and "20х" stay what they are.
+    "|го|му|й|а|я|ї|та|ій|ий",
     number_suffix="-ма|-ти|-ох|-х|-ми",
     conjunctions=(),
     dozens={"дюжина": 12, "дюжин": 12, "дюжини": 12, "дюжину": 12},

@@ -39,4 +39,6 @@ FRAMES = Frames(
     paired_links=("й", "і", "та"),
     opened_links={"до": ("від", "з", "із")},
     day_month_links=("числа",),
+    counted_years=("років", "роки"),
+    year_endings=("го", "му", "й", "м", "ого", "ому", "ий", "х"),
 )

@@ -44,6 +44,20 @@ class UkrainianHooks(Hooks):
         after = position + 1 + (ctx.text(position + 1) == ".")
         return after if ctx.text(after) in ("–", "-", "по", "до") else position
 
+    def year_behind_preposition(self, ctx: Context, index: int, word: str) -> bool:
+        """The word for year stands behind it; what is another word there is counted."""
+        return False
+
+    def decade(self, ctx: Context, index: int) -> tuple[int, int] | None:
+        """ "1990-х"."""
+        endings = ("х", "ті", "их", "і", "ми")
+        hyphen = ctx.text(index + 1) == "-" and ctx.glued(index + 1) and ctx.glued(index + 2)
+        return (index + 3, ctx.end(index + 3)) if hyphen and ctx.text(index + 2) in endings else None
+
+    def is_short_decade(self, ctx: Context, index: int, after: int) -> bool:
+        """ "90-х років"."""
+        return ctx.lexicon.year_after.match(ctx.tokens, after) is not None
+
     def is_minor(self, ctx: Context, number: Number, position: int) -> bool:
         """Whether the name of a minor unit behind a number means money where no whole amount stands before it."""
         return not _everyday(ctx.text(position), ctx.lexicon) and super().is_minor(ctx, number, position)
