@@ -9,7 +9,7 @@ from pipeline.stages.quantities.context import Context, Match
 from pipeline.stages.quantities.days import read_day
 from pipeline.stages.quantities.durations import duration_of, read_duration
 from pipeline.stages.quantities.hedges import hedge_before, hedge_behind
-from pipeline.stages.quantities.lexicon.base import TimeUnit, words
+from pipeline.stages.quantities.lexicon.base import TimeUnit
 from pipeline.stages.quantities.lexicon.ucum import COMMON
 from pipeline.stages.quantities.measures import unit_behind
 from pipeline.stages.quantities.money import currency_before, currency_behind, minor_amount, rescaled, settle, subunits
@@ -275,17 +275,9 @@ def _below_zero(ctx: Context, match: Match | None) -> Match | None:
     return match
 
 
-_PRICES = frozenset(
-    words(
-        "£ gbp sterling price cost costs pay paid worth budget revenue profit loan debt fine sold bought "
-        "earn earned spent ціна коштує вартість бюджет витратив заплатив kostar kostade pris betala"
-    )
-)
-
-
 def _is_money(ctx: Context, index: int, number: Number) -> bool:
     """Whether pounds are money: a large or scaled amount, or talk of prices on either side; else they are a weight."""
-    return number.scaled or any(token.text in _PRICES for token in ctx.tokens[max(0, index - 12) : number.next + 12])
+    return number.scaled or any(token.text in ctx.lexicon.frames.price_words for token in ctx.tokens[max(0, index - 12) : number.next + 12])
 
 
 def _begins_percent(ctx: Context, index: int) -> bool:

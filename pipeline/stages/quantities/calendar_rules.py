@@ -6,10 +6,6 @@ import calendar
 
 from pipeline.stages.quantities.context import Context, Match
 
-_FILLERS = frozenset(
-    ["of", "in", "the", "i", "av", "у", "в", "в'язку", "في", "من", "بشهر", "شهر", "ayının", "ayının", "ب", "ل", "month", "månaden"]
-)
-
 
 def read_calendar_rule(ctx: Context, index: int) -> Match | None:
     """A day by ordinal, weekday, month and year; only with a year is it a date."""
@@ -23,7 +19,7 @@ def read_calendar_rule(ctx: Context, index: int) -> Match | None:
     if weekday is None and not (which == -1 and ctx.text(position) in ctx.lexicon.frames.day_words):
         return None
     position = weekday[1] if weekday else position + 1
-    while ctx.text(position) in _FILLERS and ctx.same_line(position):
+    while ctx.text(position) in ctx.lexicon.frames.rule_fillers and ctx.same_line(position):
         position += 1
     month = ctx.lexicon.months.match(ctx.tokens, position) or ctx.hooks.month(ctx, position) if ctx.same_line(position) else None
     if month is None:
@@ -50,8 +46,9 @@ def _weekday(ctx: Context, position: int) -> tuple[int, int] | None:
 
 def year_behind(ctx: Context, position: int) -> tuple[int, int] | None:
     """A year behind a month, words between them allowed, and the token behind it."""
+    fillers = ctx.lexicon.frames.rule_fillers
     while ctx.same_line(position) and (
-        ctx.text(position) in _FILLERS or ctx.lexicon.year_before.match(ctx.tokens, position) or ctx.text(position) == ","
+        ctx.text(position) == "," or ctx.text(position) in fillers or ctx.lexicon.year_before.match(ctx.tokens, position)
     ):
         position += 1
     text = ctx.text(position)

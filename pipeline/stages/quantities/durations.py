@@ -109,7 +109,7 @@ def _component(ctx: Context, position: int, above: str) -> tuple[Decimal, str, i
     while position < len(ctx.tokens) and (
         ctx.text(position) in (",", "،")
         or ctx.text(position) in lexicon.conjunctions
-        or ctx.text(position) in ("і", "та", "й", "ve", "och")
+        or ctx.text(position) in lexicon.frames.component_links
     ):
         position += 1
     if position >= len(ctx.tokens) or ctx.tokens[position].fresh:

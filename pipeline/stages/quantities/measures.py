@@ -94,7 +94,7 @@ def unit_behind(ctx: Context, number: Number, index: int) -> Match | None:
 
 def _smaller(ctx: Context, position: int, unit: str) -> tuple[Decimal, int, str, int] | None:
     lexicon = ctx.lexicon
-    if ctx.text(position) == "," or ctx.text(position) in lexicon.conjunctions or ctx.text(position) in ("ve", "і", "та"):
+    if ctx.text(position) == "," or ctx.text(position) in lexicon.conjunctions or ctx.text(position) in lexicon.frames.component_links:
         position += 1
     if not ctx.same_line(position):
         return None

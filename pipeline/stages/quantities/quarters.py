@@ -8,7 +8,6 @@ from pipeline.stages.quantities.calendar_day import year_at
 from pipeline.stages.quantities.context import Context, Match
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "і": 1, "іі": 2, "ііі": 3}
-_FILLERS = frozenset(["of", "in", "the", "av", "under", "у", "в", "من", "عام", "لعام", "للعام", "العام", "سنة", "سنه", "لسنه", ",", "في"])
 
 
 def read_quarter(ctx: Context, index: int) -> Match | None:
@@ -22,7 +21,7 @@ def read_quarter(ctx: Context, index: int) -> Match | None:
             year = year_at(ctx, position) if ctx.same_line(position) else None
             if year is not None:
                 return _match(ctx, index, position + 1, part[0], part[1], year)
-            if ctx.text(position) not in _FILLERS:
+            if ctx.text(position) != "," and ctx.text(position) not in ctx.lexicon.frames.quarter_fillers:
                 return None
             position += 1
         return None

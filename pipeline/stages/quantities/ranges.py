@@ -69,11 +69,10 @@ def _second_end(ctx: Context, match: Match, index: int) -> int | None:
         return position + 1  # sides of a room
     if text not in ctx.lexicon.frames.amount_links or not ctx.hooks.joins(ctx, position):
         return None
-    if text in ("and", "och", "і", "й", "та", "و") or text in ("до", "till", "to", "الي"):
-        first = index
-        if ctx.text(first - 1) not in ctx.lexicon.frames.amount_openers and not (
-            text in ("to", "till", "الي") and ctx.kind(position + 1) in ("number", "symbol", "word") and match.bare
-        ):
+    frames = ctx.lexicon.frames
+    if text in frames.paired_amount_links and not _opened(ctx, index):
+        loose = text in frames.loose_amount_links and match.bare and ctx.kind(position + 1) in ("number", "symbol", "word")
+        if not loose:
             return None
     return position + 1
 

@@ -67,4 +67,8 @@ FRAMES = Frames(
     day_month_links=("من", "شهر"),
     place_words={"ثان": 2},
     part_heads={"الربع": 3, "النصف": 6},
+    paired_amount_links=("و", "الي"),
+    loose_amount_links=("الي",),
+    rule_fillers=("في", "من", "بشهر", "شهر", "ب", "ل"),
+    quarter_fillers=("من", "عام", "لعام", "للعام", "العام", "سنة", "سنه", "لسنه", "في"),
 )

@@ -90,4 +90,14 @@ FRAMES = Frames(
     day_month_links=("of", "day"),
     nought_words=("oh", "o", "ought"),
     never_alone=("tens",),
+    paired_amount_links=("and", "to"),
+    loose_amount_links=("to",),
+    rule_fillers=("of", "in", "the", "month"),
+    quarter_fillers=("of", "in", "the"),
+    price_words=frozenset(
+        [
+            *("£", "gbp", "sterling", "price", "cost", "costs", "pay", "paid", "worth", "budget", "revenue", "profit", "loan", "debt"),
+            *("fine", "sold", "bought", "earn", "earned", "spent"),
+        ]
+    ),
 )

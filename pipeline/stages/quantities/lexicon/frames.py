@@ -38,6 +38,12 @@ class Frames:
         year_endings: endings that a hyphen joins to a year.
         year_joins: conjunctions between two years.
         never_alone: vague amounts that need another behind them: "tens of thousands".
+        paired_amount_links: those of ``amount_links`` that join the ends of a range behind an opener alone: "between 5 and 10".
+        loose_amount_links: those of them that also join two bare numbers: "5 to 10".
+        component_links: words between the parts of an amount in several units, conjunctions of numbers apart: "2 år och 3 månader".
+        rule_fillers: what may stand between the parts of a day named by its place: "the last Friday of May 2024".
+        quarter_fillers: what may stand between a part of a year and its year: "third quarter of 2024".
+        price_words: words that speak of prices, so that a pound is money.
         part_links: words in front of a fraction that is added: "п'ять і дві третіх".
         whole_words: words for whole ones in front of decimals that are named by their fraction: "одна ціла п'ять десятих".
         locales: CLDR locales whose names of units and currencies are known; the language alone where empty.
@@ -72,6 +78,12 @@ class Frames:
     year_endings: tuple[str, ...] = ()
     year_joins: tuple[str, ...] = ()
     never_alone: tuple[str, ...] = ()
+    paired_amount_links: tuple[str, ...] = ()
+    loose_amount_links: tuple[str, ...] = ()
+    component_links: tuple[str, ...] = ()
+    rule_fillers: tuple[str, ...] = ()
+    quarter_fillers: tuple[str, ...] = ()
+    price_words: frozenset[str] = frozenset()
     part_links: tuple[str, ...] = ()
     whole_words: tuple[str, ...] = ()
     locales: tuple[str, ...] = ()

@@ -84,4 +84,10 @@ FRAMES = Frames(
     dated_links=("till",),
     range_fillers=("år", "åren", "den"),
     end_fillers=("år", "den"),
+    paired_amount_links=("och", "till"),
+    loose_amount_links=("till",),
+    component_links=("och",),
+    rule_fillers=("i", "av", "månaden"),
+    quarter_fillers=("av", "under"),
+    price_words=frozenset(("£", "gbp", "sterling", "kostar", "kostade", "pris", "betala")),
 )

@@ -34,4 +34,6 @@ FRAMES = Frames(
     minor_currency="TRY",
     paired_links=("ve", "ile", "kadar"),
     year_joins=("ve", "veya", "ile", "ila"),
+    component_links=("ve",),
+    rule_fillers=("ayının",),
 )

@@ -41,4 +41,9 @@ FRAMES = Frames(
     day_month_links=("числа",),
     counted_years=("років", "роки"),
     year_endings=("го", "му", "й", "м", "ого", "ому", "ий", "х"),
+    paired_amount_links=("і", "й", "та", "до"),
+    component_links=("і", "та", "й", "и"),
+    rule_fillers=("у", "в"),
+    quarter_fillers=("у", "в"),
+    price_words=frozenset(("£", "gbp", "sterling", "ціна", "коштує", "вартість", "бюджет", "витратив", "заплатив")),
 )
