@@ -128,11 +128,8 @@ def minor_amount(ctx: Context, index: int, major: Money, separated: bool = True)
     """Hundredths behind an amount: "20$ 43c", "100 lira 75 kuruş", "… гривень, … копійок"."""
     tokens, lexicon = ctx.tokens, ctx.lexicon
     position = index
-    if (
-        ctx.text(position) in (",", "،")
-        or ctx.text(position) in lexicon.conjunctions
-        or ctx.text(position) in lexicon.frames.component_links
-    ):
+    text = ctx.text(position)
+    if text in (",", "،") or text in lexicon.conjunctions or text in lexicon.frames.component_links:
         position += 1
     if position < len(tokens) and ctx.text(position) in lexicon.conjunctions:
         position += 1
