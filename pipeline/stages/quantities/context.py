@@ -56,11 +56,18 @@ class Match:
             return folded.with_marks(start, end)
         return start, end
 
-    def settle_number(self) -> None:
-        """Takes the decimal places off a whole number that a scale has left behind: 37.5 billion is 37500000000, not 37500000000.0."""
+    def settle(self) -> None:
+        """Writes the value in its final form.
+
+        Whole numbers lose the decimal places that a scale has left behind (37.5 billion is 37500000000, not 37500000000.0); decades and
+        centuries become ranges of days, as quarters are, since nothing shorter in ISO 8601 is understood everywhere.
+        """
         number = self.number
-        if number is not None and number.as_tuple().exponent and number == number.to_integral_value():
-            self.number = Decimal(int(number))
+        if number is not None:
+            if number.as_tuple().exponent and number == number.to_integral_value():
+                self.number = Decimal(int(number))
+        elif self.kind == "date" and self.iso is not None and len(self.iso) < 4:
+            self.kind, self.iso = "date_range", f"{self.iso:0<4}-01-01/{self.iso:9<4}-12-31"
 
 
 @dataclass(slots=True)

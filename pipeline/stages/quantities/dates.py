@@ -1,7 +1,7 @@
 """Dates, absolute and partial: days, months, years, decades, and the ranges between them.
 
 Spans cover the tokens of the date alone. Values are ISO 8601, as exact as the text: ``2024-11-15``, ``2024-11``, ``2024``,
-``--12-21``, ``199`` (a decade), ``2021/2023``.
+``--12-21``, ``2021/2023``; decades, quarters and other parts of the calendar by their days, ``1990-01-01/1999-12-31``.
 """
 
 from __future__ import annotations

@@ -35,6 +35,7 @@ _PER = {
 }  # fmt: skip
 _COMPONENTS = {"Y": "year", "M": "month", "W": "week", "D": "day", "TH": "hour", "TM": "minute", "TS": "second"}
 _DURATION = re.compile(r"(\d+(?:\.\d+)?)([YMWDHS])")
+_DECADES = re.compile(r"(\d{2,3}?)0{1,2}-01-01/\1(?:9|99)-12-31\Z")
 _PARTIAL = re.compile(r"--(\d\d)(?:-(\d\d))?\Z")
 
 
@@ -104,7 +105,7 @@ def ordinal(value: int) -> str:
 
 
 def date(iso: str) -> str:
-    """15 November 2024; November 2024; 2024; 21 December; the 1990s."""
+    """15 November 2024; November 2024; 2024; 21 December."""
     partial = _PARTIAL.match(iso)
     if partial:
         month = _MONTHS[int(partial[1]) - 1]
@@ -114,14 +115,15 @@ def date(iso: str) -> str:
         return f"{int(parts[2])} {_MONTHS[int(parts[1]) - 1]} {int(parts[0])}"
     if len(parts) == 2:
         return f"{_MONTHS[int(parts[1]) - 1]} {int(parts[0])}"
-    if len(iso) < 4 and iso.isdigit():  # a decade, a century
-        return f"the {iso:0<4}s"
     return str(int(iso)) if iso.isdigit() else iso
 
 
 def date_range(iso: str) -> str:
-    """2021–2023; 3 to 9 February 2024."""
+    """2021–2023; 3 to 9 February 2024; the 1990s."""
     low, _, high = iso.partition("/")
+    decades = _DECADES.match(iso)
+    if decades:
+        return f"the {decades[1]:0<4}s"
     if len(low) == 4 and len(high) == 4:
         return f"{low}–{high}"
     return f"{date(low)} to {date(high)}"

@@ -26,7 +26,7 @@ from pipeline.stages.quantities.ranges import read_range_or_amount
 from pipeline.stages.quantities.relative import RelativeDates, read_relative
 
 STAGE = "quantities"
-VERSION = 2
+VERSION = 3
 
 
 def read_quantities(
@@ -114,7 +114,7 @@ def _best(ctx: Context, index: int, dated: bool) -> Match | None:
 
 
 def _record(match: Match, folded: Folded, right_to_left: bool) -> Quantity:
-    match.settle_number()
+    match.settle()
     start, end = match.span(folded, right_to_left)
     # "Yesterday" is a word to translate, not an amount to carry over.
     wording = english.render(match) if match.offset is None else None

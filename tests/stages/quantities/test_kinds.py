@@ -158,13 +158,32 @@ def test_measures(lang: str, text: str, number: str, unit: str) -> None:
         ("en", "6th of September 2022", "2022-09-06"),
         ("en", "2022-09-06", "2022-09-06"),
         ("en", "in 2019", "2019"),
-        ("en", "the 1980s", "198"),
         ("en", "third Monday of March 2021", "2021-03-15"),
     ],
 )
 def test_dates(lang: str, text: str, iso: str) -> None:
     quantity = only(text, lang)
     assert (quantity.kind, quantity.iso) == ("date", iso)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "iso", "english"),
+    [
+        ("en", "the 1980s", "1980-01-01/1989-12-31", "the 1980s"),
+        ("en", "the 2000s", "2000-01-01/2009-12-31", "the 2000s"),
+        ("en", "the 1800s", "1800-01-01/1899-12-31", "the 1800s"),
+        ("sv", "1900-talet", "1900-01-01/1999-12-31", "the 1900s"),
+        ("sv", "åttiotalet", "1980-01-01/1989-12-31", "the 1980s"),
+        ("tr", "90'lı yıllarda", "1990-01-01/1999-12-31", "the 1990s"),
+        ("uk", "у 90-х роках", "1990-01-01/1999-12-31", "the 1990s"),
+        ("ar", "في التسعينيات", "1990-01-01/1999-12-31", "the 1990s"),
+    ],
+)
+def test_decades_and_centuries_are_ranges_of_days(lang: str, text: str, iso: str, english: str) -> None:
+    quantity = only(text, lang)
+    assert (quantity.kind, quantity.iso, quantity.english) == ("date_range", iso, english)
+    assert quantity.normalized is not None
+    assert (str(quantity.normalized.first), str(quantity.normalized.last)) == tuple(iso.split("/"))
 
 
 @pytest.mark.parametrize(

@@ -157,8 +157,11 @@ class EnglishHooks(Hooks):
         """ "1990s", "1990's"."""
         mark = ctx.text(index + 1) == "'"
         after = index + 1 + mark
-        glued = ctx.glued(after) and (not mark or ctx.glued(index + 1))
-        return (after + 1, ctx.end(after + 1)) if glued and ctx.text(after) == "s" else None
+        if ctx.text(after) != "s" or (mark and not ctx.glued(index + 1)):
+            return None
+        # Typed with a space it might be seconds.
+        apart = ctx.same_line(after) and len(ctx.text(index)) == 4 and ctx.text(index - 1) in ("the", "in", "early", "late", "mid")
+        return (after + 1, ctx.end(after + 1)) if ctx.glued(after) or apart else None
 
     def spells_year(self, ctx: Context, index: int, after: int, year: int) -> bool:
         """ "In two thousand and ten", "since nineteen eighty-four"."""

@@ -15,7 +15,7 @@ Days = tuple[datetime.date, datetime.date]
 
 
 def days_of(iso: str) -> Days | None:
-    """First and last day of a date (``2024-02``, the decade ``199``, the century ``20``) or a period (``2021/2023``).
+    """First and last day of a date (``2024-02``; ``199`` for a decade, ``20`` for a century) or a period (``2021/2023``).
 
     Returns:
         None where no calendar day is meant: a day or month of no year (``--12-21``), a year before 1 or after 9999, an end before its
