@@ -76,17 +76,39 @@ def read_numbered_month(ctx: Context, index: int) -> Match | None:
     return Match(ctx.tokens[index].start, ctx.end(position + 1), position + 1, "date", "date-month", iso=f"{year:04d}-{month[0]:02d}")
 
 
+def names_day(ctx: Context, position: int) -> bool:
+    """Whether "يوم" or "شهر" stands in front of the name of a day or a month."""
+    if ctx.text(position) not in ("يوم", "شهر") or not ctx.same_line(position + 1):
+        return False
+    table = ctx.lexicon.weekdays if ctx.text(position) == "يوم" else ctx.lexicon.months
+    return table.match(ctx.tokens, position + 1) is not None
+
+
 _YEAR_BEFORE = folded(
     "في قبل بعد خلال منذ بحلول حتى مطلع أواخر أوائل نهاية بداية منتصف صيف شتاء خريف ربيع لعام وعام سنة عام طوال غاية مواليد"
 )
 # Nouns that a year is the name of: budgets, seasons, tournaments.
 _NAMED_BY_YEAR = folded(
     "موازنة ميزانية الموازنة الميزانية موسم الموسم بطولة مونديال كأس العالم انتخابات الانتخابات قمة مؤتمر مهرجان معرض خطة الخطة رؤية "
-    "برنامج ثورة حرب اتفاق دستور تقرير ربيع الربيع عيد تعداد إحصاء دورة الأولمبياد أولمبياد"
+    "برنامج ثورة حرب اتفاق دستور تقرير ربيع الربيع عيد تعداد إحصاء دورة الأولمبياد أولمبياد يورو إكسبو"
 )
 _BEHIND_YEAR = folded(
     "في على من إلى عن مع بعد قبل خلال منذ حتى أو ثم لكن أن إن بين عند التي الذي وهو وهي كما بسبب بهدف ضمن عبر لدى حين حيث بفضل"
 )
+
+
+_PERIODS = folded("الربع النصف الثلث الأشهر الشهور الأسابيع الأيام الشهر الأسبوع مطلع بداية نهاية منتصف أواخر أوائل صيف شتاء خريف ربيع وقت")
+
+
+def _in_period(ctx: Context, index: int) -> bool:
+    """Whether a part of a year ends at a token: "الأشهر التسعة الأولى"."""
+    for place in range(index, max(-1, index - 4), -1):
+        word = ctx.text(place)
+        if bare(word) in _PERIODS or word in _PERIODS or ctx.lexicon.months.starts(word):
+            return True
+        if not is_definite_form(word) and word != "سابق":
+            return False
+    return False
 
 
 def is_year(ctx: Context, index: int, year: int) -> bool | None:
@@ -102,8 +124,14 @@ def is_year(ctx: Context, index: int, year: int) -> bool | None:
     if not 1900 <= year <= 2099 or not before:
         return None
     follows = ctx.same_line(index + 1) and ctx.kind(index + 1) in ("word", "number")
-    free = not follows or ctx.text(index + 1) in _BEHIND_YEAR or ctx.text(index + 1)[0] in "وف" or is_definite_form(ctx.text(index + 1))
-    if before in _YEAR_BEFORE:
+    free = (
+        not follows
+        or names_day(ctx, index + 1)
+        or ctx.text(index + 1) in _BEHIND_YEAR
+        or ctx.text(index + 1)[0] in "وف"
+        or is_definite_form(ctx.text(index + 1))
+    )
+    if before in _YEAR_BEFORE or (before == "من" and _in_period(ctx, index - 2)):
         return True if free else None
     if year % 100 == 0 or not free:
         return None

@@ -73,6 +73,8 @@ def _clitics_of(token: Token, following: Token | None, lexicon: Lexicon, text: F
     if word == "واحد":  # "وأحد عشر" and "واحد" are folded alike
         hamza = text.raw(token.start + 1, token.start + 2) in ("أ", "إ")
         return 1 if hamza or (following is not None and following.text in ("عشر", "عشره")) else 0
+    if word == "وست" and following is not None and not following.fresh and _counts_six(following, lexicon):
+        return 1
     if word in _NAMES and not set(text.raw(token.start, token.end)) & {"أ", "إ"}:
         return 0
     if word in _WHOLE or lexicon.starter(word) or lexicon.denominators.starts(word):
@@ -83,6 +85,12 @@ def _clitics_of(token: Token, following: Token | None, lexicon: Lexicon, text: F
     first, both = match.end("first"), match.end("second")
     sizes = sorted({first, both, both - 1 if match["second"] == "لل" else both})
     return next((size for size in sizes if size and len(word) - size >= 2 and lexicon.starter(word[size:])), 0)
+
+
+def _counts_six(following: Token, lexicon: Lexicon) -> bool:
+    """Whether "وست", a name of the West too, counts what stands behind it."""
+    tables = (lexicon.units, lexicon.time_units, lexicon.currencies, lexicon.percent)
+    return any(table.starts(following.text) for table in tables) or following.text.endswith("ات") or bool(lexicon.atoms(following.text))
 
 
 def _parts(token: Token, size: int) -> list[Token]:

@@ -12,7 +12,7 @@ from pipeline.stages.quantities.lexicon import ar_calendar, ar_composition
 from pipeline.stages.quantities.lexicon.ar_clitics import among, folded
 from pipeline.stages.quantities.lexicon.ar_tokens import settle_tokens
 from pipeline.stages.quantities.lexicon.base import Lexicon, Money
-from pipeline.stages.quantities.numbers import Number, to_decimal
+from pipeline.stages.quantities.numbers import Number, read_number, to_decimal
 
 # Prepositions and verbs that hedge an amount with its unit, and place, exclude or exceed a thing that is merely counted.
 _OF_MEASURES = folded("فوق دون تحت حتى تجاوز ابتداء بدءا")
@@ -85,6 +85,21 @@ class ArabicHooks(Hooks):
         """ "2024م" is a year of our era."""
         return not (number.plain and ctx.text(after - 1) == "م") or ar_calendar.in_metres(ctx, after - 2)
 
+    def share(self, ctx: Context, index: int) -> tuple[Decimal, Decimal, int] | None:
+        """ "واحد من كل خمسة"."""
+        if ctx.text(index + 1) != "من" or ctx.text(index + 2) != "كل" or not ctx.same_line(index + 1) or not ctx.same_line(index + 3):
+            return None
+        token, atoms = ctx.tokens[index], ctx.lexicon.atoms(ctx.text(index)) or ()
+        top = token.value if token.kind == "number" else Decimal(atoms[0].value) if len(atoms) == 1 and not atoms[0].ordinal else None
+        below = read_number(ctx, index + 3) if top and top < 1000 else None
+        if top is None or below is None or below.ordinal or below.fraction or below.value <= top:
+            return None
+        return top, below.value, below.next
+
+    def measures_time(self, ctx: Context, position: int, after: int) -> bool:
+        """Not where a day or a month is named: "1973 يوم السبت"."""
+        return not ar_calendar.names_day(ctx, position)
+
     def is_currency(self, ctx: Context, number: Number, index: int) -> bool:
         """ "بات" is a verb far more often than the money of Thailand."""
         return ctx.text(number.next) != "بات" or number.digits or number.scaled
@@ -109,7 +124,7 @@ class ArabicHooks(Hooks):
         table, word = ctx.lexicon.denominators, ctx.text(position)
         if word in _ALONE or (word.startswith("لل") and len(word) > 3):
             return table.match(ctx.tokens, position)
-        if word == "ل" and ctx.text(position + 1) == "كل":
+        if word in ("ل", "عن") and ctx.text(position + 1) == "كل":
             return table.match(ctx.tokens, position + 2)
         if word not in ("في", "لكل", "كل"):
             return None

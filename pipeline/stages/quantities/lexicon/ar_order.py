@@ -35,6 +35,13 @@ LARGE = {
 }
 """Definite hundreds and thousands, and the ordinals that they may be."""
 
+# Words that end as feminines and accusatives do.
+_NO_NOUNS = folded(
+    "هذا هذه وهذا وهذه باتجاه تجاه عنه منه فيه عليه إليه معه عنها منها فيها عليها إليها معها له لها به بها كما فيما مما بما لما إذا هنا هناك "
+    "عندما بينما بعدما حينما حيثما حسبما إما أما أيضا حاليا سابقا لاحقا تحديدا شمالا جنوبا شرقا غربا يمينا يسارا مرورا وصولا انطلاقا "
+    "عالميا عربيا محليا دوليا إقليميا أوروبيا آسيويا خليجيا وطنيا قاريا"
+)
+
 
 def counted(tokens: list[Token], index: int, lexicon: Lexicon) -> bool:
     """Whether a unit, currency, scale, share, a feminine or an accusative of what is counted stands at a token."""
@@ -52,7 +59,7 @@ def counted(tokens: list[Token], index: int, lexicon: Lexicon) -> bool:
     return (
         any(table.match(tokens, index) is not None for table in tables)
         or bool(lexicon.atoms(text))
-        or (len(text) > 2 and text[-1] in "اه" and not text.startswith("ال"))
+        or (len(text) > 2 and text[-1] in "اه" and not text.startswith("ال") and text not in _NO_NOUNS)
     )
 
 
@@ -98,14 +105,23 @@ def settle_tens(tokens: list[Token], index: int, lexicon: Lexicon) -> None:
     """Tens are counted behind plurals and behind what is not definite; with units before them the units decide."""
     token = tokens[index]
     if index >= 2 and tokens[index - 1].text == "و" and not token.fresh:
-        if tokens[index - 2].text in _UNITS:
+        if tokens[index - 2].text in _UNITS or (tokens[index - 2].text in LARGE and _counts(tokens, index, lexicon)):
             token.text = token.text[2:]
         return
     before = bare(tokens[index - 1].text) if index and not token.fresh else ""
+    if before == "مجموعه" and token.text == "العشرين" and not counted(tokens, index + 1, lexicon):
+        token.kind = "opaque"  # the name of a group of states
+        return
     if not before or not before.isalpha() or before.isascii() or in_order(tokens, index - 1):
         return
     if counted(tokens, index + 1, lexicon) or not _definite(before) or _is_plural(_head(tokens, index - 1)):
         token.text = token.text[2:]
+
+
+def _counts(tokens: list[Token], index: int, lexicon: Lexicon) -> bool:
+    """Whether tens behind a definite hundred count: something stands behind them, or what is not one thing of many before them."""
+    before = bare(tokens[index - 3].text) if index > 2 and not tokens[index - 2].fresh else ""
+    return counted(tokens, index + 1, lexicon) or not _definite(before) or _is_plural(before)
 
 
 def settle_eleven(tokens: list[Token], index: int) -> None:

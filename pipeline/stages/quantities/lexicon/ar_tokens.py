@@ -30,7 +30,7 @@ _DAMMA = "\u064f"
 
 def settle_tokens(tokens: list[Token], lexicon: Lexicon, text: Folded) -> list[Token]:
     """The tokens of an Arabic text with clitics split off and ambiguous words settled."""
-    tokens = _join_hundredths(split_clitics(tokens, lexicon, text), lexicon)
+    tokens = _join_hundredths(split_clitics(_with_kashidas(tokens, text), lexicon, text), lexicon)
     for index, token in enumerate(tokens):
         if token.kind == "word":
             _settle_word(tokens, index, lexicon, text)
@@ -38,8 +38,23 @@ def settle_tokens(tokens: list[Token], lexicon: Lexicon, text: Folded) -> list[T
             if token.cased.startswith("ال"):
                 settle_definite(tokens, index, lexicon)
             else:
-                settle_number(tokens, index, lexicon)
+                settle_number(tokens, index, lexicon, text)
     return tokens
+
+
+def _with_kashidas(tokens: list[Token], text: Folded) -> list[Token]:
+    """ "2020 ـ 2024": the stroke that stretches words, which folding drops, stands for a dash between figures."""
+    if text.offsets is None:
+        return tokens
+    result: list[Token] = []
+    for token in tokens:
+        before = result[-1] if result else None
+        if before is not None and not token.fresh and token.spaced and token.kind == before.kind == "number":
+            gap = text.source[text.span(before.start, before.end)[1] : text.span(token.start, token.end)[0]]
+            if gap.strip() == "\u0640":
+                result.append(Token("symbol", before.end, before.end + 1, "–", "–", True, False))
+        result.append(token)
+    return result
 
 
 def _join_hundredths(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
