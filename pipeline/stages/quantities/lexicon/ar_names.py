@@ -82,7 +82,7 @@ _QUARTERS_OF_HOURS = {("و", part) for part in folded("النصف الربع ا�
 def settle_number(tokens: list[Token], index: int, lexicon: Lexicon, text: Folded) -> None:
     """Takes digits out of all reading that count nothing."""
     token = tokens[index]
-    if _generation(tokens, index) or text_behind(tokens, index) == "اف" and text_at(tokens, index + 2) == "ام":
+    if _generation(tokens, index) or (text_behind(tokens, index) == "اف" and text_at(tokens, index + 2) == "ام"):
         close(tokens, index, index + 2)  # mobile telephony, wireless
         return
     if text_behind(tokens, index) == "ه":
