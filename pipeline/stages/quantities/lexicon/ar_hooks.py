@@ -40,6 +40,10 @@ class ArabicHooks(Hooks):
         """ "ملايين من الدولارات"."""
         return position + 1 if number.scaled and ctx.text(position) == "من" else position
 
+    def goes_on(self, word: str, lexicon: Lexicon) -> bool:
+        """ "3 من كل 10"."""
+        return word == "من"
+
     def counts(self, word: str, lexicon: Lexicon) -> bool:
         """ "ملايين من الدولارات"."""
         return word == "من"

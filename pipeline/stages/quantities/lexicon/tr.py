@@ -13,7 +13,9 @@ from pipeline.stages.quantities.lexicon.tr_grammar import GRAMMAR
 from pipeline.stages.quantities.lexicon.tr_hooks import TurkishHooks
 from pipeline.stages.quantities.lexicon.tr_morphology import CARDINALS, ORDINALS, Stems, attach, closes, inflected, segment, segment_behind
 
-FRACTIONS: dict[str, Fraction] = dict.fromkeys(("yarım", *inflected("yarı", owned=True)), Fraction(1, 2)) | {"çeyrek": Fraction(1, 4)}
+FRACTIONS: dict[str, Fraction] = dict.fromkeys(("yarım", *inflected("yarı", owned=True), "yarıdan", "yarıya"), Fraction(1, 2)) | {
+    "çeyrek": Fraction(1, 4)
+}
 # "Beşte ikisi": two of five. "Yüzde" is a percentage.
 for _word, _number in CARDINALS.items():
     if 2 <= _number <= 1000 and _number != 100:
@@ -197,10 +199,10 @@ for _name, _place in tuple(MONTHS.items()):
 REFERENCES = (
     *words(
         "no no. no: numara numaralı sayılı № # nr karayolu madde md fıkra bent otoyol otoyolu otoban bölüm sayfa tablo grafik şekil "
-        "resim versiyon sürüm telefon tel faks gsm saat cilt sicil plaka s "
-        "boeing airbus windows iphone android playstation formula"
+        "resim versiyon sürüm telefon tel alo faks gsm saat cilt sicil plaka s "
+        "koltuk peron boeing airbus windows iphone ipad android playstation formula python ubuntu debian firefox chrome pixel galaxy ios macos"
     ),
-    *("karar no", "esas no", "seri no", "kapı no", "daire no", "posta kutusu"),
+    *("ipad air", "ipad pro", "karar no", "esas no", "seri no", "kapı no", "daire no", "posta kutusu"),
 )
 IDIOMS = phrases(
     "bir an önce|bir arada|bir kez daha|bir yandan|bir şekilde|iki yüzlü|bir de|ilk olarak|bir daha|her bir|on line|bir o kadar|"
@@ -279,6 +281,7 @@ DATA = LanguageData(
     points=("virgül", "nokta"),
     percent=("%",),
     percent_points=("puan", "puanlık", "yüzde puan"),
+    basis_points=("baz puan", "baz puanlık", "baz puana", "baz puandan", "baz puanı", "bps", "bp"),
     percent_before=("%", "yüzde"),
     permille_before=("‰", "binde"),
     units=UNITS,
@@ -288,7 +291,7 @@ DATA = LanguageData(
     range_words=("ila", "ile", "ve", "kadar"),
     range_openers={},
     reference_words=REFERENCES,
-    reference_after=(*words("no nolu no'lu numaralı sayılı numara sayili plakalı"), "no lu"),
+    reference_after=(*words("no nolu no'lu numaralı sayılı numara sayili plakalı"), "no lu", "esas sayılı", "karar sayılı", "esas no"),
     idioms=IDIOMS,
     articles=("bir",),
     unit_stop=frozenset(words("o a e i ı c d b p n r f k x y z u v q j w bu şu ve de da ya ne")),

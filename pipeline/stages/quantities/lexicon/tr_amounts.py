@@ -65,6 +65,7 @@ _PERIODS = {"yılda": "a", "ayda": "mo", "haftada": "wk", "günde": "d", "saatte
 _ONE_PERIOD = frozenset(
     words("bir bu o şu son ilk geçen geçtiğimiz aynı önceki sonraki önümüzdeki gelecek hangi her birkaç kaç az çok uzun yarım ikinci bütün")
 )
+_AREAS = frozenset(attach(word, "(y)A") for word in ("dekar", "dönüm", "hektar", "metrekare"))
 _EACH = frozenset(
     words("kilo kilogram gram ton litre metre metrekare metreküp dekar dönüm hektar varil ons kental tane adet galon kilovatsaat")
 )
@@ -102,6 +103,8 @@ def _rate(ctx: Context, index: int) -> tuple[str, int, bool] | None:
     word, before = ctx.text(index), ctx.text(index - 1) if index and not ctx.tokens[index].fresh else ""
     if before and (ctx.kind(index - 1) == "number" or ctx.lexicon.atoms(before) or before in ("'", "-", "–", "/")):
         return None
+    if word in _AREAS and (ctx.kind(index + 1) == "number" or ctx.lexicon.atoms(ctx.text(index + 1))):
+        return f"/{ctx.lexicon.data.denominators[ctx.lexicon.stem(word)]}", index + 1, False
     if word in _PERIODS:
         return None if before in _ONE_PERIOD else (f"/{_PERIODS[word]}", index + 1, False)
     stem = ctx.lexicon.stem(word)
@@ -224,12 +227,19 @@ def follows_closely(ctx: Context, match: Match, position: int) -> bool:
 _ONE_BEFORE = frozenset(words("son önümüzdeki geçen ilk her tam sadece yalnızca az fazla çok yaklaşık geçtiğimiz gelecek tek en neredeyse"))
 _ONE_BEHIND = frozenset(words("boyunca önce sonra içinde süreyle kadar sürecek sonraki önceki süren aralıkla arayla"))
 
+# What one does for so long: "bir saat dinlendirin", "bir yıl sürdü".
+_LASTS = tuple(
+    words("dinlen bekle bekli bekley sür pişir kayna haşla çalıştı kaldı kalan kalıyor kalacak yürüdü uyudu oturdu uzat ertele marine")
+)
+
 
 def counts_one(ctx: Context, index: int, unit: int) -> bool:
     """Whether "bir" counts and is no article: always in front of units but times; "bir yıllık", "son bir ay", "bir hafta sonra"."""
     if ctx.lexicon.time_units.match(ctx.tokens, unit) is None or index == 0 or ctx.tokens[index].fresh:
         return True
     measured = re.search(r"(?:l[ıiuü][kğ](?:[ıiuüae]n?[ae]?)?|[dt][ıiuü]r)\Z", ctx.text(unit)) is not None
+    if ctx.text(unit + 1).startswith(_LASTS):
+        return True
     return measured or ctx.text(index - 1) in _ONE_BEFORE or ctx.text(unit + 1) in _ONE_BEHIND
 
 

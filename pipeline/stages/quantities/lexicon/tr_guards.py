@@ -66,6 +66,18 @@ def is_flat(ctx: Context, index: int) -> bool:
     return False
 
 
+def _in_sets(ctx: Context, first: int) -> bool:
+    """Whether scores of sets go on at a token: "setleri 25-19, 22-25 ve 25-20"."""
+    for _ in range(5):
+        pair = [ctx.text(first - step) for step in (4, 3, 2)]
+        if ctx.text(first - 1) not in (",", "ve") or pair[1] != "-" or not (pair[0] + pair[2]).isdigit() or not ctx.glued(first - 2):
+            return False
+        first -= 4
+        if ctx.text(first - 1).startswith(("skor", "set", "maç")):
+            return True
+    return False
+
+
 _RESULTS = (
     "yen", "kazan", "kaybe", "mağlup", "galip", "galibiyet", "berabere", "skor", "yenilgi", "üstün", "öne", "önde", "set", "bit",
     "tamamla", "geride", "geriye",
@@ -90,6 +102,8 @@ def is_score(ctx: Context, index: int) -> bool:
     less = ctx.text(first - 1) == "-" and ctx.glued(first) and ctx.kind(first - 2) == "number" and ctx.glued(first - 1)
     if ctx.text(second + 3 if more else second + 1) == "%":
         return False
+    if _in_sets(ctx, first):
+        return True
     if more or less or ctx.text(first - 1).startswith(("maç", "skor")):  # the formation 4-4-2
         return True
     position, last = second + 1, min(second + 14, len(ctx.tokens))
@@ -107,6 +121,9 @@ def is_score(ctx: Context, index: int) -> bool:
     return False
 
 
+_ORDINAL_ENDING = re.compile(r"[ıiuü]?nc[ıiuü]\Z")
+
+
 def is_named(ctx: Context, index: int) -> bool:
     """Whether a number word is no number at a token: "Muhammed bin Selman", "elmayı yedi."."""
     token, following = ctx.tokens[index], ctx.tokens[index + 1] if ctx.same_line(index + 1) else None
@@ -116,7 +133,14 @@ def is_named(ctx: Context, index: int) -> bool:
         return token.cased == "bin" and names and not ctx.lexicon.atoms(before.text)
     if token.text in HEDGED:
         return not _is_hedged(ctx, index)
-    placed = before is not None and (before.text in ("ilk", "son", "gece") or ctx.lexicon.atoms(before.text) is not None)
+    placed = before is not None and (
+        before.text in ("ilk", "son", "gece")
+        or ctx.lexicon.atoms(before.text) is not None
+        or (ctx.kind(index - 2) == "number" and before.text == ".")
+        or (ctx.kind(index - 3) == "number" and _ORDINAL_ENDING.match(before.text) is not None)
+    )
+    if token.text in ("yarıdan", "yarıya"):  # "more than half", "nearly half"
+        return following is None or following.text not in _HEDGES["n"] | _HEDGES["ae"] | _MORE
     if token.text.startswith("yarıs"):  # the second half of the year, midnight
         return placed
     if token.text == "çeyrek":
@@ -133,6 +157,8 @@ _HEDGES = {
     "ae": frozenset(("yakın",)),
     "n": frozenset(("fazla",)),
 }
+
+_MORE = frozenset(words("fazlası fazlasını fazlasına fazlasının azı azını çoğu yakını yakınını yakınının yakınına"))
 
 
 def _is_hedged(ctx: Context, index: int) -> bool:
@@ -170,6 +196,8 @@ def is_numbered(ctx: Context, index: int) -> bool:
         return True
     if ctx.text(index - 1) == "444" and re.fullmatch(r"\d[ ]\d{3}", token.text):
         return True
+    if _is_place(ctx, index) or _is_article(ctx, index) or _is_index(ctx, index) or _is_called(ctx, index):
+        return True
     if token.text in _GENERATIONS and ctx.glued(index + 1) and ctx.tokens[index + 1].cased == "G":
         return True
     position = index + 1
@@ -187,6 +215,50 @@ def is_numbered(ctx: Context, index: int) -> bool:
             return False
         position += 1
     return False
+
+
+def _is_article(ctx: Context, index: int) -> bool:
+    """ "63. maddesi", "104'üncü maddesine": an article of a law, like "madde 63"."""
+    position = index + 2 + (ctx.text(index + 1) == "'")
+    mark = ctx.text(index + 1) in (".", "'") and ctx.glued(index + 1)
+    return mark and ctx.same_line(position) and ctx.text(position).startswith(("madde", "fıkra", "bendi", "bentl"))
+
+
+_PLACES = frozenset(words("kat daire blok salon amfi oda koltuk peron gişe stant kapı sınıf derslik"))
+_STREETS = frozenset(words("sok sokak sokağı cad cadde caddesi bulvarı"))
+
+
+def _is_place(ctx: Context, index: int) -> bool:
+    """ "Kat 3, Daire 12", "Salon 4'te", "1453 Sok.", "34710 Kadıköy/İstanbul": parts of an address."""
+    text, behind = ctx.text(index), index + 1
+    if not text.isdigit() or len(text) > 5:
+        return False
+    follows = ctx.same_line(behind) and ctx.kind(behind) == "word"
+    if follows and ctx.tokens[behind].cased[0].isupper():
+        town = len(text) == 5 and ctx.text(behind + 1) == "/" and ctx.glued(behind + 1) and ctx.glued(behind + 2)
+        return ctx.text(behind) in _STREETS or (town and ctx.tokens[behind + 2].cased[0].isupper())
+    if follows or not ctx.same_line(index) or ctx.text(behind) in ("-", "–", "+", "%"):
+        return False
+    return ctx.text(index - 1) in _PLACES and ctx.kind(index - 2) != "number"
+
+
+_INDICES = frozenset(words("bist xu dax ftse nasdaq nikkei cac stoxx topix csi ibex smi russell"))
+_SIZES = frozenset(words("10 20 25 30 35 40 50 100 225 250 300 500 600 1000 2000"))
+
+
+def _is_index(ctx: Context, index: int) -> bool:
+    """ "BIST 100": the name of an index of shares."""
+    before = ctx.tokens[index - 1].cased.lower() if index else ""  # in capitals without the dots of Turkish
+    return ctx.text(index) in _SIZES and ctx.same_line(index) and (before in _INDICES or (before == "p" and ctx.text(index - 2) == "&"))
+
+
+def _is_called(ctx: Context, index: int) -> bool:
+    """ "112'yi aradı", "112 Acil": a short telephone number."""
+    if not ctx.text(index).isdigit() or not 3 <= len(ctx.text(index)) <= 4 or not ctx.same_line(index + 1):
+        return False
+    if ctx.text(index + 1) == "'" and ctx.glued(index + 1):
+        return ctx.text(index + 3).startswith(("aray", "arad", "arar", "arand"))
+    return ctx.text(index + 1) in ("acil", "polis", "imdat") and ctx.tokens[index + 1].cased[0].isupper()
 
 
 def is_guarded(ctx: Context, index: int) -> bool:

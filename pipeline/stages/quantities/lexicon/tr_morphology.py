@@ -30,7 +30,24 @@ _COPULAS = words("DIr (y)DI (y)mIş (y)ken")
 _SHARE = words("(ş)Ar (ş)ArI")
 _ADJECTIVES = words("lIk lIğI lIğA lIğIn lIktAn")
 CARDINAL_ENDINGS = (*_CASES, *_POSSESSIVE_CASES, *_PERSONS, *_COPULAS, *_SHARE)
-ORDINAL_ENDINGS = (*_CASES, *_POSSESSIVE_CASES, *_COPULAS, "lIk", "lIğI", "lIğA", "lIğInI", "lIğInA", "lIğIn", "lIktAn", "lAr", "(s)IylA")
+ORDINAL_ENDINGS = (
+    *_CASES,
+    *_POSSESSIVE_CASES,
+    *_COPULAS,
+    "lIk",
+    "lIğI",
+    "lIğA",
+    "lIğInI",
+    "lIğInA",
+    "lIğIn",
+    "lIktAn",
+    "lAr",
+    "(s)IylA",
+    "lIklA",
+    "lIktA",
+    "lIğIylA",
+    "lIğInDAn",
+)
 
 
 def attach(stem: str, ending: str) -> str:
