@@ -200,7 +200,8 @@ REFERENCES = (
     *words(
         "no no. no: numara numaralı sayılı № # nr karayolu madde md fıkra bent otoyol otoyolu otoban bölüm sayfa tablo grafik şekil "
         "resim versiyon sürüm telefon tel alo faks gsm saat cilt sicil plaka s "
-        "koltuk peron boeing airbus windows iphone ipad android playstation formula python ubuntu debian firefox chrome pixel galaxy ios macos"
+        "koltuk peron boeing airbus windows iphone ipad android playstation formula python ubuntu debian firefox chrome pixel galaxy "
+        "ios macos"
     ),
     *("ipad air", "ipad pro", "karar no", "esas no", "seri no", "kapı no", "daire no", "posta kutusu"),
 )
