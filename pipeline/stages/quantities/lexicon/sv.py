@@ -35,11 +35,40 @@ _TIME: tuple[tuple[str, TimeUnit], ...] = (
 _HEDGES: dict[Operator, tuple[str, ...]] = {
     ">": (
         *("mer än", "mera än", "fler än", "över", "drygt", "överstigande", "större än", "högre än", "längre än", "äldre än", "tyngre än"),
-        *("strax över", "en bit över", "något över", "gott och väl", "gott över", "väl över", "långt över", ">"),
+        *(
+            "betydligt mer än",
+            "avsevärt mer än",
+            "mycket mer än",
+            "något mer än",
+            "lite mer än",
+            "klart mer än",
+            "strax över",
+            "en bit över",
+            "något över",
+            "gott och väl",
+            "gott över",
+            "väl över",
+            "långt över",
+            ">",
+        ),
     ),
     ">=": ("minst", "åtminstone", "lägst", "inte mindre än", "ej mindre än", "minimum", "som minst", "från och med", "≥"),
     "<": (
-        *("mindre än", "färre än", "under", "lägre än", "kortare än", "yngre än", "knappt", "strax under", "något under", "inte fullt"),
+        *(
+            "mindre än",
+            "färre än",
+            "under",
+            "lägre än",
+            "kortare än",
+            "yngre än",
+            "knappt",
+            "betydligt mindre än",
+            "något mindre än",
+            "lite mindre än",
+            "strax under",
+            "något under",
+            "inte fullt",
+        ),
         *("ej fullt", "understigande", "<"),
     ),
     "<=": (
@@ -75,7 +104,7 @@ _NAMED = """
 nr nr. nummer no no. № # direktiv resolution beslut dekret artikel artiklarna paragraf paragraferna § kapitel väg riksväg motorväg länsväg
 europaväg sida sidan sidorna sid s. e version lag förordning slutsats kl kl. klockan telefon tel tel. mobil fax vecka veckorna v. årskurs
 årskurserna åk div. reaktor diarienummer dnr dnr. orgnr organisationsnummer personnummer postgiro plusgiro pg bankgiro bg isbn issn boeing
-airbus jas mig saab apollo windows formel iphone android playstation xbox galaxy covid lägenhet lgh startnummer proposition prop. prop
+stridsvagn strv bandvagn stridsfordon chrome firefox python ubuntu ios macos ipad pixel airbus jas mig saab apollo windows formel iphone android playstation xbox galaxy covid lägenhet lgh startnummer proposition prop. prop
 motion sou skrivelse betänkande svt tv4 regemente
 """
 _IDIOMS = (
@@ -163,6 +192,7 @@ DATA = LanguageData(
     points=("komma", "punkt"),
     percent=("%", "procent", "procents", "procenten", "pct", "proc", "procentigt", "procentig", "procentiga", "%-ig", "%-iga", "%-igt"),
     percent_points=("procentenheter", "procentenhet", "procentenheters", "procentenheterna", "procentenheten", "%-enheter", "%-enhet"),
+    basis_points=("räntepunkter", "räntepunkt", "räntepunkters", "räntepunkterna", "baspunkter", "baspunkt", "baspunkters"),
     units=UNITS,
     per=("per", "/"),
     denominators=DENOMINATORS,

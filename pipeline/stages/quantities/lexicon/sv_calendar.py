@@ -203,6 +203,14 @@ def month_alone(ctx: Context, index: int, after: int) -> bool | None:
     return True if ctx.text(after) == "månad" else None
 
 
+_COMPARED = frozenset(
+    ("lägre", "högre", "bättre", "sämre", "mer", "mindre", "fler", "färre", "större", "senare", "tidigare", "äldre", "yngre")
+)
+_HAPPENED = frozenset(
+    ("f", "dog", "avled", "omkom", "sedan", "brann", "uppstod", "uppkom", "tillkom", "upphörde", "inträffade", "utbröt", "startade")
+)
+
+
 def is_year(ctx: Context, index: int, year: int) -> bool | None:
     """Whether four digits are a year; None where the general rules decide."""
     following = ctx.text(index + 1) if ctx.same_line(index + 1) else ""
@@ -220,7 +228,9 @@ def is_year(ctx: Context, index: int, year: int) -> bool | None:
         return True
     if 1900 <= year <= 2050 and before in ("från", "sedan", "före", "efter", "till") and not following.endswith(_COUNTED):
         return True
-    if before.endswith(_PARTICIPLES) or before in ("f", "dog", "avled", "omkom", "sedan"):
+    if before == "än" and ctx.text(index - 2) in _COMPARED and 1950 <= year <= 2050 and ends:
+        return True
+    if before.endswith(_PARTICIPLES) or before in _HAPPENED:
         return True if ends else None
     likely = 1900 <= year <= 2050 and year % 50 != 0
     noun = len(before) > 4 and before.endswith(("en", "et", "an")) and ctx.kind(index - 1) == "word"

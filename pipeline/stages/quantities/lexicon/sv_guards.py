@@ -63,6 +63,8 @@ def is_label(ctx: Context, index: int) -> bool:
     first = index - 2 if ctx.text(index - 1) == "/" else index
     if first >= 0 and (ctx.text(first), ctx.text(first + 1), ctx.text(first + 2)) == ("24", "/", "7"):
         return not ctx.standalone(first, first + 3) and ctx.text(first - 1) != "den"
+    if _is_called(ctx, index):
+        return True
     following = ctx.tokens[index + 1] if ctx.glued(index + 1) else None
     if following is not None and _is_lettered(ctx, index, following.cased):
         return True
@@ -85,6 +87,25 @@ def is_label(ctx: Context, index: int) -> bool:
         return True
     named = before.cased[0].isupper()
     return named and (before.text.endswith(_STREETS) or _names_compound(ctx, index))
+
+
+_CALLS = frozenset(("ring", "ringa", "ringer", "ringde", "ringt", "larma", "sms", "sms:a", "telefon"))
+
+
+def _is_called(ctx: Context, index: int) -> bool:
+    """ "Ring 112", "ring polisen på 114 14": a short telephone number."""
+    first = index
+    while first > 0 and index - first < 4 and ctx.kind(first - 1) == "number" and ctx.same_line(first):
+        first -= 1
+    behind = index + 1
+    if not ctx.text(index).isdigit() or not (2 <= len(ctx.text(index)) <= 6) or first == 0:
+        return False
+    if ctx.same_line(behind) and ctx.kind(behind) == "word" and ctx.text(behind) not in FUNCTION_WORDS:
+        return False
+    before = ctx.text(first - 1)
+    if before in _CALLS:
+        return True
+    return before in ("på", "till", "eller") and any(ctx.text(place) in _CALLS for place in range(max(0, first - 8), first))
 
 
 def _is_referred(ctx: Context, index: int) -> bool:

@@ -32,6 +32,7 @@ _PEOPLE = (
     *("medlemmar", "barn", "personer", "elever", "studenter", "ungdomar", "flickor", "pojkar", "kvinnor", "män", "kunder", "patienter"),
     *("människor", "kadrer", "soldater", "bönder", "svenskar", "tjejer", "killar", "bebisar", "are", "ister", "anter", "enter"),
 )
+_SPREADS = ("spri", "spred", "sträck", "utsträck", "bredde", "breder", "utbred")
 _SPREAD = ("fördel", "spri", "utspri", "utslag", "sett", "sträck", "utsträck", "pågå", "löp", "räck", "periodiser", "avskriv", "varar")
 # What speaks of warmth, so that degrees are those of Celsius; and what speaks of angles.
 _WARMTH = (
@@ -42,6 +43,7 @@ _ANGLES = (
     *("vinkel", "lutning", "lutar", "longitud", "latitud", "breddgrad", "kompass", "roter", "vrid", "sväng", "nordlig", "sydlig", "kurs"),
     "varv",
 )
+_FUELS = frozenset(("liter", "l", "deciliter", "dl", "kilowattimmar", "kwh"))
 _TURNING = ("roter", "snurr", "vrid", "motor", "minut", "axel", "hjul", "propell")
 _PART = re.compile(r"(.{4,}?)(?:del|dels|delen|delar|delarna)\Z")
 # Units whose names mean things, parts and degrees as well: "en fot", "en bit" are one of them only where nothing else stands.
@@ -95,7 +97,9 @@ class SwedishHooks(Hooks):
     def hedges(self, ctx: Context, index: int, position: int, match: Match) -> bool:
         """ "Över mer än 8 km" and "under tre år" begin with prepositions."""
         word = ctx.text(index)
-        if match.bare and ctx.text(position - 1) in _PREPOSITIONS:  # "under 2024", "mer än under 2023", "omkring 1850" are dates
+        if match.bare and (
+            ctx.text(position - 1) in _PREPOSITIONS or ctx.text(position - 1) == "än"
+        ):  # "under 2024", "mer än under 2023", "omkring 1850" are dates
             day = read_day(ctx, position)
             return day is None or not day.sure or day.year is None
         if word not in _PREPOSITIONS:
@@ -107,7 +111,7 @@ class SwedishHooks(Hooks):
         ):
             return False
         if match.kind != "duration":
-            return True
+            return word != "över" or not any(ctx.text(place).startswith(_SPREADS) for place in range(max(0, index - 3), index))
         before = ctx.text(index - 1) if index and ctx.same_line(index) else ""
         if word == "under":
             aged = ctx.text(match.next - 1) in ("ålder", "gammal", "gamla", "gammalt")
@@ -154,7 +158,8 @@ class SwedishHooks(Hooks):
         if found:
             return found
         priced = PRICED_BY.get(ctx.text(position))
-        if priced is not None and not more and _is_currency(ctx, position - 1):
+        used = ctx.text(position) == "milen" and ctx.text(position - 1) in _FUELS
+        if priced is not None and not more and (used or _is_currency(ctx, position - 1)):
             return priced, position + 1
         if more and ctx.text(position) == "och":
             return ctx.lexicon.denominators.match(ctx.tokens, position + 1) if ctx.same_line(position + 1) else None

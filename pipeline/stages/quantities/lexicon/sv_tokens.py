@@ -27,6 +27,7 @@ _KRONOR = ("kr", "kronor", "krona", "sek", "nok", "dkk", "nkr", "dkr", "skr", "s
 _VAGUE_TENS = {"10": "tiotals", "100": "hundratals", "1000": "tusentals", "1 000": "tusentals", "10 000": "tiotusentals",
                "100 000": "hundratusentals"}  # fmt: skip
 _CLOCK = re.compile(r"(\d{1,3})[:.](\d\d)\Z")
+_PRICES = frozenset(("kosta", "kostar", "kostade", "kostat", "priset", "betala", "betalar", "betalade"))
 _NO_AMOUNT = re.compile(r"(?:[^\W\d_]*lapp(?:en|ar|arna|s)?|krona|kronan|kronors(?:sedel|mynt)[^\W\d_]*|öring(?:en|ar)?|tid(?:en)?)\Z")
 
 
@@ -98,6 +99,15 @@ def retokenize(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
             clock = _CLOCK.match(token.text)
             if clock is not None and not tokens[index + 1].fresh:  # "25:50 kr"
                 result.append(figure(token.start, token.end, f"{clock[1]}.{clock[2]}", token.spaced, token.fresh))
+                index += 1
+                continue
+        elif kind == "opaque":
+            clock = _CLOCK.match(token.text)
+            priced = bool(index) and not token.fresh and tokens[index - 1].text in _PRICES
+            if clock is not None and ":" in token.text and (priced or clock[2] > "59"):  # "kostar 17:90"
+                result.append(figure(token.start, token.end, f"{clock[1]}.{clock[2]}", token.spaced, token.fresh))
+                if priced:
+                    result.append(blank("kr", token.end, False, False))
                 index += 1
                 continue
         result.append(token)

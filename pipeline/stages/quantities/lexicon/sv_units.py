@@ -86,6 +86,6 @@ RATES: dict[str, str] = {
 PRICED_BY: dict[str, str] = {
     "kilot": "kg", "kilon": "kg", "hektot": "hg", "litern": "L", "timmen": "h", "metern": "m", "kvadratmetern": "m2", "kubikmetern": "m3",
     "kvadraten": "m2", "styck": "piece", "stycket": "piece", "st": "piece", "tonnet": "t", "fatet": "[bbl_us]", "dygnet": "d",
-    "natten": "night", "personen": "person", "månaden": "mo",
+    "natten": "night", "personen": "person", "månaden": "mo", "milen": "{mil}",
 }  # fmt: skip
 DENOMINATORS: dict[str, str] = {name: unit for names, unit in _COUNTED for name in words(names)}
