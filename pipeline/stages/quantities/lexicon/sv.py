@@ -104,7 +104,8 @@ _NAMED = """
 nr nr. nummer no no. № # direktiv resolution beslut dekret artikel artiklarna paragraf paragraferna § kapitel väg riksväg motorväg länsväg
 europaväg sida sidan sidorna sid s. e version lag förordning slutsats kl kl. klockan telefon tel tel. mobil fax vecka veckorna v. årskurs
 årskurserna åk div. reaktor diarienummer dnr dnr. orgnr organisationsnummer personnummer postgiro plusgiro pg bankgiro bg isbn issn boeing
-stridsvagn strv bandvagn stridsfordon chrome firefox python ubuntu ios macos ipad pixel airbus jas mig saab apollo windows formel iphone android playstation xbox galaxy covid lägenhet lgh startnummer proposition prop. prop
+stridsvagn strv bandvagn stridsfordon chrome firefox python ubuntu ios macos ipad pixel airbus
+jas mig saab apollo windows formel iphone android playstation xbox galaxy covid lägenhet lgh startnummer proposition prop. prop
 motion sou skrivelse betänkande svt tv4 regemente
 """
 _IDIOMS = (
