@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from pipeline.stages.quantities.lexicon import cldr
 from pipeline.stages.quantities.lexicon.base import Atom, LanguageData, Money, TimeUnit, atom, words
+from pipeline.stages.quantities.lexicon.uk_compounds import CURRENCIES, HARD, PERCENT, SPAN_ENDS, UNITS, value_of
 from pipeline.stages.quantities.lexicon.uk_frames import FRAMES
 from pipeline.stages.quantities.lexicon.uk_grammar import GRAMMAR
 from pipeline.stages.quantities.lexicon.uk_hooks import UkrainianHooks
@@ -74,7 +75,6 @@ CARDINALS |= {
 }
 CARDINALS |= {"більйон" + ending: 10**9 for ending in ("", "а", "у", "ом", "и", "ів", "ам", "ами", "ах", "і")}
 
-_HARD = words("ий ого ому им ім а ої ій у ою е і их ими")
 _ORDINAL_ROOTS: dict[int, str] = {
     0: "нульов", 1: "перш", 2: "друг", 4: "четверт", 5: "п'ят", 6: "шост", 7: "сьом", 8: "восьм", 9: "дев'ят", 10: "десят",
     11: "одинадцят", 12: "дванадцят",
@@ -85,80 +85,20 @@ _ORDINAL_ROOTS: dict[int, str] = {
     500: "п'ятисот", 600: "шестисот", 700: "семисот", 800: "восьмисот", 900: "дев'ятисот", 1000: "тисячн", 10**6: "мільйонн",
     10**9: "мільярдн",
 }  # fmt: skip
-ORDINALS: dict[str, int] = {root + ending: value for value, root in _ORDINAL_ROOTS.items() for ending in _HARD}
+ORDINALS: dict[str, int] = {root + ending: value for value, root in _ORDINAL_ROOTS.items() for ending in HARD}
 ORDINALS |= {"трет" + ending: 3 for ending in words("ій ього ьому ім я ьої ю ьою є і іх іми")}
 del ORDINALS["сьома"]
 ORDINALS = {word: value for word, value in ORDINALS.items() if word not in CARDINALS}
 
-# Genitives that compound adjectives begin with: двохтисячний, двадцятип'ятирічний.
-_GENITIVES: dict[str, Atom] = {}
-for _word, _value in {"одно": 1, "дво": 2, "двох": 2, "три": 3, "трьох": 3, "чотири": 4, "чотирьох": 4, "п'яти": 5, "шести": 6, "семи": 7,
-    "восьми": 8, "дев'яти": 9,
-                      "десяти": 10, "двадцяти": 20, "тридцяти": 30, "сорока": 40, "п'ятдесяти": 50, "шістдесяти": 60, "сімдесяти": 70,
-                      "вісімдесяти": 80,
-                      "дев'яносто": 90, "сто": 100, "півтора": 0, "двохсот": 200, "трьохсот": 300, "п'ятисот": 500,
-                      **{word[:-1] + "и": value for word,
-                      value in CARDINALS.items() if 10 < value < 20 and word.endswith("дцять")}}.items():  # fmt: skip
-    if _value:
-        _GENITIVES[_word] = atom(_value)
-_COMPOUND_ENDS = {root + ending: value for value, root in ((1000, "тисячн"), (10**6, "мільйонн"), (10**9, "мільярдн")) for ending in _HARD}
-_SPAN_ENDS: dict[str, TimeUnit] = {}
-for _stem_, _unit in {
-    "річн": TimeUnit("Y"),
-    "місячн": TimeUnit("M"),
-    "тижнев": TimeUnit("W"),
-    "денн": TimeUnit("D"),
-    "годинн": TimeUnit("TH"),
-    "хвилинн": TimeUnit("TM"),
-}.items():
-    for _ending in _HARD:
-        _SPAN_ENDS[_stem_ + _ending] = _unit
-for _word in (
-    "річчя",
-    "річчю",
-    "річчям",
-    "річчі",
-    "літній",
-    "літнього",
-    "літню",
-    "літня",
-    "літньої",
-    "літньому",
-    "літнім",
-    "літні",
-    "літніх",
-):
-    _SPAN_ENDS[_word] = TimeUnit("Y")
-
-
-def split_span(word: str) -> tuple[tuple[Atom, ...], TimeUnit] | None:
-    """The number and unit of a compound adjective or noun of duration: ``п'ятирічний``, ``двадцятиріччя``."""
-    for ending, unit in _SPAN_ENDS.items():
-        if word.endswith(ending):
-            atoms = _genitives(word[: -len(ending)])
-            if atoms:
-                return atoms, unit
-    return None
-
-
-def _genitives(word: str) -> tuple[Atom, ...] | None:
-    if not word:
-        return ()
-    for size in range(len(word), 2, -1):
-        piece = _GENITIVES.get(word[:size])
-        if piece is not None:
-            rest = _genitives(word[size:])
-            if rest is not None and (not rest or rest[0].value < piece.value):
-                return (piece, *rest)
-    return None
+_COMPOUND_ENDS = {root + ending: value for value, root in ((1000, "тисячн"), (10**6, "мільйонн"), (10**9, "мільярдн")) for ending in HARD}
 
 
 def _segment(word: str) -> tuple[Atom, ...] | None:
     for ending, value in _COMPOUND_ENDS.items():
         if word.endswith(ending):
-            atoms = _genitives(word[: -len(ending)])
-            if atoms:
-                return (*atoms, Atom("s", value, True))
+            count = value_of(word[: -len(ending)])
+            if count:
+                return atom(count), Atom("s", value, True)
     return None
 
 
@@ -168,7 +108,8 @@ FRACTIONS: dict[str, Fraction] = {
     "чверті": Fraction(1, 4), "чвертю": Fraction(1, 4), "чвертей": Fraction(1, 4), "третина": Fraction(1, 3), "третини": Fraction(1, 3),
     "третину": Fraction(1, 3),
     "третин": Fraction(1, 3), "третиною": Fraction(1, 3), "третинами": Fraction(1, 3), "півтора": Fraction(3, 2), "півтори": Fraction(3,
-    2), "півтораста": Fraction(150),
+    2), "півтораста": Fraction(150), "півмільйона": Fraction(500_000), "півмільярда": Fraction(500_000_000), "півтисячі": Fraction(500),
+    "півсотні": Fraction(50), "півдесятка": Fraction(5), "півдюжини": Fraction(6),
 }  # fmt: skip
 for _value, _root in _ORDINAL_ROOTS.items():
     if _value >= 2:
@@ -189,6 +130,9 @@ _TIME = {
 TIME_UNITS: dict[str, TimeUnit] = {word: TimeUnit(unit) for unit, forms in _TIME.items() for word in words(forms)}
 TIME_UNITS |= {"десятиліт" + ending: TimeUnit("Y", 10) for ending in words("тя тям тю тями тях")} | {"десятиліть": TimeUnit("Y", 10)}
 TIME_UNITS |= {"століт" + ending: TimeUnit("Y", 100) for ending in words("тя тям тю тями тях")} | {"століть": TimeUnit("Y", 100)}
+TIME_UNITS |= {"десятиріч" + ending: TimeUnit("Y", 10) for ending in words("чя чям чю чями чях")} | {"десятиріч": TimeUnit("Y", 10)}
+TIME_UNITS |= {"сторіч" + ending: TimeUnit("Y", 100) for ending in words("чя чям чю чями чях")} | {"сторіч": TimeUnit("Y", 100)}
+TIME_UNITS |= {"тисячоліт" + ending: TimeUnit("Y", 1000) for ending in words("тя тям тю тями тях")} | {"тисячоліть": TimeUnit("Y", 1000)}
 TIME_UNITS |= {"робочих днів": TimeUnit("D"), "календарних днів": TimeUnit("D"), "робочі дні": TimeUnit("D"), "літ": TimeUnit("Y"),
     "квартал": TimeUnit("M", 3),
                "квартали": TimeUnit("M", 3), "кварталів": TimeUnit("M", 3)}  # fmt: skip
@@ -228,7 +172,8 @@ GENERIC_CURRENCIES: dict[str, Money] = {
 del GENERIC_CURRENCIES["вона"]  # "she"
 
 MINOR_CURRENCIES: dict[str, tuple[str, ...]] = {
-    "копійка": ("UAH", "RUB"), "копійок": ("UAH", "RUB"), "коп": ("UAH", "RUB"), "цент": ("USD", "EUR"), "пенс": ("GBP",),
+    "копійка": ("UAH", "RUB"), "коп.": ("UAH", "RUB"), "копійок": ("UAH", "RUB"), "коп": ("UAH", "RUB"),
+    "цент": ("USD", "EUR"), "пенс": ("GBP",),
     "пенні": ("GBP",), "ере": ("SEK", "NOK", "DKK"),
     "грош": ("PLN",), "геллер": ("CZK",), "сантим": ("CHF",), "філс": ("BHD", "KWD", "JOD", "AED", "IQD"), "сентаво": ("MXN", "GTQ"),
     "стотинка": ("BGN",),
@@ -264,8 +209,31 @@ HEDGES = {
     "трохи понад": ">", "далеко за": ">", "набагато більше": ">", "значно більше": ">", "значно менше": "<", "не більше від": "<=",
     "більш чим": ">",
 }  # fmt: skip
-for _word in ("свыше", "до", "вище", "нижче", "біля", "десь", "порядку", "з гаком", "від", "далеко за", "більш чим", "до близько"):
+for _word in ("свыше", "вище", "нижче", "біля", "десь", "порядку", "з гаком", "далеко за", "більш чим", "до близько"):
     del HEDGES[_word]
+HEDGES |= {
+    "як мінімум": ">=", "як максимум": "<=", "не менше як": ">=", "не менш": ">=", "не більше як": "<=", "не більш": "<=", "мало не": "~",
+    "ледь не": "~", "ледве не": "~", "плюс-мінус": "~", "трохи більш ніж": ">", "трохи більш як": ">", "трохи більше як": ">",
+    "трохи менш ніж": "<", "трохи менш як": "<", "трохи менше як": "<", "менше як": "<", "менше від": "<", "дещо більше": ">",
+    "дещо більше ніж": ">", "дещо більш ніж": ">", "дещо менше": "<", "дещо менше ніж": "<", "дещо менш ніж": "<", "дещо понад": ">",
+    "ледь понад": ">", "значно більше ніж": ">", "значно більш ніж": ">", "значно понад": ">", "значно менше ніж": "<",
+    "набагато більше ніж": ">",
+    "набагато менше ніж": "<", "далеко не менше": ">=", "вище за": ">", "нижче за": "<", "довше за": ">", "довше ніж": ">", "вище ніж": ">",
+}  # fmt: skip
+for _stem_, _op in (("старш", ">"), ("молодш", "<")):
+    for _ending in words("ий а е і их им ими ого ому у ої"):
+        HEDGES |= {f"{_stem_}{_ending} за": _op, f"{_stem_}{_ending} від": _op}
+    HEDGES[f"{_stem_}е"] = _op
+    HEDGES |= {f"{_stem_}{_ending}": _op for _ending in words("і их им")}
+HEDGES |= {"не старше": "<=", "не молодше": ">=", "не старші": "<=", "не молодші": ">=", "не старших": "<=", "не молодших": ">="}
+# "Більш ніж на 30 %", "майже в 5 разів": the preposition of the sentence stands behind the hedge; "більше на 5" is no hedge.
+for _phrase, _op in tuple(HEDGES.items()):
+    if (
+        _phrase[0].isalpha()
+        and _phrase.split()[-1] not in ("більше", "менше", "до", "від", "за", "нижче", "вище", "перевищує")
+        and "арш" not in _phrase
+    ):
+        HEDGES |= {f"{_phrase} {preposition}": _op for preposition in ("на", "у", "в", "за", "до", "з", "із", "через", "по")}
 
 _CASES = words("ок ків ки кам ками ках ку ком")
 _TENS = {"десят" + ending: "dozens" for ending in words("ки ків кам ками ках")}
@@ -275,6 +243,7 @@ VAGUE: dict[str, str] = {}
 VAGUE |= _TENS | _HUNDREDS | dict.fromkeys(words("тисячі тисячами тисячам тисячах"), "thousands")
 VAGUE |= {"мільйони": "millions", "мільйонами": "millions", "мільйонам": "millions", "мільйонах": "millions", "мільярди": "billions",
     "мільярдами": "billions",
+          "кількасот": "several hundred", "кількадесят": "several dozen", "декількасот": "several hundred",
           "мільярдам": "billions", "мільярдах": "billions", "трильйони": "trillions", "дюжини": "dozens"}  # fmt: skip
 for _small, _english in (_TENS | _HUNDREDS).items():
     _prefix = "tens" if _english == "dozens" else "hundreds"
@@ -310,6 +279,12 @@ _MONTH_FORMS = (
 MONTHS = cldr.months("uk") | {form: number for number, forms in enumerate(_MONTH_FORMS, 1) for form in words(forms)}
 
 _PLURAL = {
+    "градус тепла": "Cel", "градус морозу": "-1*Cel", "градус вище нуля": "Cel", "градус нижче нуля": "-1*Cel", "градус холоду": "-1*Cel",
+    "градус вище за нуль": "Cel", "градус нижче за нуль": "-1*Cel",
+    **{f"{litre} на {distance}": "L/(100.km)" for litre in ("літр", "л") for distance in ("100 км", "100 кілометр", "сто кілометр")},
+    **{f"{energy} на {distance}": "kW.h/(100.km)" for energy in ("кВт·год", "кВт-год", "кВт⋅год")
+       for distance in ("100 км", "100 кілометр")},
+    "л/100 км": "L/(100.km)", "гігакалорія": "Gcal", "Гкал": "Gcal",
     "метр": "m", "кілометр": "km", "сантиметр": "cm", "міліметр": "mm", "дециметр": "dm", "гектар": "ha", "тонна": "t", "тонн": "t",
     "кілограм": "kg", "грам": "g",
     "міліграм": "mg", "літр": "L", "мілілітр": "mL", "вольт": "V", "кіловольт": "kV", "ват": "W", "кіловат": "kW", "мегават": "MW",
@@ -330,11 +305,18 @@ _PLURAL = {
     "тонна-кілометр": "t.km",
 }  # fmt: skip
 
+# Endings behind figures, with as many letters of the numeral as people write: "1-й", "1-ший", "7-ма"; those of cardinals are not here.
+_ORDINAL_ENDINGS = words(
+    "й ий ій го ого ього му ому ьому м им х их ми ими а я га ша та тя ма ва ї ої ьої ю у ою ьою ту гу шу ву є е і те тє "
+    "ге ше ме ве ті ші гі ві мі ший шого шому шої шій шою ших шим гий гого гому гої гій гою гих тий того тому тої тій "
+    "тою тих тим тими мий мого мої мій мою мих вий вого вої вих тю ти"
+)
+
 DATA = LanguageData(
     lang="uk",
     frames=FRAMES,
     grammar=GRAMMAR,
-    span_ends=_SPAN_ENDS,
+    span_ends=SPAN_ENDS,
     stem=_stem,
     cardinals=CARDINALS,
     ordinals=ORDINALS,
@@ -370,7 +352,7 @@ DATA = LanguageData(
     weekdays=cldr.weekdays("uk")
     | {"середу": 3, "п'ятницю": 5, "суботу": 6, "неділю": 7, "середи": 3, "понеділка": 1, "вівторка": 2, "четверга": 4, "п'ятниці": 5},
     time_units=TIME_UNITS,
-    generic_currencies=NAMES | GENERIC_CURRENCIES,
+    generic_currencies={name: Money(code) for name, code in CURRENCIES.items()} | NAMES | GENERIC_CURRENCIES,
     minor_currencies={
         name: tuple(dict.fromkeys((*MINOR_CURRENCIES.get(name, ()), *MINOR.get(name, ())))) for name in MINOR_CURRENCIES | MINOR
     },
@@ -386,6 +368,14 @@ DATA = LanguageData(
         "та більше": ">=",
         "з лишком": ">",
         "і вище": ">=",
+        "або вище": ">=",
+        "й більше": ">=",
+        "і старше": ">=",
+        "або старше": ">=",
+        "щонайменше": ">=",
+        "як мінімум": ">=",
+        "щонайбільше": "<=",
+        "як максимум": "<=",
     },
     vague=VAGUE,
     several={
@@ -398,18 +388,18 @@ DATA = LanguageData(
         "кільком": "several",
         "кількома": "several",
     },
-    ordinal_suffix="-(?:ого|ому|ого|ий|ій|го|му|ї|й|а|я|е|є|х|ми|м|у|ю|ою|і|та|те|ти|га|ге|ше|ша)"
-    # Without a hyphen only the short endings, so that "5м" and "20х" stay what they are.
-    "|го|му|й|а|я|ї|та|ій|ий",
-    number_suffix="-ма|-ти|-ох|-х|-ми",
+    ordinal_suffix=f"-(?:{'|'.join(sorted(_ORDINAL_ENDINGS, key=len, reverse=True))})|го|му|й|а|я|ї|та|ій|ий",
     conjunctions=(),
-    dozens={"дюжина": 12, "дюжин": 12, "дюжини": 12, "дюжину": 12},
+    dozens=dict.fromkeys(words("дюжина дюжин дюжини дюжину"), 12)
+    | dict.fromkeys(words("десяток десятка десятку десятком десятки десятків десяткам десятками десятках"), 10)
+    | dict.fromkeys(words("сотня сотні сотню сотнею сотень сотням сотнями сотнях"), 100),
     fractions=FRACTIONS,
     halves_after=("з половиною", "із половиною", "й пів", "і пів", "та пів"),
     minus=("мінус",),
     divisions=("поділити на", "поділене на"),
     points=("кома", "цілих", "ціла", "цілої", "крапка", "і", "та"),
     percent=(
+        *PERCENT,
         "%",
         "відсоток",
         "відсотка",
@@ -444,7 +434,19 @@ DATA = LanguageData(
         "п.п.",
         "відсоткові пункти",
     ),
-    units=_PLURAL
+    basis_points=(
+        "базисний пункт",
+        "базисного пункту",
+        "базисні пункти",
+        "базисних пункти",
+        "базисних пунктів",
+        "базисним пунктам",
+        "базисними пунктами",
+        "б. п.",
+        "б.п.",
+    ),
+    units=UNITS
+    | _PLURAL
     | {
         "м": "m",
         "км": "km",
@@ -535,6 +537,60 @@ DATA = LanguageData(
         "особу": "person",
         "осіб": "person",
         "душу": "person",
+        "особи": "person",
+        "людини": "person",
+        "одну особу": "person",
+        "одну людину": "person",
+        "одного мешканця": "person",
+        "одного жителя": "person",
+        "жителя": "person",
+        "пасажира": "person",
+        "одного працівника": "person",
+        "одну дитину": "child",
+        "одного учня": "student",
+        "студента": "student",
+        "ніч": "night",
+        "унцію": "[oz_av]",
+        "тонни": "t",
+        "1 т": "t",
+        "1 кг": "kg",
+        "1 л": "L",
+        "1 га": "ha",
+        "1 км": "km",
+        "1 кв. м": "m2",
+        "1 м2": "m2",
+        "1 м²": "m2",
+        "один гектар": "ha",
+        "одного гектара": "ha",
+        "один кілограм": "kg",
+        "метр квадратний": "m2",
+        "кв. метр": "m2",
+        "м кв.": "m2",
+        "сотку": "ar",
+        "куб. м": "m3",
+        "куб": "m3",
+        "1 м3": "m3",
+        "1 м³": "m3",
+        "1 куб. м": "m3",
+        "метр кубічний": "m3",
+        "тисячу кубометрів": "(1000.m3)",
+        "тис. кубометрів": "(1000.m3)",
+        "1000 кубометрів": "(1000.m3)",
+        "тисячу кубів": "(1000.m3)",
+        "тис. куб. м": "(1000.m3)",
+        "1000 куб. м": "(1000.m3)",
+        "кіловат-годину": "kW.h",
+        "кіловат": "kW",
+        "квт-год": "kW.h",
+        "квт⋅год": "kW.h",
+        "1 квт·год": "kW.h",
+        "1 квт-год": "kW.h",
+        "мегават-годину": "MW.h",
+        "мвт·год": "MW.h",
+        "мвт-год": "MW.h",
+        "гігакалорію": "Gcal",
+        "гкал": "Gcal",
+        "1 гкал": "Gcal",
         "душу населення": "person",
         "чол": "person",
         "мешканця": "person",
@@ -627,8 +683,48 @@ DATA = LanguageData(
         "ст.",
         "статті",
         "статтею",
+        "статей",
+        "статтях",
+        "статтям",
+        "статтями",
+        "ст.ст.",
+        "ч.",
         "пункт",
+        "пункту",
+        "пункті",
+        "пунктом",
         "п.",
+        "пп.",
+        "підпункт",
+        "підпункту",
+        "підпункті",
+        "абзац",
+        "абзацу",
+        "абз.",
+        "розділ",
+        "розділу",
+        "розділі",
+        "розд.",
+        "глава",
+        "глави",
+        "главі",
+        "гл.",
+        "додаток",
+        "додатка",
+        "додатку",
+        "дод.",
+        "таблиці",
+        "табл.",
+        "рисунку",
+        "рисунка",
+        "кв.",
+        "буд.",
+        "корп.",
+        "оф.",
+        "каб.",
+        "індекс",
+        "поз.",
+        "вип.",
         "сторінка",
         "с.",
         "стор.",
@@ -676,6 +772,21 @@ DATA = LanguageData(
         "один від одного",
         "з одного боку",
         "з першого погляду",
+        *(
+            f"{which} {what}"
+            for which in words("перша першої першій першу першою друга другої другій другу другою третя третьої третю")
+            for what in words("світова світової світовій світову світовою")
+        ),
+        *(
+            f"{which} {what}"
+            for which, what in zip(
+                words("небесна небесної небесній небесну небесною"), words("сотня сотні сотні сотню сотнею"), strict=True
+            )
+        ),
+        "другого дня",
+        "першого-ліпшого",
+        "раз і назавжди",
+        "одного дня",
     ),
     articles=(),
     unit_stop=frozenset(words("у в і й з а о та на до по за що як не ця це ці ми ви він вона воно")),
@@ -699,7 +810,28 @@ DATA = LanguageData(
     },
     date_fillers=(",", "числа"),
     ages=(),
-    centuries=("століття", "столітті", "століттю", "століттям", "ст.", "сторіччя", "сторіччі", "ст", "віку", "вік", "тисячоліття"),
+    centuries=(
+        "століть",
+        "століттях",
+        "століттями",
+        "століттям",
+        "ст.ст.",
+        "сторіч",
+        "сторіччю",
+        "сторіччям",
+        "сторіччях",
+        "століття",
+        "столітті",
+        "століттю",
+        "століттям",
+        "ст.",
+        "сторіччя",
+        "сторіччі",
+        "ст",
+        "віку",
+        "вік",
+        "тисячоліття",
+    ),
     ordinal_heads=(
         "з'їзд",
         "з'їзду",

@@ -1,0 +1,178 @@
+"""Ukrainian dates that the rules for all languages do not read: decades, years and days in words, days of one month in a row."""
+
+from __future__ import annotations
+
+from pipeline.stages.quantities.calendar_day import FIRST_YEAR, LAST_YEAR, Day, small_number
+from pipeline.stages.quantities.context import Context, Match
+from pipeline.stages.quantities.days import day_number, month_at, read_plain_day
+from pipeline.stages.quantities.numbers import read_number
+from pipeline.stages.quantities.roman import LOOKALIKE, is_roman
+
+_DECADE_ENDINGS = ("х", "ті", "их", "і", "ми", "тих", "тими")
+_WORD_ENDINGS = ("их", "ими", "і")
+# What decades stand behind without a word for years: "у 80-х", "на початку дев'яностих".
+_DECADE_OPENERS = frozenset(
+    ("у", "в", "із", "з", "початку", "початок", "початком", "середині", "середини", "середина", "наприкінці", "кінці", "кінця", "кінець")
+)
+_LINKS = ("і", "й", "та", "або", "чи", ",", "–", "-")
+_ROMAN = {"I": 1, "V": 5, "X": 10}
+
+
+def date_at(ctx: Context, index: int) -> Match | None:
+    """A date of these kinds at a token."""
+    if ctx.kind(index) == "number":
+        return _decade(ctx, index) or _days(ctx, index) or _day_of_spelled_year(ctx, index)
+    if ctx.kind(index) != "word":
+        return None
+    if not ctx.lexicon.atoms(ctx.text(index)):
+        return _day_of_spelled_year(ctx, index) if ctx.lexicon.months.starts(ctx.text(index)) else None
+    return _spelled_decade(ctx, index) or _spelled_year(ctx, index) or _day_of_spelled_year(ctx, index)
+
+
+def is_roman_pair(ctx: Context, after: int) -> bool:
+    """Whether a Roman numeral in front of another one counts centuries with it: "XVII–XVIII століть"."""
+    for _ in range(3):
+        if ctx.text(after) not in _LINKS or not ctx.same_line(after + 1) or not is_roman(ctx.tokens[after + 1].cased):
+            return False
+        after += 2
+        if ctx.same_line(after) and ctx.lexicon.centuries.match(ctx.tokens, after):
+            return True
+    return False
+
+
+def _is_decade(ctx: Context, index: int) -> bool:
+    text = ctx.text(index)
+    return (
+        len(text) == 2 and text.isdecimal() and text[1] == "0" and text >= "20"
+        and ctx.text(index + 1) == "-" and ctx.glued(index + 1) and ctx.glued(index + 2) and ctx.text(index + 2) in _DECADE_ENDINGS
+    )  # fmt: skip
+
+
+def _decade(ctx: Context, index: int) -> Match | None:
+    """ "60-х", in a century that a Roman numeral names or in the last one."""
+    if not _is_decade(ctx, index):
+        return None
+    after = index + 3
+    year = ctx.lexicon.year_after.match(ctx.tokens, after) if ctx.same_line(after) else None
+    if not year and not _opened(ctx, index):
+        return None
+    century = _century(ctx, year[1]) if year else None
+    return _decade_match(ctx, index, after, (century or 20) * 100 - 100 + int(ctx.text(index)))
+
+
+def _opened(ctx: Context, index: int) -> bool:
+    """Whether a decade without a word for years stands where one would: behind a preposition, or behind another decade."""
+    if not index or not ctx.same_line(index):
+        return False
+    if ctx.text(index - 1) in _DECADE_OPENERS:
+        return True
+    return ctx.text(index - 1) in _LINKS and ctx.text(index - 2) in _DECADE_ENDINGS and index >= 4 and _is_decade(ctx, index - 4)
+
+
+def _century(ctx: Context, position: int) -> int | None:
+    """The century that a decade belongs to, where its number and the word for it stand at a token."""
+    if ctx.text(position) == "." and ctx.glued(position):
+        position += 1
+    if not ctx.same_line(position):
+        return None
+    cased = ctx.tokens[position].cased
+    if is_roman(cased):
+        figures = [_ROMAN.get(char, 50) for char in cased.translate(LOOKALIKE)]
+        value = sum(-one if one < two else one for one, two in zip(figures, [*figures[1:], 0], strict=True))
+        after = position + 1
+    else:
+        number = read_number(ctx, position)
+        suffix = day_number(ctx, position) if ctx.kind(position) == "number" else None
+        if number is None or not (number.ordinal or (suffix and suffix[1] > position + 1)):
+            return None
+        value, after = int(number.value), suffix[1] if suffix else number.next
+    named = ctx.same_line(after) and ctx.lexicon.centuries.match(ctx.tokens, after)
+    return value if named and 1 <= value <= 21 else None
+
+
+def _decade_match(ctx: Context, index: int, after: int, year: int) -> Match:
+    return Match(ctx.tokens[index].start, ctx.end(after), after, "date", "date-decade", iso=f"{year // 10:03d}")
+
+
+def _spelled_decade(ctx: Context, index: int) -> Match | None:
+    """ "дев'яностих років", "у вісімдесяті"."""
+    number = read_number(ctx, index)
+    if number is None or not number.ordinal or number.digits or number.value % 10 or not ctx.text(number.next - 1).endswith(_WORD_ENDINGS):
+        return None
+    value, after = int(number.value), number.next
+    year = ctx.lexicon.year_after.match(ctx.tokens, after) if ctx.same_line(after) else None
+    if FIRST_YEAR <= value <= LAST_YEAR:
+        return _decade_match(ctx, index, after, value) if year else None
+    if not 20 <= value <= 90:
+        return None
+    if not year and (ctx.text(index - 1) not in _DECADE_OPENERS or _noun_follows(ctx, after)):
+        return None
+    century = _century(ctx, year[1]) if year else None
+    return _decade_match(ctx, index, after, (century or 20) * 100 - 100 + value)
+
+
+def _noun_follows(ctx: Context, position: int) -> bool:
+    """Whether a word in the plural of an oblique case may be what an ordinal counts."""
+    return ctx.same_line(position) and ctx.text(position).endswith(("ах", "ях", "ів", "ми"))
+
+
+def _ordinal_year(ctx: Context, position: int) -> tuple[int, int] | None:
+    """A year as an ordinal in front of the word for it, and the token behind it."""
+    if not ctx.same_line(position) or ctx.kind(position) != "word" or not ctx.lexicon.atoms(ctx.text(position)):
+        return None
+    number = read_number(ctx, position)
+    if number is None or not number.ordinal or number.digits or not FIRST_YEAR <= number.value <= LAST_YEAR:
+        return None
+    named = ctx.same_line(number.next) and ctx.text(number.next) in ("року", "році", "рік", "роком", "року", "рокові", "р")
+    return (int(number.value), number.next) if named else None
+
+
+def _spelled_year(ctx: Context, index: int) -> Match | None:
+    """ "тисяча дев'ятсот дев'яносто першого року"."""
+    year = _ordinal_year(ctx, index)
+    return Match(ctx.tokens[index].start, ctx.end(year[1]), year[1], "date", "date-year", iso=f"{year[0]:04d}") if year else None
+
+
+def _day_of_spelled_year(ctx: Context, index: int) -> Match | None:
+    """ "24 лютого дві тисячі двадцять другого року"."""
+    day = day_number(ctx, index)
+    position = day[1] if day else index
+    month = month_at(ctx, position) if ctx.same_line(position) or position == index else None
+    year = _ordinal_year(ctx, month[1]) if month else None
+    if month is None or year is None:
+        return None
+    date = Day(ctx.tokens[index].start, ctx.end(year[1]), year[1], year[0], month[0], day[0] if day else None)
+    iso = date.iso()
+    return Match(date.start, date.end, date.next, "date", "date-day" if day else "date-month", iso=iso) if iso else None
+
+
+_MOST_DAYS = 6
+
+
+def _days(ctx: Context, index: int) -> Match | None:
+    """ "12, 13 та 14 травня": days of one month; "у ніч із 5 на 6 травня": from one day to the next."""
+    if small_number(ctx, index, 31) is None or ctx.lexicon.data.hooks.guarded(ctx, index):
+        return None
+    places, position = [index], index + 1
+    night = ctx.text(position) == "на" and ctx.text(index - 1) in ("з", "із")
+    while len(places) < _MOST_DAYS and (ctx.text(position) in (",", "і", "й", "та") or (night and len(places) == 1)):
+        if not ctx.same_line(position + 1) or small_number(ctx, position + 1, 31) is None:
+            return None
+        places.append(position + 1)
+        position += 2
+    last = read_plain_day(ctx, places[-1]) if len(places) > 1 else None
+    if last is None or last.month is None or last.day is None or ctx.kind(places[-1]) != "number":
+        return None
+    figures = [int(ctx.text(place)) for place in places]
+    if figures != sorted(set(figures)) or last.iso() is None:
+        return None
+    dates = [
+        Day(ctx.tokens[place].start, ctx.end(place + 1), place + 1, last.year, last.month, int(ctx.text(place))) for place in places[:-1]
+    ]
+    dates.append(last)
+    texts = [date.iso() for date in dates]
+    if night:
+        return Match(dates[0].start, last.end, last.next, "date_range", "date-range", iso=f"{texts[0]}/{texts[-1]}")
+    matches = [Match(day.start, day.end, day.next, "date", "date-day", iso=text) for day, text in zip(dates, texts, strict=True)]
+    matches[0].more, matches[0].next = tuple(matches[1:]), last.next
+    return matches[0]

@@ -1,0 +1,59 @@
+"""Ukrainian tokens made ready for the grammar: compounds taken apart, case endings of cardinals put to their figures."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from pipeline.stages.quantities.lexer import Token
+from pipeline.stages.quantities.lexicon import uk_compounds
+
+
+def retokenize(tokens: list[Token]) -> list[Token]:
+    """The tokens as the grammar reads them; the list itself where nothing changes."""
+    result: list[Token] | None = None
+    skip = 0
+    for index, token in enumerate(tokens):
+        if skip:
+            skip -= 1
+            continue
+        made: tuple[Token, ...] = ()
+        if token.kind == "word":
+            made = _compound(token)
+        elif token.kind == "number" and index + 2 < len(tokens) and tokens[index + 1].text == "-":
+            made = _ended(token, tokens[index + 1], tokens[index + 2])
+            skip = 2 if made else 0
+        if made and result is None:
+            result = tokens[:index]
+        if result is not None:
+            result.extend(made or (token,))
+    return tokens if result is None else result
+
+
+def _compound(token: Token) -> tuple[Token, ...]:
+    found = uk_compounds.split(token.text)
+    if found is None:
+        return ()
+    value, size = found
+    middle = token.start + size
+    number = _number(token, middle, str(value), value)
+    return number, Token("word", middle, token.end, token.text[size:], token.cased[size:], False, False)
+
+
+def _ended(token: Token, hyphen: Token, ending: Token) -> tuple[Token, ...]:
+    """ "15-ти" as one figure, "15-тирічний" as a figure and its unit."""
+    if hyphen.spaced or ending.spaced or ending.kind != "word" or token.value is None:
+        return ()
+    if uk_compounds.is_cardinal(token.text, ending.text):
+        return (_number(token, ending.end, token.text, token.value),)
+    size = uk_compounds.doubled(ending.text)
+    if not size:
+        return ()
+    middle = ending.start + size
+    rest = Token("word", middle, ending.end, ending.text[size:], ending.cased[size:], False, False)
+    return _number(token, middle, token.text, token.value), rest
+
+
+def _number(token: Token, end: int, text: str, value: Decimal) -> Token:
+    number = Token("number", token.start, end, text, text, token.spaced, token.fresh)
+    number.value = value
+    return number
