@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from pipeline.stages.quantities.lexicon import cldr
 from pipeline.stages.quantities.lexicon.base import Atom, LanguageData, Money, TimeUnit, atom, words
-from pipeline.stages.quantities.lexicon.uk_compounds import CURRENCIES, HARD, PERCENT, SPAN_ENDS, UNITS, value_of
+from pipeline.stages.quantities.lexicon.uk_compounds import CURRENCIES, HARD, PERCENT, SPAN_ENDS, THOUSANDS, UNITS, value_of
 from pipeline.stages.quantities.lexicon.uk_frames import FRAMES
 from pipeline.stages.quantities.lexicon.uk_grammar import GRAMMAR
 from pipeline.stages.quantities.lexicon.uk_hooks import UkrainianHooks
@@ -26,7 +26,7 @@ _FORMS: dict[int, str] = {
     10: "десять десяти десятьох десятьом десятьма десятеро",
     40: "сорок сорока",
     90: "дев'яносто дев'яноста дев'яностами дев'яностам дев'яностах",
-    100: "сто ста стам стами стах",
+    100: "сто ста стам стами стах стома",
     200: "двісті двохсот двомстам двомастами двохстах",
     300: "триста трьохсот трьомстам трьомастами трьохстах",
     400: "чотириста чотирьохсот чотирьомстам чотирмастами чотирьохстах",
@@ -90,11 +90,9 @@ ORDINALS |= {"трет" + ending: 3 for ending in words("ій ього ьому 
 del ORDINALS["сьома"]
 ORDINALS = {word: value for word, value in ORDINALS.items() if word not in CARDINALS}
 
-_COMPOUND_ENDS = {root + ending: value for value, root in ((1000, "тисячн"), (10**6, "мільйонн"), (10**9, "мільярдн")) for ending in HARD}
-
 
 def _segment(word: str) -> tuple[Atom, ...] | None:
-    for ending, value in _COMPOUND_ENDS.items():
+    for ending, value in THOUSANDS.items():
         if word.endswith(ending):
             count = value_of(word[: -len(ending)])
             if count:
@@ -139,20 +137,23 @@ TIME_UNITS |= {"робочих днів": TimeUnit("D"), "календарних
 
 _DOLLAR = Money("USD", ("USD", "CAD", "AUD", "NZD", "HKD", "SGD"))
 _RUBLE = Money("RUB", ("RUB", "BYN"))
+_RUPEE = Money("INR", ("INR", "PKR", "IDR", "LKR", "MUR", "NPR", "SCR"))
 _KRONA = Money("SEK", ("SEK", "CZK", "NOK", "DKK", "ISK"))
 GENERIC_CURRENCIES: dict[str, Money] = {
     "долар": _DOLLAR, "дол": _DOLLAR, "дол.": _DOLLAR, "долар США": Money("USD"), "американський долар": Money("USD"),
     "дол. США": Money("USD"), "євро": Money("EUR"),
     "гривня": Money("UAH"), "гривень": Money("UAH"), "грн": Money("UAH"), "фунт": Money("GBP", ("GBP", "EGP", "LBP", "SYP")),
     "фунт стерлінгів": Money("GBP"),
-    "британський фунт": Money("GBP"), "єна": Money("JPY"), "ієна": Money("JPY"), "юань": Money("CNY"), "вона": Money("KRW"),
+    "британський фунт": Money("GBP"), "єна": Money("JPY"), **{form: Money("JPY") for form in words("єною єнам єнами єнах")},
+    "ієна": Money("JPY"), "юань": Money("CNY"), "вона": Money("KRW"),
     "донг": Money("VND"),
     "в'єтнамський донг": Money("VND"), "рубль": _RUBLE, "рублів": _RUBLE, "руб": _RUBLE, "рубель": _RUBLE, "ескудо": Money("CVE"),
     "куна": Money("HRK"), "кун": Money("HRK"), "карбованець": _RUBLE, "крона": _KRONA,
     "шведська крона": Money("SEK"),
     "норвезька крона": Money("NOK"), "данська крона": Money("DKK"), "чеська крона": Money("CZK"), "злотий": Money("PLN"),
     "злотих": Money("PLN"),
-    "ліра": Money("TRY", ("TRY", "ITL", "LBP", "SYP")), "турецька ліра": Money("TRY"), "рупія": Money("INR", ("INR", "PKR")),
+    "ліра": Money("TRY", ("TRY", "ITL", "LBP", "SYP")), "турецька ліра": Money("TRY"), "рупія": _RUPEE,
+    "рупій": _RUPEE,
     "франк": Money("CHF", ("CHF", "XAF", "XOF")),
     "бат": Money("THB"), "шекель": Money("ILS"), "песо": Money("MXN", ("MXN", "ARS", "CLP", "PHP", "UYU", "COP", "CUP", "DOP")),
     "реал": Money("BRL"),
@@ -162,7 +163,7 @@ GENERIC_CURRENCIES: dict[str, Money] = {
     "MAD")),
     "ріал": Money("SAR", ("SAR", "IRR", "QAR", "OMR", "YER")),
     "тенге": Money("KZT"), "форинт": Money("HUF"), "лей": Money("RON", ("RON", "MDL")),
-    "леї": Money("RON", ("RON", "MDL")),
+    **{form: Money("RON", ("RON", "MDL")) for form in words("леї леїв леям леями леях")},
     "левів": Money("BGN"), "лев": Money("BGN"), "ларі": Money("GEL"), "манат": Money("AZN", ("AZN", "TMT")), "драм": Money("AMD"),
     "сум": Money("UZS"),
     "сомоні": Money("TJS"), "кетсаль": Money("GTQ"), "форинтів": Money("HUF"), "кіп": Money("LAK"), "рингіт": Money("MYR"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from pipeline.stages.quantities.calendar_day import FIRST_YEAR, LAST_YEAR, Day, small_number
 from pipeline.stages.quantities.context import Context, Match
 from pipeline.stages.quantities.days import day_number, month_at, read_plain_day
@@ -15,13 +17,16 @@ _DECADE_OPENERS = frozenset(
     ("у", "в", "із", "з", "початку", "початок", "початком", "середині", "середини", "середина", "наприкінці", "кінці", "кінця", "кінець")
 )
 _LINKS = ("і", "й", "та", "або", "чи", ",", "–", "-")
+_PARTS_OF_CENTURIES = frozenset(
+    ("на", "у", "в", "до", "початку", "початок", "початком", "кінця", "кінець", "середини", "середина", "половини", "першої", "другої")
+)
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 
 
 def date_at(ctx: Context, index: int) -> Match | None:
     """A date of these kinds at a token."""
     if ctx.kind(index) == "number":
-        return _decade(ctx, index) or _days(ctx, index) or _day_of_spelled_year(ctx, index)
+        return _decade(ctx, index) or _no_year(ctx, index) or _days(ctx, index) or _day_of_spelled_year(ctx, index)
     if ctx.kind(index) != "word":
         return None
     if not ctx.lexicon.atoms(ctx.text(index)):
@@ -30,11 +35,16 @@ def date_at(ctx: Context, index: int) -> Match | None:
 
 
 def is_roman_pair(ctx: Context, after: int) -> bool:
-    """Whether a Roman numeral in front of another one counts centuries with it: "XVII–XVIII століть"."""
+    """Whether a Roman numeral counts centuries with another one behind it: "XVII–XVIII століть", "кінець XIX — початок XX століття"."""
     for _ in range(3):
-        if ctx.text(after) not in _LINKS or not ctx.same_line(after + 1) or not is_roman(ctx.tokens[after + 1].cased):
+        if ctx.text(after) not in _LINKS or not ctx.same_line(after + 1):
             return False
-        after += 2
+        after += 1
+        while ctx.text(after) in _PARTS_OF_CENTURIES and ctx.same_line(after + 1):
+            after += 1
+        if not ctx.same_line(after) or not is_roman(ctx.tokens[after].cased):
+            return False
+        after += 1
         if ctx.same_line(after) and ctx.lexicon.centuries.match(ctx.tokens, after):
             return True
     return False
@@ -49,15 +59,49 @@ def _is_decade(ctx: Context, index: int) -> bool:
 
 
 def _decade(ctx: Context, index: int) -> Match | None:
-    """ "60-х", in a century that a Roman numeral names or in the last one."""
+    """ "60-х", in a century that a Roman numeral names or in the last one; "60–70-х" are two."""
+    first = index
+    if ctx.text(index + 1) in ("-", "–") and ctx.glued(index + 1) and ctx.glued(index + 2) and _ends_row(ctx, index):
+        index += 2
     if not _is_decade(ctx, index):
-        return None
+        return _pair_of_decades(ctx, first, index)
     after = index + 3
     year = ctx.lexicon.year_after.match(ctx.tokens, after) if ctx.same_line(after) else None
-    if not year and not _opened(ctx, index):
+    if not year and not _opened(ctx, first):
         return None
-    century = _century(ctx, year[1]) if year else None
-    return _decade_match(ctx, index, after, (century or 20) * 100 - 100 + int(ctx.text(index)))
+    hundreds = ((_century(ctx, year[1]) if year else None) or 20) * 100 - 100
+    last = _decade_match(ctx, index, after, hundreds + int(ctx.text(index)))
+    return last if first == index else _with_first(ctx, first, last, hundreds + int(ctx.text(first)))
+
+
+def _ends_row(ctx: Context, index: int) -> bool:
+    """Whether figures of as many digits follow that are tens too, and later ones: "60–70"."""
+    text, later = ctx.text(index), ctx.text(index + 2)
+    if not (text.isdecimal() and later.isdecimal() and len(text) == len(later) and text < later and text[-1] == later[-1] == "0"):
+        return False
+    return len(text) == 4 or (len(text) == 2 and text >= "20")
+
+
+def _pair_of_decades(ctx: Context, first: int, index: int) -> Match | None:
+    """ "1970–1980-х"."""
+    year = small_year(ctx, index)
+    if first == index or year is None or ctx.text(index + 1) != "-" or ctx.text(index + 2) not in _DECADE_ENDINGS:
+        return None
+    if not (ctx.glued(index + 1) and ctx.glued(index + 2)):
+        return None
+    return _with_first(ctx, first, _decade_match(ctx, index, index + 3, year), int(ctx.text(first)))
+
+
+def small_year(ctx: Context, index: int) -> int | None:
+    """The year of four digits at a token."""
+    text = ctx.text(index)
+    return int(text) if len(text) == 4 and text.isdecimal() and FIRST_YEAR <= int(text) <= LAST_YEAR else None
+
+
+def _with_first(ctx: Context, first: int, last: Match, year: int) -> Match:
+    match = _decade_match(ctx, first, first + 1, year)
+    match.more, match.next = (last,), last.next
+    return match
 
 
 def _opened(ctx: Context, index: int) -> bool:
@@ -92,6 +136,19 @@ def _century(ctx: Context, position: int) -> int | None:
 
 def _decade_match(ctx: Context, index: int, after: int, year: int) -> Match:
     return Match(ctx.tokens[index].start, ctx.end(after), after, "date", "date-decade", iso=f"{year // 10:03d}")
+
+
+def _no_year(ctx: Context, index: int) -> Match | None:
+    """ "1000-й відвідувач": four digits of an ordinal that is no year."""
+    year, ending = small_year(ctx, index), ctx.text(index + 2)
+    if year is None or 1700 <= year <= 2100 or ctx.text(index + 1) != "-" or not (ctx.glued(index + 1) and ctx.glued(index + 2)):
+        return None
+    suffix = ctx.lexicon.ordinal_suffix.match(ending) if ctx.lexicon.ordinal_suffix else None
+    if suffix is None or not ctx.same_line(index + 3) or ctx.kind(index + 3) != "word":
+        return None
+    if ctx.lexicon.year_after.match(ctx.tokens, index + 3) or ctx.text(index - 1) in ("у", "в", "з", "із", "до", "від"):
+        return None
+    return Match(ctx.tokens[index].start, ctx.end(index + 3), index + 3, "ordinal", "ordinal-digits", number=Decimal(year))
 
 
 def _spelled_decade(ctx: Context, index: int) -> Match | None:

@@ -10,6 +10,10 @@ from pipeline.stages.quantities.lexicon.base import TimeUnit, words
 HARD = words("ий ого ому им ім а ої ій у ою е і их ими")
 _LONGEST = 60  # letters; no such word has as many
 
+THOUSANDS: dict[str, int] = {
+    stem + ending: value for stem, value in (("тисячн", 1000), ("мільйонн", 10**6), ("мільярдн", 10**9)) for ending in HARD
+}
+
 # What compounds begin with, and what it is worth.
 _STEMS: dict[str, int] = {
     "одно": 1, "дво": 2, "двох": 2, "три": 3, "трьох": 3, "чотири": 4, "чотирьох": 4, "п'яти": 5, "шести": 6, "семи": 7, "восьми": 8,
@@ -47,6 +51,7 @@ ADJECTIVES = _FORMS - frozenset(words("тонна тонну тонною тон
 
 _ENDS = frozenset(SPAN_ENDS) | _FORMS
 _SIZES = range(min(map(len, _ENDS)), max(map(len, _ENDS)) + 1)
+_SPELLED = {value: stem for stem, value in reversed(_STEMS.items())}
 _BEGINNINGS = frozenset(stem[:3] for stem in (*_STEMS, *_ALONE))
 # Decades, centuries and millennia have names of their own.
 _NAMED = ("десяти", "сто", "тисячо")
@@ -101,6 +106,15 @@ def value_of(stem: str) -> int | None:
         if rest is not None and rest < (100 if first >= 100 else 10):
             return first + rest
     return None
+
+
+def spelled(figures: str) -> str | None:
+    """The beginning of a compound of so much: "100" of "100-тисячний" is "сто"."""
+    if not figures.isdecimal() or not 0 < int(figures) < 1000:
+        return None
+    value = int(figures)
+    parts = (value // 100 * 100, 0, value % 100) if 10 < value % 100 < 20 else (value // 100 * 100, value // 10 % 10 * 10, value % 10)
+    return "".join(_SPELLED[part] for part in parts if part)
 
 
 def doubled(word: str) -> int:

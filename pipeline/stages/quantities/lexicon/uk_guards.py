@@ -104,6 +104,8 @@ def _is_spelled_hour(ctx: Context, index: int) -> bool:
         return before in _AT and bool(following) and following[0].ordinal  # type: ignore[index]
     if before == "двадцять":
         before = ctx.text(index - 2)
+    if before in ("між", "з", "із") and ctx.text(index + 1) in ("та", "і", "й", "до") and ctx.same_line(index + 3):
+        return ctx.text(index + 3) in _PARTS_OF_DAY and bool(ctx.lexicon.atoms(ctx.text(index + 2)))
     after = index + 1 + (ctx.text(index + 1) in ("години", "годині", "годину", "година") and ctx.same_line(index + 1))
     if before in _AT and text.endswith(("ій", "їй")):
         return True

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 _LONGEST_NUMBER = 4
 _WINDOW = 12
 _WARMTH = ("тепл", "мороз", "температур", "повітр", "спек", "прогрі", "нагрі", "охолод", "термометр", "цельс", "погод", "холод", "прохолод")
+_ANGLES = ("кут", "поворот", "поверн", "повернут", "нахил", "ухил", "широт", "довгот", "оберта", "обернут", "азимут", "розвер",
+"розгорн", "алког",
+           "горілк", "міцн", "спирт")  # fmt: skip
 _SPANS = frozenset(("a", "mo", "wk", "d"))
 _STEMS: dict[str, frozenset[str]] = {}
 
@@ -107,7 +110,9 @@ class UkrainianHooks(Hooks):
         if ctx.text(index) in ("мінус", "-") or ctx.text(index - 1) in ("плюс", "мінус", "+"):
             return "Cel"
         around = [ctx.text(place) for place in range(max(0, index - _WINDOW), min(ctx.count, after + _WINDOW))]
-        return "Cel" if any(word.startswith(_WARMTH) for word in around) else unit
+        if any(word.startswith(_ANGLES) for word in around):
+            return unit
+        return "Cel" if any(word.startswith(_WARMTH) for word in around) or (abs(value) < 60 and not ctx.standalone(index, after)) else unit
 
     def is_unit(self, ctx: Context, number: Number, after: int, unit: str) -> bool:
         """Adjectives of units count nothing but what is written together with them."""

@@ -32,7 +32,7 @@ _MINOR: tuple[tuple[str, str], ...] = (
      "USD EUR AUD BBD BMD BND BSD BZD CAD ERN ETB FJD GYD HKD JMD KES KYD LKR LRD MUR NAD NZD SBD SCR SGD SLE SLL SOS SRD SZL TTD TWD "
      "TZS UGX XCD ZAR AWG ANG XCG"),
     ("четрум четруми четрумів", "BTN"), ("чхетрум чхетруми чхетрумів", "BTN"), ("сантимо", "STN"), ("теньге тенге", "TMT"),
-    ("тенне тенне", "TMT"), ("копійка копійки копійок", "UAH RUB BYN"),
+    ("тенне тенне", "TMT"), ("копійка копійки копійок", "UAH RUB BYN"), ("євроцент євроценти євроцентів", "EUR"),
 )  # fmt: skip
 MINOR: dict[str, tuple[str, ...]] = {}
 for _forms, _codes in _MINOR:

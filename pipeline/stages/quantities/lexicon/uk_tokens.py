@@ -40,11 +40,15 @@ def _compound(token: Token) -> tuple[Token, ...]:
 
 
 def _ended(token: Token, hyphen: Token, ending: Token) -> tuple[Token, ...]:
-    """ "15-ти" as one figure, "15-тирічний" as a figure and its unit."""
+    """ "15-ти" as one figure, "15-тирічний" as a figure and its unit, "100-тисячний" as the word it stands for."""
     if hyphen.spaced or ending.spaced or ending.kind != "word" or token.value is None:
         return ()
     if uk_compounds.is_cardinal(token.text, ending.text):
         return (_number(token, ending.end, token.text, token.value),)
+    if ending.text in uk_compounds.THOUSANDS:
+        stem = uk_compounds.spelled(token.text)
+        text = f"{stem}{ending.text}"
+        return (Token("word", token.start, ending.end, text, text, token.spaced, token.fresh),) if stem else ()
     size = uk_compounds.doubled(ending.text)
     if not size:
         return ()
