@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import calendar
-from dataclasses import dataclass
+
+import msgspec
 
 from pipeline.stages.quantities.context import Context
 
-# Month names that are common words too; they count as a month only beside a day or a year.
 FIRST_YEAR, LAST_YEAR = 1000, 2199
 
 
-@dataclass(slots=True)
-class Day:
+class Day(msgspec.Struct, gc=False):
     """A date as read: any of year, month and day may be missing."""
 
     start: int

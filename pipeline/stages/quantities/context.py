@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
+
+import msgspec
 
 from pipeline.document import Operator, QuantityKind
 from pipeline.stages.quantities.fold import Folded
@@ -15,8 +16,7 @@ from pipeline.stages.quantities.lexicon.base import Lexicon
 from pipeline.stages.quantities.literals import NumberStyle
 
 
-@dataclass(slots=True)
-class Match:
+class Match(msgspec.Struct, gc=False):
     """A quantity found by a rule.
 
     Attributes:
@@ -70,8 +70,10 @@ class Match:
             self.kind, self.iso = "date_range", f"{self.iso:0<4}-01-01/{self.iso:9<4}-12-31"
 
 
-@dataclass(slots=True)
-class Context:
+_NO_HOOKS = Hooks()
+
+
+class Context(msgspec.Struct):
     """A stretch of text that is read as one: a sentence, or a whole short text.
 
     Attributes:
@@ -89,11 +91,11 @@ class Context:
     style: NumberStyle
     reference: datetime.date | None = None
     relative: bool = False
-    numbers: dict[int, Any] = field(default_factory=dict)
-    guarded: dict[int, bool] = field(default_factory=dict)
+    numbers: dict[int, Any] = {}
+    guarded: dict[int, bool] = {}
     day_first: bool | None = None
-    hooks: Hooks = field(init=False)
-    count: int = field(init=False)
+    hooks: Hooks = _NO_HOOKS
+    count: int = 0
 
     def __post_init__(self) -> None:
         self.hooks = self.lexicon.data.hooks

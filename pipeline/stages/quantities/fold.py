@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 import sys
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+
+import msgspec
 
 from pipeline.stages.quantities.orthography import orthography_of
 
@@ -52,8 +53,7 @@ def _one_to_one() -> dict[int, str]:
 _TABLE = _one_to_one()
 
 
-@dataclass(slots=True)
-class Folded:
+class Folded(msgspec.Struct, gc=False):
     """A folded text.
 
     Attributes:

@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+import msgspec
+
 from pipeline.stages.quantities.fold import Folded
 from pipeline.stages.quantities.literals import LITERAL, NumberStyle, read_literal
 from pipeline.stages.quantities.orthography import orthography_of
 
 
-class Token:
+class Token(msgspec.Struct, gc=False):  # made by the million: a struct is the fastest kind of object
     """A piece of the folded text.
 
     Attributes:
@@ -27,17 +29,14 @@ class Token:
         value: of a ``number``.
     """
 
-    __slots__ = ("cased", "end", "fresh", "kind", "spaced", "start", "text", "value")
-
-    def __init__(self, kind: str, start: int, end: int, text: str, cased: str, spaced: bool, fresh: bool) -> None:
-        self.kind = kind
-        self.start = start
-        self.end = end
-        self.text = text
-        self.cased = cased
-        self.spaced = spaced
-        self.fresh = fresh
-        self.value: Decimal | None = None
+    kind: str
+    start: int
+    end: int
+    text: str
+    cased: str
+    spaced: bool
+    fresh: bool
+    value: Decimal | None = None
 
     def __repr__(self) -> str:
         return f"{self.kind}:{self.text}"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+
+import msgspec
 
 from pipeline.stages.quantities.context import Context
 from pipeline.stages.quantities.lexicon.base import Atom
@@ -14,8 +15,7 @@ from pipeline.stages.quantities.sums import VULGAR, RunningSum, to_decimal
 _CODES = all_currencies()
 
 
-@dataclass(slots=True)
-class Number:
+class Number(msgspec.Struct, gc=False):
     """A number as read.
 
     Attributes:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
+
+import msgspec
 
 from pipeline.stages.quantities.context import Context
 from pipeline.stages.quantities.fraction_words import is_fraction, read_fraction, with_fraction
@@ -54,7 +55,7 @@ def _is_sign(ctx: Context, index: int) -> bool:
 
 
 def _negated(number: Number | None) -> Number | None:
-    return None if number is None else replace(number, value=-number.value, negative=True, article=False)
+    return None if number is None else msgspec.structs.replace(number, value=-number.value, negative=True, article=False)
 
 
 def _unsigned(ctx: Context, index: int) -> Number | None:
