@@ -12,6 +12,7 @@ from pipeline.stages.quantities.lexicon import ar_calendar, ar_composition
 from pipeline.stages.quantities.lexicon.ar_clitics import among, folded
 from pipeline.stages.quantities.lexicon.ar_tokens import settle_tokens
 from pipeline.stages.quantities.lexicon.base import Lexicon, Money
+from pipeline.stages.quantities.lexicon.names import is_name
 from pipeline.stages.quantities.numbers import Number, read_number, to_decimal
 
 # Prepositions and verbs that hedge an amount with its unit, and place, exclude or exceed a thing that is merely counted.
@@ -50,7 +51,7 @@ class ArabicHooks(Hooks):
 
     def guarded(self, ctx: Context, index: int) -> bool:
         """ "Not one sector only": more than one; and hours."""
-        if ctx.text(index - 1) == "الساعه":
+        if ctx.text(index - 1) == "الساعه" or is_name(ctx, index):
             return True
         if ctx.text(index) not in _ONE or ctx.text(index + 1) != "فقط":
             return False

@@ -14,6 +14,7 @@ from pipeline.stages.quantities.lexicon.ar_names import HIJRI_TWO, HOURS, settle
 from pipeline.stages.quantities.lexicon.ar_numbers import CONSTRUCT, FIFTH_TO_TENTH, PART
 from pipeline.stages.quantities.lexicon.ar_order import LARGE, TENS, settle_definite, settle_eleven, settle_large, settle_tens
 from pipeline.stages.quantities.lexicon.base import Lexicon
+from pipeline.stages.quantities.lexicon.names import without_conferences
 
 _FUNCTION_WORDS = folded(
     "من في على إلى عن مع بعد قبل خلال منذ حتى أو ثم لكن أي كان كما ما لم لا لن قد هذا هذه ذلك تلك التي الذي الذين "
@@ -30,7 +31,7 @@ _DAMMA = "\u064f"
 
 def settle_tokens(tokens: list[Token], lexicon: Lexicon, text: Folded) -> list[Token]:
     """The tokens of an Arabic text with clitics split off and ambiguous words settled."""
-    tokens = _join_hundredths(split_clitics(_with_kashidas(tokens, text), lexicon, text), lexicon)
+    tokens = _join_hundredths(split_clitics(_with_kashidas(without_conferences(tokens), text), lexicon, text), lexicon)
     for index, token in enumerate(tokens):
         if token.kind == "word":
             _settle_word(tokens, index, lexicon, text)

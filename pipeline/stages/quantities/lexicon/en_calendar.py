@@ -333,10 +333,13 @@ def names_month(ctx: Context, position: int) -> bool:
 
 def is_year(ctx: Context, index: int, year: int) -> bool | None:
     """Whether four digits in front of a noun are a year: "the 2024 budget", but not "the 2024 voters"."""
-    if not 1900 <= year <= 2100 or len(ctx.text(index)) != 4:
-        return None
     after = index + 1
     following = ctx.text(after) if ctx.same_line(after) else ""
+    if 1000 <= year < 1800 and len(ctx.text(index)) == 4 and ctx.text(index - 1) == "in" and ctx.same_line(index):
+        ends = ctx.kind(after) != "word" or (following in FUNCTION_WORDS and following not in ("of", "or", "to"))
+        return True if not following or (ends and following[0] not in "-–/%$€£" and not counts(ctx, after)) else None
+    if not 1900 <= year <= 2100 or len(ctx.text(index)) != 4:
+        return None
     if following == "'" and ctx.text(after + 1) == "s":
         return True
     before = ctx.text(index - 1) if index and ctx.same_line(index) else ""

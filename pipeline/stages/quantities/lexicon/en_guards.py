@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.stages.quantities.context import Context, Match
 from pipeline.stages.quantities.lexicon.base import words
+from pipeline.stages.quantities.lexicon.en_names import is_name
 from pipeline.stages.quantities.lexicon.en_words import ALWAYS_LABELS, FUNCTION_WORDS, IRREGULAR_PLURALS, LABELS
 from pipeline.stages.quantities.numbers import Number
 
@@ -69,6 +70,7 @@ def is_guarded(ctx: Context, index: int) -> bool:
         return token.text == "score" or _clock_words(ctx, index) or _label(ctx, index)
     return (
         _score(ctx, index)
+        or is_name(ctx, index)
         or _label(ctx, index)
         or _clock_words(ctx, index)
         or (ctx.text(index + 1) == "p" and ctx.glued(index + 1) and token.text in _VIDEO)

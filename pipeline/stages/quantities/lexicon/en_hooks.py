@@ -8,7 +8,7 @@ from fractions import Fraction
 from pipeline.stages.quantities.context import Context, Match
 from pipeline.stages.quantities.hooks import Hooks
 from pipeline.stages.quantities.lexer import Token
-from pipeline.stages.quantities.lexicon import en_calendar, en_guards, en_phrases
+from pipeline.stages.quantities.lexicon import en_calendar, en_guards, en_names, en_phrases
 from pipeline.stages.quantities.lexicon.base import Lexicon
 from pipeline.stages.quantities.lexicon.en_tokens import retokenize
 from pipeline.stages.quantities.numbers import Number, money_spoken
@@ -141,7 +141,7 @@ class EnglishHooks(Hooks):
 
     def date(self, ctx: Context, index: int) -> Match | None:
         """Feast days, months by their number, ranges of days with slashes."""
-        return en_calendar.read(ctx, index)
+        return en_calendar.read(ctx, index) or en_names.event_day(ctx, index)
 
     def year(self, ctx: Context, index: int, year: int) -> bool | None:
         """ "The 2024 budget"."""

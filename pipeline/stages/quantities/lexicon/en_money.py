@@ -42,7 +42,9 @@ GENERIC_CURRENCIES: dict[str, Money] = {
     "guarani": Money("PYG"), "guaraní": Money("PYG"), "nuevo sol": Money("PEN"), "peruvian soles": Money("PEN"),
     "colón": Money("CRC"), "bitcoin": Money("XBT"), "geneh": Money("EGP"),
     "deutsche mark": Money("DEM"), "deutschmark": Money("DEM"), "deutschemark": Money("DEM"), "d-mark": Money("DEM"),
-    "german mark": Money("DEM"), "west german mark": Money("DEM"), "renminbi yuan": Money("CNY"), "chinese renminbi": Money("CNY"),
+    "german mark": Money("DEM"),
+    "sdr": Money("XDR"), "sdrs": Money("XDR"), "special drawing right": Money("XDR"),
+    "west german mark": Money("DEM"), "renminbi yuan": Money("CNY"), "chinese renminbi": Money("CNY"),
 }  # fmt: skip
 
 MINOR_CURRENCIES: dict[str, tuple[str, ...]] = {
@@ -65,7 +67,7 @@ MINOR_CURRENCIES: dict[str, tuple[str, ...]] = {
 BEFORE: frozenset[str] = frozenset(
     words(
         "euro euros eur ringgit rupee rupees rupiah dirham dirhams riyal riyals rial rials naira baht peso pesos dong taka dinar dinars "
-        "birr cedi cedis yen yuan rmb ringgits rouble ruble shilling shillings rs tl"
+        "birr cedi cedis yen yuan rmb ringgits rouble ruble shilling shillings rs tl sdr sdrs"
     )
 )
 """Names that also stand in front of the number: "ringgit 42", "Rs 500"."""

@@ -205,6 +205,8 @@ def denominator(ctx: Context, position: int) -> tuple[str, int] | None:
     if per is None or not ctx.same_line(per[1]):
         return None
     counted = ctx.lexicon.denominators.match(ctx.tokens, per[1])
+    if counted and word in ("a", "an") and ctx.text(counted[1]) in ("earlier", "ago", "later"):
+        return None  # "€980m a year earlier"
     if counted or word != "per":
         return counted
     unit = ctx.lexicon.units.match(ctx.tokens, per[1])

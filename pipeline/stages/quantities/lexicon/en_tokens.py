@@ -14,6 +14,8 @@ from decimal import Decimal
 from pipeline.stages.quantities.lexer import Token
 from pipeline.stages.quantities.lexicon.base import Lexicon, words
 from pipeline.stages.quantities.lexicon.cldr import all_currencies
+from pipeline.stages.quantities.lexicon.en_joined import SCALE_WORDS, conjunction, warmth
+from pipeline.stages.quantities.lexicon.names import without_conferences
 
 _CODES = all_currencies()
 _DOTTED = {
@@ -24,7 +26,6 @@ _FILLERS = words("more additional further extra fewer less full whole straight c
 _ARTICLES = frozenset(("a", "an", "one"))
 _SCALES = {"M": "million", "m": "million", "K": "thousand", "k": "thousand", "B": "billion", "b": "billion"}
 _SCALED_CODE = re.compile(r"(?P<scale>[MmKkBb])(?P<code>[A-Z]{3})\Z")
-_SCALE_WORDS = frozenset(words("hundred thousand million billion trillion lakh crore mn bn mln bln dozen"))
 _PREFIXES = frozenset(words("us hk nz c nt can aus au mex ca sg r"))
 _FEET_AND_INCHES = re.compile(r"(\d{1,2})'(\d{1,2}(?:\.\d+)?)\Z")
 _PART_AND_YEAR = re.compile(r"([1-4])'(\d\d)\Z")
@@ -38,6 +39,7 @@ _Handler = Callable[[list[Token], int, list[Token], Lexicon], int]
 
 def retokenize(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
     """The tokens as the grammar reads them."""
+    tokens = without_conferences(tokens)
     result: list[Token] = []
     count = len(tokens)
     index = 0
@@ -187,7 +189,7 @@ def _hyphen(tokens: list[Token], index: int, result: list[Token], lexicon: Lexic
     token, following = tokens[index], _behind(tokens, index)
     if not result or following is None or token.spaced or following.spaced:
         return 0
-    if _figure(result) is not None and following.text in _SCALE_WORDS:
+    if _figure(result) is not None and following.text in SCALE_WORDS:
         return 1
     if result[-1].text in _PERIODS and following.kind == "number" and len(following.text) == 4:
         following.spaced = True
@@ -311,7 +313,7 @@ def _rand(tokens: list[Token], index: int, result: list[Token], lexicon: Lexicon
     if token.cased != "R" or figure is None or figure.kind != "number" or (result and not token.spaced and not token.fresh):
         return 0
     scale = _behind(tokens, index + 1)
-    scaled = scale is not None and (scale.text in _SCALE_WORDS or (not scale.spaced and scale.text in ("m", "bn", "k", "b")))
+    scaled = scale is not None and (scale.text in SCALE_WORDS or (not scale.spaced and scale.text in ("m", "bn", "k", "b")))
     if not (scaled or _RAND.match(figure.text) or _alone(tokens, index, index + 2)):
         return 0
     result.append(Token("word", token.start, token.end, "zar", "ZAR", token.spaced, token.fresh))
@@ -388,6 +390,7 @@ def _scaled_code(tokens: list[Token], index: int, result: list[Token]) -> int:
 
 
 _HANDLERS: dict[str, _Handler] = {
+    "c": warmth, "f": warmth, "and": conjunction,
     "pair": _pair, "couple": _pair, "'": _apostrophe, "in": _in, "$": _dollar, ".": _point, "-": _hyphen, "y": _years_old, "h": _hours,
     "7": _always, "r": _rand, "q": _quarter, "fy": _fiscal, "v": _electric, "w": _electric, "x": _times,
     "(": _bracket, **dict.fromkeys(_FILLERS, _filler),

@@ -52,7 +52,8 @@ REFERENCES: tuple[str, ...] = (
     "no", "no.", "nos.", "number", "nr", "nr.", "#", "№", "n°", "nº", "resolution", "decree", "directive", "decision", "article", "art.",
     "arts.", "articles", "section", "sections", "§", "§§", "chap.", "figure", "fig.", "figs.", "p.", "pp.", "decision no", "project no",
     "iso", "covid", "boeing", "airbus", "apt.", "psalm", "circular", "docket", "patent", "isbn", "issn", "doi", "ip", "iphone", "ipad",
-    "ios", "playstation", "xbox", "gpt", "usb", "bluetooth", "soyuz", "shenzhou", "opus", "op.", "bwv", "rte.", "hwy", "hwy.", "interstate",
+    "ios", "android", "python", "ubuntu", "macos", "chrome", "firefox", "playstation",
+    "xbox", "gpt", "usb", "bluetooth", "soyuz", "shenzhou", "opus", "op.", "bwv", "rte.", "hwy", "hwy.", "interstate",
     "para.", "law", "clause", "highway", "route", "table",
 )  # fmt: skip
 """What stands behind them is the number of a thing."""
@@ -66,12 +67,12 @@ LABELS: frozenset[str] = frozenset(
         "proposition protocol question reactor regiment region road room round row rule runway scenario scene schedule season seat "
         "sector session sheet shop slide squadron stage standard station step store stream suite symphony task team terminal test "
         "theorem tier title topic tower track train tram tunnel type unit verse version village volume ward warehouse week windows "
-        "wing zone"
+        "wing zone junction radio berth locker coach studio"
     )
 )
 """What stands behind them is the number of a thing where the sentence goes on without a noun: "in phase 3", "Grade 5 pupils"."""
 
-ALWAYS_LABELS: frozenset[str] = frozenset(words("type phase grade category tier level version chapter annex appendix flight"))
+ALWAYS_LABELS: frozenset[str] = frozenset(words("type phase page grade category tier level version chapter annex appendix flight"))
 """What stands behind them is the number of a thing whatever follows: "type 2 diabetes", "grade 5 pupils"."""
 
 IDIOMS: tuple[str, ...] = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.stages.quantities.context import Context
+from pipeline.stages.quantities.lexicon.names import is_name
 from pipeline.stages.quantities.lexicon.sv_calendar import FUNCTION_WORDS
 
 _RESULTS = (
@@ -63,7 +64,7 @@ def is_label(ctx: Context, index: int) -> bool:
     first = index - 2 if ctx.text(index - 1) == "/" else index
     if first >= 0 and (ctx.text(first), ctx.text(first + 1), ctx.text(first + 2)) == ("24", "/", "7"):
         return not ctx.standalone(first, first + 3) and ctx.text(first - 1) != "den"
-    if _is_called(ctx, index):
+    if _is_called(ctx, index) or is_name(ctx, index):
         return True
     following = ctx.tokens[index + 1] if ctx.glued(index + 1) else None
     if following is not None and _is_lettered(ctx, index, following.cased):

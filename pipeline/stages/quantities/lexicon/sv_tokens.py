@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.stages.quantities.lexer import Token
+from pipeline.stages.quantities.lexicon.names import without_conferences
 from pipeline.stages.quantities.lexicon.sv_compounds import blank, figure, parts_of, split, unit_of
 from pipeline.stages.quantities.lexicon.sv_hours import hours_at
 from pipeline.stages.quantities.lexicon.sv_numbers import segment
@@ -33,6 +34,7 @@ _NO_AMOUNT = re.compile(r"(?:[^\W\d_]*lapp(?:en|ar|arna|s)?|krona|kronan|kronors
 
 def retokenize(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
     """The tokens as the grammar reads them."""
+    tokens = without_conferences(tokens)
     result: list[Token] = []
     count = len(tokens)
     index = 0

@@ -6,6 +6,7 @@ import re
 
 from pipeline.stages.quantities.context import Context
 from pipeline.stages.quantities.lexicon.base import words
+from pipeline.stages.quantities.lexicon.names import is_name
 from pipeline.stages.quantities.lexicon.tr_morphology import HEDGED
 
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-4])\.[0-5]\d\Z")
@@ -196,7 +197,7 @@ def is_numbered(ctx: Context, index: int) -> bool:
         return True
     if ctx.text(index - 1) == "444" and re.fullmatch(r"\d[ ]\d{3}", token.text):
         return True
-    if _is_place(ctx, index) or _is_article(ctx, index) or _is_index(ctx, index) or _is_called(ctx, index):
+    if _is_place(ctx, index) or _is_article(ctx, index) or is_name(ctx, index) or _is_called(ctx, index):
         return True
     if token.text in _GENERATIONS and ctx.glued(index + 1) and ctx.tokens[index + 1].cased == "G":
         return True
@@ -240,16 +241,6 @@ def _is_place(ctx: Context, index: int) -> bool:
     if follows or not ctx.same_line(index) or ctx.text(behind) in ("-", "–", "+", "%"):
         return False
     return ctx.text(index - 1) in _PLACES and ctx.kind(index - 2) != "number"
-
-
-_INDICES = frozenset(words("bist xu dax ftse nasdaq nikkei cac stoxx topix csi ibex smi russell"))
-_SIZES = frozenset(words("10 20 25 30 35 40 50 100 225 250 300 500 600 1000 2000"))
-
-
-def _is_index(ctx: Context, index: int) -> bool:
-    """ "BIST 100": the name of an index of shares."""
-    before = ctx.tokens[index - 1].cased.lower() if index else ""  # in capitals without the dots of Turkish
-    return ctx.text(index) in _SIZES and ctx.same_line(index) and (before in _INDICES or (before == "p" and ctx.text(index - 2) == "&"))
 
 
 def _is_called(ctx: Context, index: int) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from pipeline.stages.quantities.lexer import Token
 from pipeline.stages.quantities.lexicon.base import Lexicon
+from pipeline.stages.quantities.lexicon.names import without_conferences
 
 _PARTS = re.compile(r"(?P<head>.{2,}?)(?P<link>virgül|nokta|buçuk)(?P<tail>.*)\Z")
 
@@ -13,7 +14,7 @@ _PARTS = re.compile(r"(?P<head>.{2,}?)(?P<link>virgül|nokta|buçuk)(?P<tail>.*)
 def split_joined(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
     """Tokens with such numbers taken apart, where both sides are numbers."""
     result: list[Token] = []
-    for token in _without_shares(tokens, lexicon):
+    for token in _without_shares(without_conferences(tokens), lexicon):
         parts = _PARTS.match(token.text) if token.kind == "word" and len(token.text) >= 7 else None
         if (
             parts is None
