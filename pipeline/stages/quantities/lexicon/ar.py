@@ -76,6 +76,7 @@ HEDGES_OF_MEASURES: dict[str, Operator] = {"فوق": ">", "دون": "<", "تحت
 
 _VAGUE_SMALL = {
     "عشرات": "dozens", "مئات": "hundreds", "آلاف": "thousands", "ألوف": "thousands", "ملايين": "millions", "مليارات": "billions",
+    "ملايير": "billions",
     "بلايين": "billions", "تريليونات": "trillions", "ترليونات": "trillions",
 }  # fmt: skip
 _VAGUE_LARGE = {word: english for word, english in _VAGUE_SMALL.items() if english not in ("dozens", "hundreds")}

@@ -28,7 +28,7 @@ _LINES = folded(
     "الفقرة الفصل الحي المنزل الوحدة الدائرة المربع القطعة السفينة المجموعة النموذج الطراز طراز ص ص. عيار كتيبة لواء فرقة "
     "بوينغ بوينج إيرباص النسخة نسخة الإصدار إصدار الآية آية الرقم الرمز مبنى عمارة شقة فيلا بناية بوابة مقعد رصيف تردد التردد سبورت سبورتس "
     "آيفون أيفون آيباد أيباد غالاكسي جالاكسي أندرويد ويندوز بلايستيشن ستيشن بيكسل كروم "
-    "ناسداك فوتسي نيكي داكس بورز آيزو إيزو"
+    "ناسداك فوتسي نيكي داكس بورز آيزو إيزو مخرج المخرج"
 )
 _RULINGS = folded("قرار قراري القرار قانون القانون مرسوم المرسوم توصية التوصية")
 _BODIES = folded("مجلس الأمن الوزراء الدولي الأممي الجمعية العامة العمومية الأمم المتحدة الاتحاد الأوروبي الوزاري الرئاسي الأميري الملكي")
@@ -139,7 +139,8 @@ def _is_address(tokens: list[Token], index: int, lexicon: Lexicon) -> bool:
     while last > max(0, index - 3) and tokens[last].text in (":", ".") and not tokens[last].fresh:
         last -= 1
     box = tokens[last].text == "ب" and [token.text for token in tokens[max(0, last - 2) : last]] == ["ص", "."]
-    if not (box or tokens[last].text in _PHONES):
+    volume = tokens[last].text == "ج" and text_behind(tokens, index) == "ص"
+    if not (box or volume or tokens[last].text in _PHONES):
         called = any(token.text in _CALLS for token in tokens[max(0, index - 10) : index])
         if not called or tokens[last].text not in ("علي", "ب") or not tokens[index].text.isdigit():
             return False

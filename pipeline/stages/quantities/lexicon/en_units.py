@@ -39,9 +39,9 @@ def _named() -> Iterator[tuple[str, str]]:
             for binary, symbol in (("kibi", "Ki"), ("mebi", "Mi"), ("gibi", "Gi"), ("tebi", "Ti")):
                 yield binary + name, symbol + code
     for name, code in _LENGTHS.items():
-        for square in ("square ", "sq ", "sq. "):
+        for square in ("square ", "square-", "sq ", "sq. "):
             yield square + name, code + "2"
-        for cubic in ("cubic ", "cu ", "cu. "):
+        for cubic in ("cubic ", "cubic-", "cu ", "cu. "):
             yield cubic + name, code + "3"
     for name in ("metre", "meter"):
         for time, code in (("second", "s"), ("minute", "min"), ("hour", "h")):
@@ -123,6 +123,7 @@ _FEET: dict[str, str] = {
     "mpg us": "[mi_i]/[gal_us]", "mile per us gallon": "[mi_i]/[gal_us]", "mile per imperial gallon": "[mi_i]/[gal_br]",
     "mile per imp. gallon": "[mi_i]/[gal_br]",
 }  # fmt: skip
+_FEET |= {name.replace(" ", "-"): code for name, code in _FEET.items() if name.startswith(("square ", "cubic "))}
 _MASSES: dict[str, str] = {
     "pound": "[lb_av]", "lb": "[lb_av]", "lbs": "[lb_av]", "ounce": "[oz_av]", "oz": "[oz_av]",
     "troy ounce": "[oz_tr]", "ounces troy": "[oz_tr]", "oz t": "[oz_tr]", "ozt": "[oz_tr]", "stone": "[stone_av]",

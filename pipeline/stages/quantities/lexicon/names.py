@@ -1,4 +1,4 @@
-"""Names with digits that are written alike in every language: indices of shares, standards, entries of registers, conferences."""
+"""Names with digits that are written alike in every language: indices of shares, standards, acts and entries of registers, conferences."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ def is_name(ctx: Context, index: int) -> bool:
     if not index or not text.isdecimal() or not ctx.same_line(index):
         return False
     before = ctx.tokens[index - 1]
+    if _is_act(ctx, index):
+        return True
     if before.kind == "word":
         return _is_index(ctx, index, before) or (before.cased in _STANDARDS and len(text) <= 5)
     return before.text == "-" and _is_entry(ctx, index)
@@ -36,6 +38,17 @@ def _is_entry(ctx: Context, index: int) -> bool:
     first = index - 2 if ctx.kind(index - 2) == "number" else index
     joined = ctx.text(first - 1) == ctx.text(first + 1) == "-" and all(ctx.glued(place) for place in range(first - 1, first + 3))
     return joined and ctx.kind(first - 2) == "word" and ctx.tokens[first - 2].cased.isupper() and ctx.kind(first + 2) == "number"
+
+
+def _is_act(ctx: Context, index: int) -> bool:
+    """ "2016/679": an act of the European Union by its year and number, whichever of them."""
+    year = index - 2 if ctx.text(index - 1) == "/" and ctx.kind(index - 2) == "number" else index
+    if ctx.text(year + 1) != "/" or not (ctx.glued(year + 1) and ctx.glued(year + 2)) or ctx.text(year + 3) in ("/", "-"):
+        return False
+    first, second = ctx.text(year), ctx.text(year + 2)
+    if not (first.isdecimal() and second.isdecimal() and len(first) == 4 and 1990 <= int(first) <= 2050):
+        return False
+    return len(second) == 3 or (len(second) == 4 and int(second) > 2100)
 
 
 def without_conferences(tokens: list[Token]) -> list[Token]:

@@ -48,7 +48,25 @@ def _opening(ctx: Context, index: int) -> bool:
 _LABELS = frozenset(
     [
         *("buss", "tåg", "spårvagn", "flight", "linje", "grupp", "rum", "hall", "port", "spår", "fas", "typ", "zon", "klass", "division"),
-        *("moment", "ärende", "projekt", "figur", "tabell", "kategori", "nivå", "punkt", "bilaga", "avsnitt", "terminal", "gate", "model"),
+        *(
+            "moment",
+            "ärende",
+            "projekt",
+            "figur",
+            "tabell",
+            "kategori",
+            "nivå",
+            "punkt",
+            "bilaga",
+            "avsnitt",
+            "band",
+            "trafikplats",
+            "avfart",
+            "hållplats",
+            "terminal",
+            "gate",
+            "model",
+        ),
         *("paviljong", "kanal", "volvo", "brigad", "bataljon", "protokoll", "tröja", "div", "plan", "kvarter", "delprojekt"),
     ]
 )
