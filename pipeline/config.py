@@ -102,6 +102,9 @@ class Config:
         }
 
 
+_GATE = "gate"  # recorded scores stand beside the configurations
+
+
 class _Loader(yaml.SafeLoader):
     """Safe YAML that refuses duplicate keys instead of keeping the last one."""
 
@@ -156,7 +159,7 @@ def find_config(name: str | Path) -> Path:
     shipped = configs_dir() / f"{name}.yaml"
     if path.suffix == "" and len(path.parts) == 1 and shipped.is_file():
         return shipped
-    names = ", ".join(sorted(file.stem for file in configs_dir().glob("*.yaml")))
+    names = ", ".join(sorted(file.stem for file in configs_dir().glob("*.yaml") if file.stem != _GATE))
     raise ConfigError([f"{name}: no such file; shipped configurations are: {names}"])
 
 

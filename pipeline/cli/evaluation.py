@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.cli.options import ConfigOption, SetOption
+from pipeline.cli.options import SetOption
+
+if TYPE_CHECKING:
+    from pipeline.document import Document
+    from pipeline.evaluate import GoldDocument
+
+EXIT_FALLEN = 4
 
 
 def add_to(app: typer.Typer) -> None:
@@ -16,32 +24,153 @@ def add_to(app: typer.Typer) -> None:
 
 
 def evaluate(
-    gold: Annotated[Path, typer.Option("--gold", metavar="DIR|FILE", help="Gold files; docs/evaluation.md describes their format.")],
+    gold: Annotated[Path, typer.Option("--gold", metavar="DIR|FILE", help="Gold files; docs/evaluation.md describes their formats.")],
     pred: Annotated[
-        Path | None,
-        typer.Option("--pred", metavar="DIR|FILE", help="Predictions: the folder of a run, annotations.jsonl, or lines of `annotate`."),
+        list[Path] | None,
+        typer.Option(
+            "--pred",
+            metavar="DIR|FILE",
+            help="Predictions: the folder of a run, annotations.jsonl, or lines of `annotate`. Several are compared with the first.",
+        ),
     ] = None,
-    config: ConfigOption = None,
+    config: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--config",
+            "-c",
+            metavar="FILE|NAME",
+            help="Configuration to annotate the gold texts with, where there are no predictions. Several are compared with the first.",
+        ),
+    ] = None,
     set_: SetOption = None,
-    out: Annotated[Path | None, typer.Option("--out", "-o", metavar="DIR", help="Write report.json and report.txt here too.")] = None,
+    variant: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--variant",
+            metavar="NAME:KEY=VALUE",
+            help="One more system: the first configuration with other values, e.g. both:entities.route=both. Repeat for more values.",
+        ),
+    ] = None,
+    out: Annotated[Path | None, typer.Option("--out", "-o", metavar="DIR", help="Write report.html, report.json, report.txt here.")] = None,
+    gate: Annotated[
+        Path | None,
+        typer.Option(
+            "--gate", metavar="FILE", help="Fail with exit status 4 when a score fell below its recorded value by more than noise."
+        ),
+    ] = None,
+    raise_gate: Annotated[
+        bool,
+        typer.Option("--raise-gate", help="Record in the gate file every score that rose, and what was measured; not after a fall."),
+    ] = False,
 ) -> None:
-    """Score predictions against gold files; without --pred, annotate the gold texts first with the configuration."""
-    from pipeline.document import Document
+    """Score predictions against gold files; without --pred, annotate the gold texts first with the configuration.
+
+    Several --pred, --config or --variant are compared: their scores side by side, and which differences are noise. What the configurations
+    have in common is computed once and taken from the cache.
+    """
+    from pipeline.evaluate import compare, comparison_record, comparison_table, load_gold, scores_table, write_scores
     from pipeline.evaluate import evaluate as score
-    from pipeline.evaluate import load_gold, load_predictions, scores_table, write_scores
+    from pipeline.formats.atomic import AtomicFile, output_errors
 
+    _check_options(pred, config, set_, variant, gate, raise_gate)
     gold_documents = load_gold(gold)
-    if pred is not None:
-        predicted = load_predictions(pred, gold_documents)
-    else:
-        from pipeline.config import load_config
-        from pipeline.runner import Pipeline
+    systems = _predictions(pred, gold_documents) if pred else _annotated(config or [], set_ or [], variant or [], gold_documents)
+    if len(systems) == 1:
+        predicted = next(iter(systems.values()))
+        scores = score(gold_documents, predicted)
+        typer.echo(scores_table(scores), nl=False)
+        if out is not None:
+            write_scores(scores, out)
+        if gate is not None:
+            _hold(gate, gold_documents, predicted, raise_gate)
+        return
+    comparison = compare(gold_documents, systems)
+    table = comparison_table(comparison)
+    typer.echo(table, nl=False)
+    if out is None:
+        return
+    for name, predicted in systems.items():
+        write_scores(score(gold_documents, predicted), out / name)
+    with output_errors(out):
+        out.mkdir(parents=True, exist_ok=True)
+    for name, content in (("comparison.txt", table), ("comparison.json", json.dumps(comparison_record(comparison), indent=1) + "\n")):
+        with AtomicFile(out / name) as file:
+            file.write(content.encode())
 
-        pipeline = Pipeline(load_config(config, set_ or []))
-        predicted = tuple(pipeline.run(Document(id=item.id, text=item.text, lang=item.lang) for item in gold_documents))
+
+def _check_options(
+    pred: Sequence[Path] | None,
+    config: Sequence[str] | None,
+    set_: Sequence[str] | None,
+    variant: Sequence[str] | None,
+    gate: Path | None,
+    raise_gate: bool,
+) -> None:
+    if pred and (config or set_ or variant):
+        raise typer.BadParameter("predictions are there already; leave out --config, --set and --variant, or --pred")
+    if raise_gate and gate is None:
+        raise typer.BadParameter("name the gate file with --gate")
+    if gate is not None and len(pred or config or [""]) + len(variant or []) > 1:
+        raise typer.BadParameter("a gate holds one system; give one --pred or one --config, and no --variant")
+
+
+def _predictions(paths: Sequence[Path], gold: Sequence[GoldDocument]) -> dict[str, Sequence[Document]]:
+    from pipeline.evaluate import load_predictions
+
+    return {name: load_predictions(path, gold) for name, path in zip(_names([path.name for path in paths]), paths, strict=True)}
+
+
+def _annotated(
+    configs: Sequence[str], overrides: Sequence[str], variants: Sequence[str], gold: Sequence[GoldDocument]
+) -> dict[str, Sequence[Document]]:
+    from pipeline.config import load_config
+    from pipeline.document import Document
+    from pipeline.runner import Pipeline
+
+    sources: list[str | None] = list(configs) or [None]
+    changes: dict[str, list[str]] = {}
+    for item in variants:
+        name, colon, change = item.partition(":")
+        if not colon or not name or "=" not in change or "/" in name:
+            raise typer.BadParameter(f"--variant {item!r}: write NAME:KEY=VALUE, for example both:entities.route=both")
+        changes.setdefault(name, []).append(change)
+    loaded = [(Path(source).stem if source else "default", load_config(source, overrides)) for source in sources]
+    loaded += [(name, load_config(sources[0], [*overrides, *change])) for name, change in changes.items()]
+    systems: dict[str, Sequence[Document]] = {}
+    for name, (_, configuration) in zip(_names([name for name, _ in loaded]), loaded, strict=True):
+        pipeline = Pipeline(configuration)
+        systems[name] = tuple(pipeline.run(Document(id=item.id, text=item.text, lang=item.lang) for item in gold))
         if pipeline.cache is not None:
             pipeline.cache.close()
-    scores = score(gold_documents, predicted)
-    typer.echo(scores_table(scores), nl=False)
-    if out is not None:
-        write_scores(scores, out)
+    return systems
+
+
+def _names(names: Sequence[str]) -> list[str]:
+    """Names that differ: the second of the same gets a number."""
+    found: list[str] = []
+    for name in names:
+        unique, number = name, 2
+        while unique in found:
+            unique, number = f"{name}-{number}", number + 1
+        found.append(unique)
+    return found
+
+
+def _hold(path: Path, gold: Sequence[GoldDocument], predicted: Sequence[Document], raise_gate: bool) -> None:
+    from pipeline.evaluate import check_gate, load_gate, raised, scores_record, write_gate
+    from pipeline.evaluate import evaluate as score
+    from pipeline.evaluate.contributions import contributions
+    from pipeline.evaluate.gate import figures
+
+    found = contributions(gold, predicted)
+    recorded = load_gate(path) if path.exists() or not raise_gate else None
+    falls = check_gate(recorded, gold, found) if recorded is not None else []
+    if falls:
+        listed = "\n".join(f"  {fall}" for fall in falls)
+        typer.echo(f"gate {path}: {len(falls)} score{'s' if len(falls) != 1 else ''} fell\n{listed}", err=True)
+        raise typer.Exit(EXIT_FALLEN)
+    if raise_gate:
+        write_gate(raised(recorded, gold, found, figures(scores_record(score(gold, predicted)))), path)
+        typer.echo(f"gate {path}: recorded", err=True)
+    else:
+        typer.echo(f"gate {path}: held", err=True)

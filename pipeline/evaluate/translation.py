@@ -109,6 +109,16 @@ def score_translation(pairs: Iterable[SentencePair]) -> TranslationScores:
     )
 
 
+def sentence_chrf(pairs: Iterable[SentencePair]) -> list[float]:
+    """chrF2 of every sentence by itself, from 0 to 100; 0 of a sentence without translation.
+
+    Raises:
+        ConfigError: sacrebleu is not installed.
+    """
+    chrf = _sacrebleu().CHRF()
+    return [chrf.sentence_score(_one_line(pair.hypothesis), [_one_line(pair.reference)]).score for pair in pairs]
+
+
 def _one_line(text: str) -> str:
     return " ".join(text.split())
 

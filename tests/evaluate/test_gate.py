@@ -1,84 +1,106 @@
 from __future__ import annotations
 
-import json
-from functools import cache
 from pathlib import Path
-from typing import Any
 
 import msgspec
 import pytest
 
+from pipeline.document import Document
 from pipeline.errors import InputError
-from pipeline.evaluate import evaluate, load_gold, load_report, oracle, regressions, scores_record, write_scores
+from pipeline.evaluate import Gate, check_gate, evaluate, load_gate, load_gold, oracle, raised, scores_record, write_gate
+from pipeline.evaluate.contributions import CHRF, contributions
+from pipeline.evaluate.gate import figures
 
 GOLD = load_gold(Path(__file__).parents[2] / "seeds" / "gold")[1:3]
+PERFECT = [oracle(item) for item in GOLD]
 
 
-def report(*, without: str = "", dropped: int = 0) -> dict[str, Any]:
-    return json.loads(_report(without, dropped))  # type: ignore[no-any-return]
+def without(dropped: int) -> list[Document]:
+    """The gold itself without some quantities of every document."""
+    return [msgspec.structs.replace(item, quantities=item.layer("quantities")[dropped:]) for item in PERFECT]
 
 
-@cache
-def _report(without: str, dropped: int) -> str:
-    """The report on the gold itself, without a layer, or without some quantities of the Swedish document."""
-    documents = []
-    for gold in GOLD:
-        document = oracle(gold)
-        if without:
-            document = msgspec.structs.replace(document, **{without: None})
-        elif gold.lang == "sv":
-            document = msgspec.structs.replace(document, quantities=document.layer("quantities")[dropped:])
-        documents.append(document)
-    return json.dumps(scores_record(evaluate(GOLD, documents, samples=0)))
+def gate_of(documents: list[Document]) -> Gate:
+    return raised(None, GOLD, contributions(GOLD, documents), figures(scores_record(evaluate(GOLD, documents, samples=0))))
 
 
-def test_the_same_scores_pass() -> None:
-    assert regressions(report(), report()) == []
+def test_a_gate_is_read_as_it_was_written(tmp_path: Path) -> None:
+    gate = gate_of(without(2))
+    write_gate(gate, tmp_path / "gate.yaml")
+    again = load_gate(tmp_path / "gate.yaml")
+    assert (again.gold, again.measured, again.tolerance) == (gate.gold, gate.measured, gate.tolerance)
+    assert {name: item.value for name, item in again.recorded.items()} == {name: item.value for name, item in gate.recorded.items()}
+    assert all((again.recorded[name].units == item.units).all() for name, item in gate.recorded.items())
+    assert check_gate(again, GOLD, contributions(GOLD, without(2))) == []
 
 
 def test_better_scores_pass() -> None:
-    assert regressions(report(), report(dropped=1)) == []
+    assert check_gate(gate_of(without(3)), GOLD, contributions(GOLD, PERFECT)) == []
 
 
-def test_a_fall_is_told_for_all_documents_and_for_its_language() -> None:
-    found = regressions(report(dropped=1), report())
-    assert [item.score for item in found] == [
-        "total.quantities.all.value.f1",
-        "total.quantities.all.everything.f1",
-        "languages.sv.quantities.all.value.f1",
-        "languages.sv.quantities.all.everything.f1",
-    ]
-    assert str(found[0]) == "total.quantities.all.value.f1: 100.00 before, 97.87"
-    assert len(regressions(report(dropped=1), report(), tolerance=3)) == 2
-    assert regressions(report(dropped=1), report(), tolerance=6) == []
+def test_a_fall_within_the_noise_passes() -> None:
+    assert check_gate(gate_of(PERFECT)._replace(tolerance=10), GOLD, contributions(GOLD, without(1))) == []
+
+
+def test_a_fall_beyond_the_noise_fails() -> None:
+    falls = check_gate(gate_of(PERFECT), GOLD, contributions(GOLD, without(9)))
+    assert {fall.score for fall in falls} == {"quantities value", "quantities everything"}
+    assert falls[0].before == 100
+    assert falls[0].after is not None
+    assert falls[0].after < 95
+    assert str(falls[0]).startswith("quantities value: recorded 100.00, now ")
+
+
+def test_a_fall_beyond_the_tolerance_fails_even_where_chance_could_explain_it() -> None:
+    strict = gate_of(PERFECT)._replace(tolerance=0.5)
+    falls = check_gate(strict, GOLD, contributions(GOLD, without(1)))
+    assert {fall.score for fall in falls} == {"quantities value", "quantities everything"}
+    assert all(fall.p is not None and fall.p >= 0.05 for fall in falls)
 
 
 def test_what_is_not_scored_any_more_has_fallen() -> None:
-    found = regressions(report(without="translation"), report(), tolerance=50)
-    assert {item.score for item in found} == {f"translation.{lang}.{score}" for lang in ("all", "sv", "uk") for score in ("bleu", "chrf")}
-    assert str(found[0]).endswith("before, not scored any more")
+    bare = [msgspec.structs.replace(item, translation=None) for item in PERFECT]
+    (fall,) = check_gate(gate_of(PERFECT), GOLD, contributions(GOLD, bare))
+    assert (fall.score, fall.after) == (CHRF, None)
+    assert str(fall).endswith("not scored any more")
 
 
-def test_another_gold_is_no_baseline() -> None:
-    fewer = report()
-    del fewer["documents"][0]
-    with pytest.raises(InputError, match="other gold documents: 002_e9d57b584a57e304"):
-        regressions(report(), fewer)
-    changed = report()
-    changed["total"]["quantities"]["all"]["value"]["want"] += 1
-    with pytest.raises(InputError, match=r"gold has changed since the baseline: total\.quantities\.all\.value\.want was 25, is 24"):
-        regressions(report(), changed)
+def test_raising_keeps_the_best_and_says_what_was_measured() -> None:
+    gate = gate_of(without(1))
+    better = raised(gate, GOLD, contributions(GOLD, PERFECT), figures(scores_record(evaluate(GOLD, PERFECT, samples=0))))
+    assert better.recorded["quantities value"].value == 100
+    worse = raised(better, GOLD, contributions(GOLD, without(2)), figures(scores_record(evaluate(GOLD, without(2), samples=0))))
+    assert worse.recorded["quantities value"].value == 100
+    assert worse.measured["quantities value"]["all"] < 100
 
 
-def test_reading_reports(tmp_path: Path) -> None:
-    scores = evaluate(GOLD, [oracle(gold) for gold in GOLD])
-    write_scores(scores, tmp_path)
-    assert regressions(scores_record(scores), load_report(tmp_path / "report.json")) == []
-    with pytest.raises(InputError, match="write one with dragoman evaluate --out"):
-        load_report(tmp_path / "none.json")
-    (tmp_path / "bad.json").write_text("{")
-    with pytest.raises(InputError, match=r"bad\.json: not JSON"):
-        load_report(tmp_path / "bad.json")
-    (tmp_path / "other.json").write_text("{}")
-    with pytest.raises(InputError, match="not a report"):
-        load_report(tmp_path / "other.json")
+def test_figures_are_by_language_and_over_all() -> None:
+    found = figures(scores_record(evaluate(GOLD, PERFECT, samples=200)))
+    assert found["entities all exact"] == {"sv": 100, "uk": 100, "all": 100, "interval": [100, 100]}
+    assert found["translation BLEU"].keys() == {"sv", "uk", "all"}
+
+
+def test_other_gold_is_refused() -> None:
+    changed = [msgspec.structs.replace(GOLD[0], quantities=GOLD[0].quantities[1:]), GOLD[1]]
+    with pytest.raises(InputError, match=f"other gold: {GOLD[0].id} differ"):
+        check_gate(gate_of(PERFECT), changed, contributions(changed, PERFECT))
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ("{", "not YAML"),
+        ("[]", "not a gate file"),
+        ("gold: {}\nrecorded: {a: {value: 1, sentences: x/y}}\n", "not a gate file"),
+        ("a: 1", "not a gate file"),
+    ],
+)
+def test_what_is_no_gate_is_told(tmp_path: Path, content: str, message: str) -> None:
+    (tmp_path / "gate.yaml").write_text(content)
+    with pytest.raises(InputError, match=message):
+        load_gate(tmp_path / "gate.yaml")
+
+
+def test_a_missing_gate_is_told(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="--raise-gate"):
+        load_gate(tmp_path / "none.yaml")
