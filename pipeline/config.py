@@ -102,7 +102,7 @@ class Config:
         }
 
 
-_GATE = "gate"  # recorded scores stand beside the configurations
+_GATE = "gate"
 
 
 class _Loader(yaml.SafeLoader):
@@ -147,6 +147,11 @@ def load_config(source: str | Path | Mapping[str, Any] | None = None, overrides:
     return _validate(values, origin, faults)
 
 
+def shipped_configs() -> list[Path]:
+    """The configurations of the package, by name; the recorded scores that stand beside them are none."""
+    return sorted(path for path in configs_dir().glob("*.yaml") if path.stem != _GATE)
+
+
 def find_config(name: str | Path) -> Path:
     """The file of a configuration given by path or by the name of a shipped one.
 
@@ -159,7 +164,7 @@ def find_config(name: str | Path) -> Path:
     shipped = configs_dir() / f"{name}.yaml"
     if path.suffix == "" and len(path.parts) == 1 and shipped.is_file():
         return shipped
-    names = ", ".join(sorted(file.stem for file in configs_dir().glob("*.yaml") if file.stem != _GATE))
+    names = ", ".join(path.stem for path in shipped_configs())
     raise ConfigError([f"{name}: no such file; shipped configurations are: {names}"])
 
 

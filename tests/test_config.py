@@ -4,9 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.config import DEFAULT_PIPELINE, load_config
+from pipeline.config import DEFAULT_PIPELINE, load_config, shipped_configs
 from pipeline.errors import ConfigError
-from pipeline.paths import configs_dir
 
 
 def write(path: Path, text: str) -> Path:
@@ -14,7 +13,7 @@ def write(path: Path, text: str) -> Path:
     return path
 
 
-@pytest.mark.parametrize("path", sorted(configs_dir().glob("*.yaml")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", shipped_configs(), ids=lambda path: path.stem)
 def test_shipped_configurations_are_valid_and_round_trip(path: Path) -> None:
     config = load_config(path)
     assert load_config(config.dump()) == config

@@ -48,7 +48,7 @@ def evaluate(
         typer.Option(
             "--variant",
             metavar="NAME:KEY=VALUE",
-            help="One more system: the first configuration with other values, e.g. both:entities.route=both. Repeat for more values.",
+            help="One more system: the first configuration with other values, e.g. both:resolve.route=both. Repeat for more values.",
         ),
     ] = None,
     out: Annotated[Path | None, typer.Option("--out", "-o", metavar="DIR", help="Write report.html, report.json, report.txt here.")] = None,
@@ -132,7 +132,7 @@ def _annotated(
     for item in variants:
         name, colon, change = item.partition(":")
         if not colon or not name or "=" not in change or "/" in name:
-            raise typer.BadParameter(f"--variant {item!r}: write NAME:KEY=VALUE, for example both:entities.route=both")
+            raise typer.BadParameter(f"--variant {item!r}: write NAME:KEY=VALUE, for example both:resolve.route=both")
         changes.setdefault(name, []).append(change)
     loaded = [(Path(source).stem if source else "default", load_config(source, overrides)) for source in sources]
     loaded += [(name, load_config(sources[0], [*overrides, *change])) for name, change in changes.items()]
