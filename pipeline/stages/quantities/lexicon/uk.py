@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from pipeline.stages.quantities.lexicon.base import LanguageData, words
 from pipeline.stages.quantities.lexicon.uk_compounds import SPAN_ENDS
 from pipeline.stages.quantities.lexicon.uk_currencies import CURRENCIES, MINORS
@@ -37,6 +39,7 @@ _ENDINGS = ("ськими", "ського", "ському", "ською", "сь�
             "их", "им", "ій", "ом", "ем", "єм", "ий", "ей", "ень", "а", "я", "у", "ю", "и", "і", "ї", "е", "є", "о", "ь", "й")  # fmt: skip
 
 
+@lru_cache(maxsize=100_000)
 def _stem(word: str) -> str:
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 2 + (len(ending) > 1):

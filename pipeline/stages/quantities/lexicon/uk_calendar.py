@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
+from pipeline.stages.quantities import guards
 from pipeline.stages.quantities.calendar_day import FIRST_YEAR, LAST_YEAR, Day, small_number
 from pipeline.stages.quantities.context import Context, Match
 from pipeline.stages.quantities.days import day_number, month_at, read_plain_day
@@ -20,18 +22,41 @@ _LINKS = ("і", "й", "та", "або", "чи", ",", "–", "-")
 _PARTS_OF_CENTURIES = frozenset(
     ("на", "у", "в", "до", "початку", "початок", "початком", "кінця", "кінець", "середини", "середина", "половини", "першої", "другої")
 )
+_DAY_MONTH = re.compile(r"([0-3]?\d)\.([01]\d)\Z")
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 
 
 def date_at(ctx: Context, index: int) -> Match | None:
     """A date of these kinds at a token."""
     if ctx.kind(index) == "number":
-        return _decade(ctx, index) or _no_year(ctx, index) or _days(ctx, index) or _day_of_spelled_year(ctx, index)
+        return (
+            _days_in_figures(ctx, index)
+            or _decade(ctx, index)
+            or _no_year(ctx, index)
+            or _days(ctx, index)
+            or _day_of_spelled_year(ctx, index)
+        )
     if ctx.kind(index) != "word":
         return None
     if not ctx.lexicon.atoms(ctx.text(index)):
         return _day_of_spelled_year(ctx, index) if ctx.lexicon.months.starts(ctx.text(index)) else None
     return _spelled_decade(ctx, index) or _spelled_year(ctx, index) or _day_of_spelled_year(ctx, index)
+
+
+def _days_in_figures(ctx: Context, index: int) -> Match | None:
+    """ "24.08–26.08.2024", "з 24.08 по 26.08.2024": a day and month in front of a full date."""
+    figures = _DAY_MONTH.match(ctx.text(index))
+    link = index + 1
+    if figures is None or ctx.text(link) not in ("-", "–", "по", "до") or not ctx.same_line(link + 1) or ctx.kind(link + 1) != "date":
+        return None
+    last = read_plain_day(ctx, link + 1)
+    if last is None or last.year is None or last.day is None:
+        return None
+    first = Day(ctx.tokens[index].start, ctx.end(link), link, last.year, int(figures[2]), int(figures[1]))
+    low, high = first.iso(), last.iso()
+    if low is None or high is None or low >= high:
+        return None
+    return Match(first.start, last.end, last.next, "date_range", "date-range", iso=f"{low}/{high}")
 
 
 def is_roman_pair(ctx: Context, after: int) -> bool:
@@ -208,7 +233,7 @@ _MOST_DAYS = 6
 
 def _days(ctx: Context, index: int) -> Match | None:
     """ "12, 13 та 14 травня": days of one month; "у ніч із 5 на 6 травня": from one day to the next."""
-    if small_number(ctx, index, 31) is None or ctx.lexicon.data.hooks.guarded(ctx, index):
+    if small_number(ctx, index, 31) is None:
         return None
     places, position = [index], index + 1
     night = ctx.text(position) == "на" and ctx.text(index - 1) in ("з", "із")
@@ -218,7 +243,7 @@ def _days(ctx: Context, index: int) -> Match | None:
         places.append(position + 1)
         position += 2
     last = read_plain_day(ctx, places[-1]) if len(places) > 1 else None
-    if last is None or last.month is None or last.day is None or ctx.kind(places[-1]) != "number":
+    if last is None or last.month is None or last.day is None or ctx.kind(places[-1]) != "number" or guards.is_guarded(ctx, index):
         return None
     figures = [int(ctx.text(place)) for place in places]
     if figures != sorted(set(figures)) or last.iso() is None:

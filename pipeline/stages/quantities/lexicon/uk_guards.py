@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from pipeline.stages.quantities.context import Context
+from pipeline.stages.quantities.lexicon.base import words
 
+_MODELS = frozenset(words("boeing airbus боїнг аеробус windows iphone android galaxy playstation covid ковід"))
 _AT = frozenset(("о", "об"))
 # Prepositions with the genitive: behind them "22 години" is an hour, and "22 годин" would be a time that passes.
 _WITH_GENITIVE = frozenset(("до", "після", "від", "з", "із", "близько", "біля", "раніше", "пізніше"))
@@ -16,8 +18,19 @@ _PARTS_OF_DAY = ("ранку", "вечора", "пополудні", "ночі",
 def is_guarded(ctx: Context, index: int) -> bool:
     """Whether the number at a token counts nothing."""
     if ctx.kind(index) == "number":
-        return _is_hour(ctx, index) or _is_score(ctx, index) or _is_address(ctx, index)
+        return _is_hour(ctx, index) or _is_score(ctx, index) or _is_address(ctx, index) or _is_label(ctx, index)
     return _is_spelled_hour(ctx, index) or _is_one_of(ctx, index) or _is_name(ctx, index)
+
+
+def _is_label(ctx: Context, index: int) -> bool:
+    """ "0 800 505 201", "Boeing 737-800", "1/8 фіналу"."""
+    text = ctx.text(index)
+    if text[0] == "0" and text[1:2] in (" ", "\u202f"):
+        return True
+    first = index - 2 if ctx.text(index - 1) == "-" and ctx.glued(index) and ctx.kind(index - 2) == "number" else index
+    if ctx.text(first - 1) in _MODELS and ctx.same_line(first):
+        return True
+    return ctx.text(index + 1) == "/" and ctx.text(index + 3) in ("фіналу", "фінал", "фіналі")
 
 
 def _hour(ctx: Context, index: int) -> tuple[int, int] | None:
@@ -173,7 +186,7 @@ def _is_address(ctx: Context, index: int) -> bool:
         return False
     if len(text) == 5 and ctx.text(index + 1) == "," and ctx.text(index + 2) in ("м", "с", "смт") and ctx.text(index + 3) == ".":
         return True
-    if len(text) > 3 or index < 2 or _is_unit(ctx, index + 1):
+    if len(text) > 3 or index < 2:
         return False
     position = index - 1
     comma = ctx.text(position) == ","
@@ -185,7 +198,7 @@ def _is_address(ctx: Context, index: int) -> bool:
     for place in range(position, max(-1, position - _LONGEST_STREET), -1):
         token = ctx.tokens[place]
         if token.text in _STREETS:
-            return named and (comma or ctx.text(place + 1) == ".")
+            return named and (comma or ctx.text(place + 1) == ".") and not _is_unit(ctx, index + 1)
         if (token.kind == "word" and not token.cased[0].isupper()) or token.kind in ("number", "date") or token.fresh:
             return False
         if token.kind == "symbol" and token.text not in ".-'\"":

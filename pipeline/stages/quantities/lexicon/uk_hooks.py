@@ -33,7 +33,7 @@ class UkrainianHooks(Hooks):
 
     def tokens(self, tokens: list[Token], lexicon: Lexicon) -> list[Token]:
         """Compounds apart; names the currency where a minor unit shows that an everyday word is one: "п'ять так, нуль пойш"."""
-        tokens = retokenize(tokens)
+        tokens = retokenize(tokens, lexicon)
         found: list[Token] | None = None
         for index, token in enumerate(tokens):
             if index and token.text in EVERYDAY and _counted(tokens, index - 1, lexicon) and _minor_follows(tokens, index, lexicon):
@@ -105,14 +105,16 @@ class UkrainianHooks(Hooks):
 
     def unit(self, ctx: Context, index: int, after: int, unit: str, value: Decimal) -> str:
         """Degrees of Celsius where warmth is spoken of."""
-        if unit != "deg" or ctx.kind(after - 1) != "word":
+        if unit != "deg":
             return unit
         if ctx.text(index) in ("мінус", "-") or ctx.text(index - 1) in ("плюс", "мінус", "+"):
             return "Cel"
         around = [ctx.text(place) for place in range(max(0, index - _WINDOW), min(ctx.count, after + _WINDOW))]
         if any(word.startswith(_ANGLES) for word in around):
             return unit
-        return "Cel" if any(word.startswith(_WARMTH) for word in around) or (abs(value) < 60 and not ctx.standalone(index, after)) else unit
+        if any(word.startswith(_WARMTH) for word in around):
+            return "Cel"
+        return "Cel" if abs(value) < 60 and ctx.kind(after - 1) == "word" and not ctx.standalone(index, after) else unit
 
     def is_unit(self, ctx: Context, number: Number, after: int, unit: str) -> bool:
         """Adjectives of units count nothing but what is written together with them."""

@@ -99,7 +99,9 @@ FRACTIONS: dict[str, Fraction] = {
     "чверть": Fraction(1, 4),
     "чверті": Fraction(1, 4), "чвертю": Fraction(1, 4), "чвертей": Fraction(1, 4), "третина": Fraction(1, 3), "третини": Fraction(1, 3),
     "третину": Fraction(1, 3),
-    "третин": Fraction(1, 3), "третиною": Fraction(1, 3), "третинами": Fraction(1, 3), "півтора": Fraction(3, 2), "півтори": Fraction(3,
+    "третин": Fraction(1, 3), "третиною": Fraction(1, 3), "третинами": Fraction(1, 3),
+    **dict.fromkeys(words("третинах третинам"), Fraction(1, 3)), **dict.fromkeys(words("чвертях чвертям чвертями"), Fraction(1, 4)),
+    "півтора": Fraction(3, 2), "півтори": Fraction(3,
     2), "півтораста": Fraction(150), "півмільйона": Fraction(500_000), "півмільярда": Fraction(500_000_000), "півтисячі": Fraction(500),
     "півсотні": Fraction(50), "півдесятка": Fraction(5), "півдюжини": Fraction(6),
 }  # fmt: skip

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from pipeline.stages.quantities.lexer import Token
 from pipeline.stages.quantities.lexicon import uk_compounds
+from pipeline.stages.quantities.sums import value_of
+
+if TYPE_CHECKING:
+    from pipeline.stages.quantities.lexicon.base import Atom, Lexicon
 
 
-def retokenize(tokens: list[Token]) -> list[Token]:
+def retokenize(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
     """The tokens as the grammar reads them; the list itself where nothing changes."""
     result: list[Token] | None = None
     skip = 0
@@ -22,6 +27,9 @@ def retokenize(tokens: list[Token]) -> list[Token]:
         elif token.kind == "number" and index + 2 < len(tokens) and tokens[index + 1].text == "-":
             made = _ended(token, tokens[index + 1], tokens[index + 2])
             skip = 2 if made else 0
+        elif token.kind == "number" and index + 2 < len(tokens) and tokens[index + 1].text == "(":
+            skip = _said_again(tokens, index, lexicon)
+            made = (_number(token, tokens[index + skip].end, token.text, token.value),) if skip and token.value is not None else ()
         if made and result is None:
             result = tokens[:index]
         if result is not None:
@@ -55,6 +63,22 @@ def _ended(token: Token, hyphen: Token, ending: Token) -> tuple[Token, ...]:
     middle = ending.start + size
     rest = Token("word", middle, ending.end, ending.text[size:], ending.cased[size:], False, False)
     return _number(token, middle, token.text, token.value), rest
+
+
+_LONGEST_NUMBER = 10  # words
+
+
+def _said_again(tokens: list[Token], index: int, lexicon: Lexicon) -> int:
+    """How many tokens behind a figure say it again in words: "7 (сім) років"."""
+    atoms: list[Atom] = []
+    for place in range(index + 2, min(len(tokens), index + 2 + _LONGEST_NUMBER)):
+        if tokens[place].text == ")" and atoms:
+            return place - index if value_of(lexicon.data.grammar, atoms) == tokens[index].value else 0
+        found = lexicon.atoms(tokens[place].text) if tokens[place].kind == "word" and not tokens[place].fresh else None
+        if not found:
+            return 0
+        atoms.extend(found)
+    return 0
 
 
 def _number(token: Token, end: int, text: str, value: Decimal) -> Token:

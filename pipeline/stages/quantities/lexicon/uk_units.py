@@ -6,7 +6,9 @@ from pipeline.stages.quantities.lexicon.uk_compounds import PERCENT as ADJECTIVE
 from pipeline.stages.quantities.lexicon.uk_compounds import UNITS as ADJECTIVES
 
 _NAMES: dict[str, str] = {
-    "градус тепла": "Cel", "градус морозу": "-1*Cel", "градус вище нуля": "Cel", "градус нижче нуля": "-1*Cel", "градус холоду": "-1*Cel",
+    "градус тепла": "Cel", "° тепла": "Cel", "° морозу": "-1*Cel", "°С морозу": "-1*Cel", "°C морозу": "-1*Cel", "°С тепла": "Cel",
+    "°C тепла": "Cel",
+     "градус морозу": "-1*Cel", "градус вище нуля": "Cel", "градус нижче нуля": "-1*Cel", "градус холоду": "-1*Cel",
     "градус вище за нуль": "Cel", "градус нижче за нуль": "-1*Cel",
     **{f"{litre} на {distance}": "L/(100.km)" for litre in ("літр", "л") for distance in ("100 км", "100 кілометр", "сто кілометр")},
     **{f"{energy} на {distance}": "kW.h/(100.km)" for energy in ("кВт·год", "кВт-год", "кВт⋅год")
