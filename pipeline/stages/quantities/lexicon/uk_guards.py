@@ -30,7 +30,8 @@ def _is_label(ctx: Context, index: int) -> bool:
     first = index - 2 if ctx.text(index - 1) == "-" and ctx.glued(index) and ctx.kind(index - 2) == "number" else index
     if ctx.text(first - 1) in _MODELS and ctx.same_line(first):
         return True
-    return ctx.text(index + 1) == "/" and ctx.text(index + 3) in ("фіналу", "фінал", "фіналі")
+    first = index - 2 if ctx.text(index - 1) == "/" else index
+    return ctx.text(first + 1) == "/" and ctx.text(first + 3) in ("фіналу", "фінал", "фіналі")
 
 
 def _hour(ctx: Context, index: int) -> tuple[int, int] | None:
