@@ -23,6 +23,9 @@ _PARTS_OF_CENTURIES = frozenset(
     ("на", "у", "в", "до", "початку", "початок", "початком", "кінця", "кінець", "середини", "середина", "половини", "першої", "другої")
 )
 _DAY_MONTH = re.compile(r"([0-3]?\d)\.([01]\d)\Z")
+_DATED_BY = frozenset(("до", "з", "із", "від", "по", "після"))
+_DAY_LINKS = frozenset(("-", "–", "по", "до"))
+_SIGNS = frozenset("%°/$€£₴")
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 
 
@@ -47,16 +50,51 @@ def _days_in_figures(ctx: Context, index: int) -> Match | None:
     """ "24.08–26.08.2024", "з 24.08 по 26.08.2024": a day and month in front of a full date."""
     figures = _DAY_MONTH.match(ctx.text(index))
     link = index + 1
-    if figures is None or ctx.text(link) not in ("-", "–", "по", "до") or not ctx.same_line(link + 1) or ctx.kind(link + 1) != "date":
+    if figures is None or not ctx.same_line(index):
         return None
+    day, month = int(figures[1]), int(figures[2])
+    later = _DAY_MONTH.match(ctx.text(link + 1)) if ctx.same_line(link + 1) and ctx.text(link) in _DAY_LINKS else None
+    opened = ctx.text(index - 1) in _DATED_BY
+    if later and (opened or ctx.text(link) == "по") and not _counts(ctx, link + 2):
+        low, high = (Day(0, 0, 0, None, at[1], at[0]).iso() for at in ((day, month), (int(later[1]), int(later[2]))))
+        if low and high:
+            return Match(ctx.tokens[index].start, ctx.end(link + 2), link + 2, "date_range", "date-range", iso=f"{low}/{high}")
+    if ctx.text(link) not in _DAY_LINKS or not ctx.same_line(link + 1) or ctx.kind(link + 1) != "date":
+        return _day_in_figures(ctx, index, day, month) if opened else None
     last = read_plain_day(ctx, link + 1)
     if last is None or last.year is None or last.day is None:
         return None
-    first = Day(ctx.tokens[index].start, ctx.end(link), link, last.year, int(figures[2]), int(figures[1]))
+    first = Day(ctx.tokens[index].start, ctx.end(link), link, last.year, month, day)
     low, high = first.iso(), last.iso()
     if low is None or high is None or low >= high:
         return None
     return Match(first.start, last.end, last.next, "date_range", "date-range", iso=f"{low}/{high}")
+
+
+def _counts(ctx: Context, position: int) -> bool:
+    """Whether what figures count stands at a token: a unit, a sign, a noun in the genitive plural."""
+    if not ctx.same_line(position):
+        return False
+    lexicon, tokens, text = ctx.lexicon, ctx.tokens, ctx.text(position)
+    tables = (lexicon.units, lexicon.currencies, lexicon.percent, lexicon.scale_abbreviations, lexicon.time_units, lexicon.signs)
+    named = ctx.kind(position) == "word" and (
+        lexicon.atoms(text) is not None or text.endswith(("ів", "їв", "ей", "раза", "рази", "іб", "ок"))
+    )
+    return named or text in _SIGNS or any(table.match(tokens, position) for table in tables)
+
+
+def _day_in_figures(ctx: Context, index: int, day: int, month: int) -> Match | None:
+    """ "До 31.12": a day and month behind a preposition, where nothing is counted by it."""
+    after = index + 1
+    if _counts(ctx, after):
+        return None
+    iso = Day(ctx.tokens[index].start, ctx.end(after), after, None, month, day).iso()
+    return Match(ctx.tokens[index].start, ctx.end(after), after, "date", "date-day", iso=iso) if iso and len(ctx.text(index)) == 5 else None
+
+
+def is_day(ctx: Context, index: int) -> bool:
+    """Whether figures behind a preposition are a day and month: "до 31.12"."""
+    return ctx.kind(index) == "number" and _days_in_figures(ctx, index) is not None
 
 
 def is_roman_pair(ctx: Context, after: int) -> bool:
@@ -92,7 +130,7 @@ def _decade(ctx: Context, index: int) -> Match | None:
         return _pair_of_decades(ctx, first, index)
     after = index + 3
     year = ctx.lexicon.year_after.match(ctx.tokens, after) if ctx.same_line(after) else None
-    if not year and not _opened(ctx, first):
+    if (not year and not _opened(ctx, first)) or ctx.text(after).startswith("числ"):
         return None
     hundreds = ((_century(ctx, year[1]) if year else None) or 20) * 100 - 100
     last = _decade_match(ctx, index, after, hundreds + int(ctx.text(index)))

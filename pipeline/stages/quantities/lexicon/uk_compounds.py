@@ -23,6 +23,8 @@ _STEMS: dict[str, int] = {
     "триста": 300, "двісті": 200, "чотириста": 400, "чотирьохсот": 400, "п'ятсот": 500, "п'ятисот": 500, "шестисот": 600, "семисот": 700,
     "восьмисот": 800, "дев'ятисот": 900,
 }  # fmt: skip
+_BROKEN = {"півтора": Decimal("1.5"), "пів": Decimal("0.5")}
+_SMALLER = {"річн": (12, "місячний"), "годинн": (60, "хвилинний"), "хвилинн": (60, "секундний")}
 _ALONE = {"тисячо": 1000, "мільйоно": 10**6}
 
 _TIME: dict[str, TimeUnit] = {
@@ -52,7 +54,7 @@ ADJECTIVES = _FORMS - frozenset(words("тонна тонну тонною тон
 _ENDS = frozenset(SPAN_ENDS) | _FORMS
 _SIZES = range(min(map(len, _ENDS)), max(map(len, _ENDS)) + 1)
 _SPELLED = {value: stem for stem, value in reversed(_STEMS.items())}
-_BEGINNINGS = frozenset(stem[:3] for stem in (*_STEMS, *_ALONE))
+_BEGINNINGS = frozenset(stem[:3] for stem in (*_STEMS, *_ALONE, *_BROKEN))
 # Decades, centuries and millennia have names of their own.
 _NAMED = ("десяти", "сто", "тисячо")
 # "15-тирічний", "3-хденний": the last letters of the numeral stand behind the hyphen too.
@@ -76,19 +78,32 @@ def is_cardinal(figures: str, ending: str) -> bool:
     return figures[-1] in last
 
 
-def split(word: str) -> tuple[Decimal, int] | None:
-    """The number in a compound and where its unit begins, for folded words."""
+def split(word: str) -> tuple[Decimal, int, str] | None:
+    """The number in a compound, where its unit begins, and its unit, for folded words."""
     return _split(word) if 6 < len(word) <= _LONGEST and word[:3] in _BEGINNINGS else None
 
 
 @lru_cache(maxsize=20_000)
-def _split(word: str) -> tuple[Decimal, int] | None:
+def _split(word: str) -> tuple[Decimal, int, str] | None:
     for size in _SIZES:
-        if size < len(word) and word[-size:] in _ENDS and not (word[-size:] in _ANNIVERSARIES and word[:-size] in _NAMED):
-            value = value_of(word[:-size])
-            if value is not None:
-                return Decimal(value), len(word) - size
+        end = word[-size:]
+        if size >= len(word) or end not in _ENDS:
+            continue
+        stem = word[:-size]
+        if stem in _BROKEN:
+            return _broken(_BROKEN[stem], end, len(stem))
+        value = None if end in _ANNIVERSARIES and stem in _NAMED else value_of(stem)
+        if value is not None:
+            return Decimal(value), len(stem), end
     return None
+
+
+def _broken(value: Decimal, end: str, size: int) -> tuple[Decimal, int, str] | None:
+    """Halves are exact in the next smaller unit of time; "південний" is southern."""
+    for unit, (times, smaller) in _SMALLER.items():
+        if end.startswith(unit):
+            return value * times, size, smaller
+    return (value, size, end) if end in _FORMS or (value > 1 and end in SPAN_ENDS) else None
 
 
 def value_of(stem: str) -> int | None:

@@ -4,4 +4,4 @@ from __future__ import annotations
 
 from pipeline.stages.quantities.lexicon.grammar import Grammar
 
-GRAMMAR = Grammar(rest_in_digits=True, year_behind_comma=False, bare_years=False)
+GRAMMAR = Grammar(rest_in_digits=True, year_behind_comma=False, bare_years=False, hundreds_up_to=1)

@@ -180,6 +180,14 @@ _STREETS = frozenset(
 _LONGEST_STREET = 8  # tokens
 
 
+def _is_counted(ctx: Context, position: int, *, nouns: bool) -> bool:
+    """Whether a scale stands at a token, or with ``nouns`` what looks like a noun in the genitive plural."""
+    if not ctx.same_line(position) or ctx.kind(position) != "word":
+        return False
+    text = ctx.text(position)
+    return ctx.lexicon.atoms(text) is not None or (nouns and text.endswith(("ів", "їв", "ей", "іб", "нок", "ок", "ин", "ят")))
+
+
 def _is_address(ctx: Context, index: int) -> bool:
     """ "Вул. Лесі Українки, 5", "79000, м. Львів"."""
     text = ctx.text(index)
@@ -199,7 +207,8 @@ def _is_address(ctx: Context, index: int) -> bool:
     for place in range(position, max(-1, position - _LONGEST_STREET), -1):
         token = ctx.tokens[place]
         if token.text in _STREETS:
-            return named and (comma or ctx.text(place + 1) == ".") and not _is_unit(ctx, index + 1)
+            short = ctx.text(place + 1) == "."
+            return named and (comma or short) and not _is_unit(ctx, index + 1) and not _is_counted(ctx, index + 1, nouns=not short)
         if (token.kind == "word" and not token.cased[0].isupper()) or token.kind in ("number", "date") or token.fresh:
             return False
         if token.kind == "symbol" and token.text not in ".-'\"":

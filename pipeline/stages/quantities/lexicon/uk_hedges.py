@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.stages.quantities.context import Context, Match
 from pipeline.stages.quantities.days import read_day
+from pipeline.stages.quantities.lexicon import uk_calendar
 from pipeline.stages.quantities.lexicon.base import words
 
 PREPOSITIONS = frozenset(("до", "від"))
@@ -48,7 +49,7 @@ def hedges(ctx: Context, index: int, position: int, match: Match) -> bool:
     limited = ctx.same_line(index) and index > 0 and ctx.text(index - 1) in _LIMITED
     if word == "від":
         return limited and not (ctx.text(match.next) in ("до", "–", "-") or match.kind == "percent")
-    if match.kind == "date" or (match.bare and ctx.text(match.next) in ("до", "по")):
+    if match.kind == "date" or (match.bare and uk_calendar.is_day(ctx, position)) or (match.bare and ctx.text(match.next) in ("до", "по")):
         return False
     if limited:
         return not _changes(ctx, index)

@@ -24,6 +24,7 @@ _WARMTH = ("тепл", "мороз", "температур", "повітр", "с
 _ANGLES = ("кут", "поворот", "поверн", "повернут", "нахил", "ухил", "широт", "довгот", "оберта", "обернут", "азимут", "розвер",
 "розгорн", "алког",
            "горілк", "міцн", "спирт")  # fmt: skip
+_PARTS = {"половиною": 2, "чвертю": 4, "пів": 2}
 _SPANS = frozenset(("a", "mo", "wk", "d"))
 _STEMS: dict[str, frozenset[str]] = {}
 
@@ -92,16 +93,29 @@ class UkrainianHooks(Hooks):
         return None if found is None or (ctx.same_line(found[1]) and _counted(ctx.tokens, found[1], ctx.lexicon)) else found
 
     def share(self, ctx: Context, index: int) -> tuple[Decimal, Decimal, int] | None:
-        """ "Два з половиною роки": a fraction in words, exact in months."""
-        half = ctx.lexicon.halves_after.match(ctx.tokens, index + 1) if ctx.same_line(index + 1) else None
-        if half is None or not ctx.same_line(half[1]) or not ctx.lexicon.time_units.match(ctx.tokens, half[1]):
+        """ "Два з половиною роки", exact in months; "дві з чвертю години"."""
+        if ctx.text(index + 1) not in ("з", "із", "й", "і", "та") or not ctx.same_line(index + 2):
+            return None
+        part = _PARTS.get(ctx.text(index + 2))
+        if part is None or (part == 2 and not (ctx.same_line(index + 3) and ctx.lexicon.time_units.match(ctx.tokens, index + 3))):
             return None
         token = ctx.tokens[index]
         atoms = ctx.lexicon.atoms(token.text) if token.kind == "word" else None
         value = token.value if token.kind == "number" else Decimal(atoms[0].value) if atoms and len(atoms) == 1 else None
         if value is None or value != value.to_integral_value() or (atoms and atoms[0].ordinal):
             return None
-        return value * 2 + 1, Decimal(2), half[1]
+        return value * part + 1, Decimal(part), index + 3
+
+    def range_end(self, ctx: Context, match: Match, position: int) -> int | None:
+        """ "+5…+7 градусів", "5...7"."""
+        text = ctx.text(position)
+        after = position + 1
+        while text == "." and ctx.text(after) == "." and ctx.glued(after):
+            after += 1
+        signed = ctx.text(after) in ("+", "-") and ctx.glued(after + 1)
+        if text not in ("…", ".") or (text == "." and not 2 <= after - position <= 3) or not ctx.glued(position):
+            return None
+        return after if match.bare and ctx.kind(after + signed) == "number" and (signed or ctx.glued(after)) else None
 
     def unit(self, ctx: Context, index: int, after: int, unit: str, value: Decimal) -> str:
         """Degrees of Celsius where warmth is spoken of."""

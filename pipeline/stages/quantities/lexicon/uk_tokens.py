@@ -24,6 +24,10 @@ def retokenize(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
         made: tuple[Token, ...] = ()
         if token.kind == "word":
             made = _compound(token)
+        elif token.text in ("-", "+") and 0 < index < len(tokens) - 1:
+            made = _dashed(tokens, index, lexicon) if token.text == "-" else ()
+            if not made and not token.spaced and tokens[index - 1].text in ("…", ".") and tokens[index + 1].kind == "number":
+                made = (Token("symbol", token.start, token.end, token.text, token.text, True, token.fresh),)  # "-5…-7": a sign
         elif token.kind == "number" and index + 2 < len(tokens) and tokens[index + 1].text == "-":
             made = _ended(token, tokens[index + 1], tokens[index + 2])
             skip = 2 if made else 0
@@ -37,14 +41,25 @@ def retokenize(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
     return tokens if result is None else result
 
 
+def _dashed(tokens: list[Token], index: int, lexicon: Lexicon) -> tuple[Token, ...]:
+    """ "П'ять-шість": the hyphen between two numerals of which the later one is not smaller is a dash."""
+    hyphen, after = tokens[index], tokens[index + 1]
+    if hyphen.spaced or after.spaced or after.kind != "word" or tokens[index - 1].kind != "word":
+        return ()
+    low, high = lexicon.atoms(tokens[index - 1].text), lexicon.atoms(after.text)
+    if not low or not high or low[-1].ordinal or high[-1].ordinal or low[-1].value > high[0].value:
+        return ()
+    return (Token("symbol", hyphen.start, hyphen.end, "–", "–", False, False),)
+
+
 def _compound(token: Token) -> tuple[Token, ...]:
     found = uk_compounds.split(token.text)
     if found is None:
         return ()
-    value, size = found
+    value, size, unit = found
     middle = token.start + size
     number = _number(token, middle, str(value), value)
-    return number, Token("word", middle, token.end, token.text[size:], token.cased[size:], False, False)
+    return number, Token("word", middle, token.end, unit, token.cased[size:], False, False)
 
 
 def _ended(token: Token, hyphen: Token, ending: Token) -> tuple[Token, ...]:

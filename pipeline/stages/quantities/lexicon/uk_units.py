@@ -43,7 +43,10 @@ _SYMBOLS: dict[str, str] = {
     "кПа": "kPa", "гПа": "hPa", "МПа": "MPa", "дБ": "dB", "ккал": "kcal", "кал": "cal", "к. с.": "[HP]", "дптр": "[diop]", "мАг": "mA.h",
     "мілл": "mm",
 }  # fmt: skip
-UNITS = ADJECTIVES | _NAMES | _SYMBOLS
+# Forms that CLDR gives to short tons, to the purity of gold, and to a calorie of its own.
+_FORMS = dict.fromkeys(("тонни", "тонну", "тонною", "тонні", "тонно"), "t") | dict.fromkeys(("карата", "карати", "каратів"), "[car_m]")
+_FORMS |= dict.fromkeys(("кілокалорії", "кілокалорій"), "kcal")
+UNITS = ADJECTIVES | _NAMES | _SYMBOLS | _FORMS
 
 _DENOMINATORS: dict[str, tuple[str, ...]] = {
     "a": ("рік", "року"),
