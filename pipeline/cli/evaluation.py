@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -14,8 +14,16 @@ from pipeline.cli.options import SetOption
 if TYPE_CHECKING:
     from pipeline.document import Document
     from pipeline.evaluate import GoldDocument
+    from pipeline.evaluate.html import About
 
 EXIT_FALLEN = 4
+
+
+class _System(NamedTuple):
+    """Predictions, and where they come from."""
+
+    predicted: Sequence[Document]
+    about: About
 
 
 def add_to(app: typer.Typer) -> None:
@@ -74,23 +82,25 @@ def evaluate(
 
     _check_options(pred, config, set_, variant, gate, raise_gate)
     gold_documents = load_gold(gold)
-    systems = _predictions(pred, gold_documents) if pred else _annotated(config or [], set_ or [], variant or [], gold_documents)
+    systems = (
+        _predictions(pred, gold_documents, gold) if pred else _annotated(config or [], set_ or [], variant or [], gold_documents, gold)
+    )
     if len(systems) == 1:
-        predicted = next(iter(systems.values()))
+        predicted, about = next(iter(systems.values()))
         scores = score(gold_documents, predicted)
         typer.echo(scores_table(scores), nl=False)
         if out is not None:
-            write_scores(scores, out)
+            write_scores(scores, out, gold=gold_documents, predicted=predicted, about=about)
         if gate is not None:
             _hold(gate, gold_documents, predicted, raise_gate)
         return
-    comparison = compare(gold_documents, systems)
+    comparison = compare(gold_documents, {name: system.predicted for name, system in systems.items()})
     table = comparison_table(comparison)
     typer.echo(table, nl=False)
     if out is None:
         return
-    for name, predicted in systems.items():
-        write_scores(score(gold_documents, predicted), out / name)
+    for name, (predicted, about) in systems.items():
+        write_scores(score(gold_documents, predicted), out / name, gold=gold_documents, predicted=predicted, about=about)
     with output_errors(out):
         out.mkdir(parents=True, exist_ok=True)
     for name, content in (("comparison.txt", table), ("comparison.json", json.dumps(comparison_record(comparison), indent=1) + "\n")):
@@ -114,17 +124,22 @@ def _check_options(
         raise typer.BadParameter("a gate holds one system; give one --pred or one --config, and no --variant")
 
 
-def _predictions(paths: Sequence[Path], gold: Sequence[GoldDocument]) -> dict[str, Sequence[Document]]:
+def _predictions(paths: Sequence[Path], gold: Sequence[GoldDocument], gold_path: Path) -> dict[str, _System]:
     from pipeline.evaluate import load_predictions
+    from pipeline.evaluate.html import About, manifest_beside
 
-    return {name: load_predictions(path, gold) for name, path in zip(_names([path.name for path in paths]), paths, strict=True)}
+    return {
+        name: _System(load_predictions(path, gold), About(gold=gold_path, predictions=path, manifest=manifest_beside(path)))
+        for name, path in zip(_names([path.name for path in paths]), paths, strict=True)
+    }
 
 
 def _annotated(
-    configs: Sequence[str], overrides: Sequence[str], variants: Sequence[str], gold: Sequence[GoldDocument]
-) -> dict[str, Sequence[Document]]:
+    configs: Sequence[str], overrides: Sequence[str], variants: Sequence[str], gold: Sequence[GoldDocument], gold_path: Path
+) -> dict[str, _System]:
     from pipeline.config import load_config
     from pipeline.document import Document
+    from pipeline.evaluate.html import About, manifest_of
     from pipeline.runner import Pipeline
 
     sources: list[str | None] = list(configs) or [None]
@@ -136,10 +151,11 @@ def _annotated(
         changes.setdefault(name, []).append(change)
     loaded = [(Path(source).stem if source else "default", load_config(source, overrides)) for source in sources]
     loaded += [(name, load_config(sources[0], [*overrides, *change])) for name, change in changes.items()]
-    systems: dict[str, Sequence[Document]] = {}
+    systems: dict[str, _System] = {}
     for name, (_, configuration) in zip(_names([name for name, _ in loaded]), loaded, strict=True):
         pipeline = Pipeline(configuration)
-        systems[name] = tuple(pipeline.run(Document(id=item.id, text=item.text, lang=item.lang) for item in gold))
+        predicted = tuple(pipeline.run(Document(id=item.id, text=item.text, lang=item.lang) for item in gold))
+        systems[name] = _System(predicted, About(gold=gold_path, manifest=manifest_of(pipeline)))
         if pipeline.cache is not None:
             pipeline.cache.close()
     return systems

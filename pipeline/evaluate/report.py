@@ -9,6 +9,9 @@ from typing import Any
 
 import msgspec
 
+from pipeline.document import Document
+from pipeline.evaluate.gold import GoldDocument
+from pipeline.evaluate.html import About, write_html_report
 from pipeline.evaluate.matching import Counts
 from pipeline.evaluate.metrics import CORE_TYPES, SCORED_TYPES, Share, Tally
 from pipeline.evaluate.scores import Scores
@@ -16,8 +19,20 @@ from pipeline.evaluate.translation import TranslationScores
 from pipeline.formats.atomic import AtomicFile, output_errors
 
 
-def write_scores(scores: Scores, folder: str | os.PathLike[str]) -> None:
-    """Writes ``report.json`` and ``report.txt`` into a folder, which is made where it does not exist.
+def write_scores(
+    scores: Scores,
+    folder: str | os.PathLike[str],
+    *,
+    gold: Sequence[GoldDocument] = (),
+    predicted: Sequence[Document] = (),
+    about: About | None = None,
+) -> None:
+    """Writes ``report.json`` and ``report.txt`` into a folder, which is made where it does not exist; with the gold ``report.html`` too.
+
+    Args:
+        scores: what :func:`pipeline.evaluate.evaluate` found.
+        gold, predicted: the documents that were scored, from which ``report.html`` shows errors.
+        about: what ``report.html`` says of where they come from.
 
     Raises:
         OutputError: they cannot be written.
@@ -32,6 +47,8 @@ def write_scores(scores: Scores, folder: str | os.PathLike[str]) -> None:
     for name, data in content.items():
         with AtomicFile(target / name) as file:
             file.write(data)
+    if gold:
+        write_html_report(scores, gold, predicted, target, about=about)
 
 
 def scores_record(scores: Scores) -> dict[str, Any]:

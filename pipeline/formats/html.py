@@ -72,7 +72,7 @@ def render_report(
             views.append(view_document(document, len(views) + 1, index, max_rows))
     failures = _failures(manifest, summary, len(views))
     return (
-        _environment()
+        template_environment()
         .get_template("report.html.jinja")
         .render(
             _page(views, index.entries(), summary, manifest)
@@ -171,9 +171,10 @@ def _failed_count(manifest: Mapping[str, Any], failures: list[Any]) -> int:
 
 
 @cache
-def _environment() -> jinja2.Environment:
+def template_environment(*packages: str) -> jinja2.Environment:
+    """Templates of this package, and of others before it. Everything is escaped, and a name that is not there is an error."""
     environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("pipeline.formats", "templates"),
+        loader=jinja2.ChoiceLoader([jinja2.PackageLoader(name, "templates") for name in (*packages, "pipeline.formats")]),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,

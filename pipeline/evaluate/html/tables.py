@@ -1,0 +1,107 @@
+"""The confusion of types, and the sentences that were translated worst."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import get_args
+
+from pipeline.document import Document, EntityType, QuantityKind
+from pipeline.evaluate.errors import Alignment, Layer, confusion
+from pipeline.evaluate.gold import GoldDocument
+from pipeline.evaluate.translation import score_translation, sentence_pairs
+from pipeline.formats.report_document import direction_of
+
+_ORDER: dict[Layer, tuple[str, ...]] = {"entities": get_args(EntityType), "quantities": get_args(QuantityKind)}
+
+
+@dataclass(frozen=True)
+class Cell:
+    """How often a gold type was predicted as another.
+
+    Attributes:
+        css: ``right``, ``wrong`` or nothing where the count is 0.
+        share: of its row, in per cent, for the shade.
+    """
+
+    count: int
+    css: str
+    share: int
+
+
+@dataclass(frozen=True)
+class Confusion:
+    """Gold types by predicted types; the last row and column are none."""
+
+    anchor: str
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[Cell, ...], int], ...]
+
+
+def confusion_tables(alignments: Sequence[Alignment], parts: Sequence[str]) -> list[Confusion]:
+    """One table for entity types, one for kinds of quantities, where these were scored."""
+    layers: tuple[tuple[Layer, str], ...] = (("entities", "Entity types"), ("quantities", "Kinds of quantities"))
+    return [_table(layer, title, confusion(alignments, layer)) for layer, title in layers if layer in parts]
+
+
+def _table(layer: Layer, title: str, counts: Mapping[tuple[str | None, str | None], int]) -> Confusion:
+    used = {name for pair in counts for name in pair if name is not None}
+    names: list[str | None] = [*(name for name in _ORDER[layer] if name in used), None]
+    rows = []
+    for want in names:
+        total = sum(counts.get((want, got), 0) for got in names)
+        cells = tuple(_cell(counts.get((want, got), 0), want == got, total) for got in names)
+        rows.append((want or "none", cells, total))
+    return Confusion(f"confusion-{layer}", title, tuple(name or "none" for name in names), tuple(rows))
+
+
+def _cell(count: int, right: bool, total: int) -> Cell:
+    return Cell(count, ("right" if right else "wrong") if count else "", round(100 * count / total) if count else 0)
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence, its reference and its translation.
+
+    Attributes:
+        remark: that nothing was translated, or that the hypothesis was put together from several sentences.
+    """
+
+    document: str
+    lang: str
+    direction: str
+    source: str
+    reference: str
+    hypothesis: str
+    chrf: float
+    remark: str
+
+
+_REMARKS = {"exact": "", "joined": "put together from sentences with other boundaries", "empty": "not translated"}
+
+
+def worst_sentences(gold: Sequence[GoldDocument], predicted: Sequence[Document], most: int) -> tuple[list[Sentence], int]:
+    """The sentences with the lowest chrF, and how many there are in all.
+
+    Raises:
+        ConfigError: sacrebleu is not installed.
+    """
+    answers = {document.id: document for document in predicted}
+    found: list[Sentence] = []
+    for document in sorted(gold, key=lambda item: item.id):
+        sources = [item for item in document.sentences if item.reference is not None]
+        for source, pair in zip(sources, sentence_pairs(document, answers.get(document.id)), strict=True):
+            found.append(
+                Sentence(
+                    document=document.id,
+                    lang=document.lang,
+                    direction=direction_of(document.lang),
+                    source=document.text[source.start : source.end],
+                    reference=pair.reference,
+                    hypothesis=pair.hypothesis,
+                    chrf=score_translation([pair]).chrf or 0.0,
+                    remark=_REMARKS[pair.paired],
+                )
+            )
+    return sorted(found, key=lambda item: item.chrf)[:most], len(found)
