@@ -9,7 +9,11 @@ from pipeline.stages.quantities.lexicon.base import words
 _INDICES = frozenset(words("bist nasdaq ftse dax cac nikkei stoxx russell topix ibex fortune smi asx csi nifty dow xu p"))
 _SIZES = frozenset(words("10 20 25 30 35 40 50 100 200 225 250 300 350 400 500 600 1000 2000 3000"))
 _STANDARDS = frozenset(("ISO", "IEC", "DIN", "RFC", "SOC", "ISO/IEC"))
-_SCALES = frozenset(words("million millions billion trillion bn m mn miljoner miljarder milyon milyar milj mdr مليون مليار ملايين مليارات"))
+_SCALES = frozenset(
+    words(
+        "million millions billion trillion bn m mn miljoner miljarder milyon milyar milj mdr млн млрд мільйонів مليون مليار ملايين مليارات"
+    )
+)
 
 
 def is_name(ctx: Context, index: int) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.document import Operator
 from pipeline.stages.quantities.hooks import Hooks
 from pipeline.stages.quantities.lexer import Token
-from pipeline.stages.quantities.lexicon import uk_calendar, uk_guards, uk_hedges
+from pipeline.stages.quantities.lexicon import names, uk_calendar, uk_guards, uk_hedges
 from pipeline.stages.quantities.lexicon.uk_compounds import ADJECTIVES
 from pipeline.stages.quantities.lexicon.uk_money import EVERYDAY, EVERYDAY_MINOR
 from pipeline.stages.quantities.lexicon.uk_tokens import retokenize
@@ -34,7 +34,7 @@ class UkrainianHooks(Hooks):
 
     def tokens(self, tokens: list[Token], lexicon: Lexicon) -> list[Token]:
         """Compounds apart; names the currency where a minor unit shows that an everyday word is one: "п'ять так, нуль пойш"."""
-        tokens = retokenize(tokens, lexicon)
+        tokens = retokenize(names.without_conferences(tokens), lexicon)
         found: list[Token] | None = None
         for index, token in enumerate(tokens):
             if index and token.text in EVERYDAY and _counted(tokens, index - 1, lexicon) and _minor_follows(tokens, index, lexicon):
@@ -72,8 +72,8 @@ class UkrainianHooks(Hooks):
         return ctx.lexicon.year_after.match(ctx.tokens, after) is not None
 
     def guarded(self, ctx: Context, index: int) -> bool:
-        """Hours, scores, addresses, "one of"."""
-        return uk_guards.is_guarded(ctx, index)
+        """Hours, scores, addresses, "one of", names that are written alike in every language."""
+        return uk_guards.is_guarded(ctx, index) or names.is_name(ctx, index)
 
     def date(self, ctx: Context, index: int) -> Match | None:
         """Decades, years in words, days in a row."""
