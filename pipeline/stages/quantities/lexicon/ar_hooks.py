@@ -13,7 +13,8 @@ from pipeline.stages.quantities.lexicon.ar_clitics import among, folded
 from pipeline.stages.quantities.lexicon.ar_tokens import settle_tokens
 from pipeline.stages.quantities.lexicon.base import Lexicon, Money
 from pipeline.stages.quantities.lexicon.names import is_name
-from pipeline.stages.quantities.numbers import Number, read_number, to_decimal
+from pipeline.stages.quantities.number_words import read_words
+from pipeline.stages.quantities.numbers import Number, to_decimal
 
 # Prepositions and verbs that hedge an amount with its unit, and place, exclude or exceed a thing that is merely counted.
 _OF_MEASURES = folded("فوق دون تحت حتى تجاوز ابتداء بدءا")
@@ -96,7 +97,7 @@ class ArabicHooks(Hooks):
             return None
         token, atoms = ctx.tokens[index], ctx.lexicon.atoms(ctx.text(index)) or ()
         top = token.value if token.kind == "number" else Decimal(atoms[0].value) if len(atoms) == 1 and not atoms[0].ordinal else None
-        below = read_number(ctx, index + 3) if top and top < 1000 else None
+        below = read_words(ctx, index + 3) if top and top < 1000 else None
         if top is None or below is None or below.ordinal or below.fraction or below.value <= top:
             return None
         return top, below.value, below.next
