@@ -110,7 +110,7 @@ def read_words(ctx: Context, index: int) -> Number | None:
 
 def _is_ones_ordinal(ctx: Context, position: int) -> bool:
     atoms = ctx.lexicon.atoms(ctx.text(position))
-    return bool(atoms) and len(atoms) == 1 and atoms[0].ordinal and atoms[0].place in "utd"  # type: ignore[arg-type, index]
+    return bool(atoms) and len(atoms) == 1 and atoms[0].ordinal and atoms[0].place in "utdH"  # type: ignore[arg-type, index]
 
 
 def fraction_at(ctx: Context, index: int) -> tuple[Fraction, int] | None:

@@ -197,7 +197,6 @@ class LanguageData:
         segment: the atoms of a word, or None.
         scale_abbreviations: "млн", "mdr" …; those in ``glued_scales`` only directly behind digits or cased exactly so.
         ordinal_suffix: what may follow digits to make an ordinal ("-го", ":e", "th"), matched on the folded text.
-        number_suffix: what may follow digits after an apostrophe and says nothing about the value.
         conjunctions: words between the parts of a number.
         vague: plural scale words without a number, in English.
         hedges, hedges_after: operators by phrase.
@@ -237,7 +236,6 @@ class LanguageData:
     hedges: dict[str, Operator]
     vague: dict[str, str]
     ordinal_suffix: str = ""
-    number_suffix: str = ""
     hooks: Hooks = field(default_factory=Hooks)
     segment_behind: Callable[[str], tuple[Atom, ...] | None] | None = None
     closes: Callable[[str], bool] | None = None

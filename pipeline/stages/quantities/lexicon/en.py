@@ -36,7 +36,6 @@ DATA = LanguageData(
     vague=en_words.VAGUE,
     several=en_words.SEVERAL,
     ordinal_suffix="-?(?:st|nd|rd|th)|[ ](?:th|nd|rd)|ˢᵗ|ⁿᵈ|ʳᵈ|ᵗʰ",
-    number_suffix="s",
     conjunctions=("and",),
     dozens=en_numbers.DOZENS,
     fractions=en_numbers.FRACTIONS,

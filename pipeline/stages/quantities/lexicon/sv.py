@@ -182,7 +182,6 @@ DATA = LanguageData(
     vague=_VAGUE,
     several=_QUANTITIES,
     ordinal_suffix=":?[ea]|:s?t[ae]|:r[ae]|:de|:dje|:nde",
-    number_suffix=":or|:s|:an|-tal|-talet",
     conjunctions=("och",),
     dozens={"dussin": 12, "halvdussin": 6, "tjog": 20},
     fractions=FRACTIONS,

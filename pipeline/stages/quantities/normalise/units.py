@@ -131,6 +131,8 @@ class _Parser:
             raise UnknownUnitError(f"{self._code!r} is no UCUM code")
         self._position = match.end()
         if match["factor"]:
+            if not int(match["factor"]):
+                raise UnknownUnitError(f"{self._code!r} counts nothing")
             return _Product(Fraction(match["factor"]))
         power = int(match["power"] or 1)
         if abs(power) > _MAX_POWER:

@@ -6,7 +6,7 @@ import json
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pipeline.document import Document, Normalized, Quantity, decode, encode
@@ -100,6 +100,7 @@ def test_layer_and_compact_record() -> None:
     assert [key for key in records[0] if key not in ("start", "end", "kind", "value", "unit")] == ["normalized"]
 
 
+@example("measure", Decimal(1), None, "0.kg", "0")
 @given(
     st.sampled_from(["cardinal", "money", "percent", "measure", "date", "date_range", "duration", "ordinal"]),
     st.none() | st.decimals(),

@@ -86,7 +86,9 @@ def test_what_no_decimal_expresses_says_how_many_digits_are_right(number: str, c
     assert (value, right) == (expected, digits)
 
 
-@pytest.mark.parametrize("code", ["", "1x", "xyz", "m..s", "m/", "(m", "m)", "{tree}", "dB", "deg", "m99", "kmin", "Cel/m"])
+@pytest.mark.parametrize(
+    "code", ["", "1x", "xyz", "m..s", "m/", "(m", "m)", "{tree}", "dB", "deg", "m99", "kmin", "Cel/m", "0", "m/0", "0.kg"]
+)
 def test_what_is_no_unit(code: str) -> None:
     if code == "":
         assert unit(code).code == "1"
