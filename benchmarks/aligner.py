@@ -10,11 +10,8 @@ and how well the estimated probabilities fit.
 from __future__ import annotations
 
 import argparse
-import hashlib
 import itertools
 import random
-import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,10 +20,9 @@ import torch
 from pipeline.compact import aligner as alignment
 from pipeline.compact.aligner import load_aligner
 from pipeline.compact.projection import Projected, confidence
+from pipeline.parallel import COLUMNS, load_parallel, split_of, training_lines
 
 CORPUS = Path(__file__).resolve().parent.parent / "seeds" / "parallel"
-COLUMNS = ("en", "tr", "uk", "sv", "ar")
-TAG = re.compile(r"</?([POLWE])>")
 
 
 class Column(NamedTuple):
@@ -34,28 +30,16 @@ class Column(NamedTuple):
     spans: frozenset[tuple[int, int, str]]
 
 
-def parse(tagged: str) -> Column:
-    """Text without tags, and the tagged spans."""
-    text, spans, opened, last = "", set(), [], 0
-    for match in TAG.finditer(tagged):
-        text += tagged[last : match.start()]
-        last = match.end()
-        if match.group()[1] == "/":
-            start, kind = opened.pop()
-            spans.add((start, len(text), kind))
-        else:
-            opened.append((len(text), match.group(1)))
-    return Column(text + tagged[last:], frozenset(spans))
-
-
-def read(split: str) -> Iterator[list[Column]]:
+def read(split: str) -> list[list[Column]]:
     """Lines of the test or training split."""
-    for path in sorted(CORPUS.glob("*.tsv")):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            columns = line.split("\t")
-            test = hashlib.sha256(columns[0].encode()).digest()[0] < 38
-            if test == (split == "test"):
-                yield [parse(column) for column in columns]
+    lines = training_lines(CORPUS) if split == "train" else split_of(load_parallel(CORPUS), "test")
+    return [
+        [
+            Column(sentence.text, frozenset((span.start, span.end, span.type) for span in sentence.spans))
+            for sentence in (line.sentences[lang] for lang in COLUMNS)
+        ]
+        for line in lines
+    ]
 
 
 def main() -> None:
@@ -65,7 +49,7 @@ def main() -> None:
     parser.add_argument("--fit", action="store_true")
     options = parser.parse_args()
     torch.set_num_threads(1)
-    lines = list(read(options.split))
+    lines = read(options.split)
     random.Random(1).shuffle(lines)
     lines = lines[: options.lines]
     aligner = load_aligner()

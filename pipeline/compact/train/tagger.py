@@ -34,6 +34,7 @@ from pipeline.compact.labels import LABELS, decode_spans, viterbi
 from pipeline.compact.tagger import TaggerConfig, TaggerNetwork
 from pipeline.compact.train.tagger_data import Example, add_clitics, change_case, read_parallel, read_partial, swap_names, thin
 from pipeline.compact.train.tagger_states import Row, TrainingSet, batches, prepare
+from pipeline.parallel import RECORD, load_parallel, record_of, refuse_test_lines, training_lines, write_record
 
 log = logging.getLogger("tagger")
 
@@ -50,13 +51,19 @@ _OPEN = torch.tensor([label == "O" or label[2:] in ("LAW", "EVENT") for label in
 
 
 def training_examples(parallel: Sequence[Path], partial: Sequence[Path], seed: int = SEED) -> list[Example]:
-    """Everything the tagger learns from: both sources, thinned, with varied copies."""
+    """Everything the tagger learns from: both sources, thinned, with varied copies.
+
+    Raises:
+        InputError: a source cannot be read, or has a test line of the parallel corpus.
+    """
     full = list(read_parallel(parallel))
     outside = list(read_partial(partial))
     for number, (prefix, (limit, empty)) in enumerate(THINNING.items()):
         outside = thin(outside, prefix, limit, empty, seed + number)
     swapped = [e for i, e in enumerate(swap_names([*full, *outside], seed)) if i % 2 == 0 and e.lang != "en"]
-    return [*full, *outside, *swapped, *change_case([*full, *outside], 0.03, seed), *add_clitics(full, 0.5, seed)]
+    examples = [*full, *outside, *swapped, *change_case([*full, *outside], 0.03, seed), *add_clitics(full, 0.5, seed)]
+    refuse_test_lines(((example.lang, example.text) for example in examples), load_parallel(parallel))
+    return examples
 
 
 def loss_of(scores: Tensor, clitic_scores: Tensor, batch: dict[str, Any]) -> Tensor:
@@ -197,7 +204,7 @@ def best_temperature(network: TaggerNetwork, data: TrainingSet, rows: Sequence[R
 
 
 def export(args: argparse.Namespace) -> None:
-    """Writes the model folder: ``model.safetensors`` (fp16) and ``config.json``."""
+    """Writes the model folder: ``model.safetensors`` (fp16), ``config.json`` and which lines of the parallel corpus were read."""
     data = TrainingSet(args.states)
     held = [row for row in data.rows if row.held_out and row.pairs]
     network = TaggerNetwork(TaggerConfig())
@@ -209,6 +216,7 @@ def export(args: argparse.Namespace) -> None:
     save_file({name: value.half().cpu().contiguous() for name, value in network.state_dict().items()}, args.model / "model.safetensors")
     config = msgspec.structs.replace(network.config, temperature=temperature)
     (args.model / "config.json").write_bytes(msgspec.json.format(msgspec.json.encode(config), indent=1) + b"\n")
+    (args.model / RECORD).write_bytes((args.states / RECORD).read_bytes())
     log.info("exported step %d, temperature %.2f, held out %s", step, temperature, json.dumps(scores))
 
 
@@ -239,6 +247,7 @@ def main(argv: Sequence[str] | None = None) -> None:
         kinds = Counter((e.id.split("-")[0] if not e.full else "parallel") + "+" + e.id.partition("+")[2] for e in examples)
         log.info("%s", kinds.most_common())
         prepare(examples, load_encoder(), args.states, TaggerConfig().layer)
+        write_record(record_of(training_lines(sorted(args.parallel.glob("*.tsv"))), "training"), args.states)
     elif args.action == "train":
         train(args)
     else:

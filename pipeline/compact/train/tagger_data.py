@@ -19,22 +19,12 @@ import msgspec
 
 from pipeline.compact.tag_words import split_words
 from pipeline.errors import InputError
+from pipeline.parallel import COLUMNS, Span, training_lines
 
-COLUMNS = ("en", "tr", "uk", "sv", "ar")
-TAGS = {"P": "PER", "O": "ORG", "L": "LOC", "W": "LAW", "E": "EVENT"}
-TEST_BELOW = 38
 HELD_OUT_FROM = 244
-_TAG = re.compile(r"<(/?)([POLWE])>")
-_QUOTES = {"«": "»", "“": "”", "”": "”", '"': '"', "„": "“", "'": "'", "‘": "’"}
+"""Lines of the parallel corpus whose bucket is not below this are kept for calibration."""
+
 _CLITICS = re.compile("^(?:وب|ول|وك|فب|لـ|بـ|وـ|و|ف|ب|ل|ك)(?=..)")
-
-
-class Span(msgspec.Struct, frozen=True):
-    """An entity: code points ``start`` to ``end`` of the sentence, and its type."""
-
-    start: int
-    end: int
-    type: str
 
 
 class Example(msgspec.Struct, frozen=True, kw_only=True):
@@ -53,65 +43,17 @@ class Example(msgspec.Struct, frozen=True, kw_only=True):
     held_out: bool = False
 
 
-def line_bucket(english: str) -> int:
-    """First byte of the SHA-256 of a corpus line's English column, tags included; below 38 the line is *test*."""
-    return hashlib.sha256(english.encode("utf-8")).digest()[0]
-
-
-def parse_tagged(cell: str, where: str) -> tuple[str, tuple[Span, ...]]:
-    """The text of a cell without its tags, and the entities on it; quotation marks around a whole entity are left outside.
-
-    Raises:
-        InputError: tags do not pair up.
-    """
-    text, spans, last = "", [], 0
-    start: tuple[str, int] | None = None
-    for match in _TAG.finditer(cell):
-        text += cell[last : match.start()]
-        last = match.end()
-        if not match[1]:
-            if start is not None:
-                raise InputError(f"{where}: <{match[2]}> opens inside <{start[0]}>; entities must not nest")
-            start = (match[2], len(text))
-        else:
-            if start is None or start[0] != match[2]:
-                raise InputError(f"{where}: </{match[2]}> closes nothing; every tag must be opened and closed in the same cell")
-            spans.append(_unquoted(text, Span(start[1], len(text), TAGS[match[2]])))
-            start = None
-    if start is not None:
-        raise InputError(f"{where}: <{start[0]}> is never closed; every tag must be opened and closed in the same cell")
-    return text + cell[last:], tuple(spans)
-
-
-def _unquoted(text: str, span: Span) -> Span:
-    first, last = text[span.start], text[span.end - 1]
-    if span.end - span.start > 2 and _QUOTES.get(first) == last and last not in text[span.start + 1 : span.end - 1]:
-        return Span(span.start + 1, span.end - 1, span.type)
-    return span
-
-
-def read_parallel(paths: Iterable[Path], test: bool = False) -> Iterator[Example]:
-    """Sentences of the parallel corpus in all five languages: the training split, or the test split where asked.
+def read_parallel(paths: Iterable[Path]) -> Iterator[Example]:
+    """Sentences of the parallel corpus in all five languages, of its training split alone.
 
     Raises:
         InputError: a line lacks a column, or its tags do not pair up.
     """
-    for path in paths:
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-            if not line.strip():
-                continue
-            cells = line.split("\t")
-            where = f"{path.name}, line {number}"
-            if len(cells) != len(COLUMNS):
-                raise InputError(f"{where}: {len(cells)} columns where {len(COLUMNS)} are expected ({', '.join(COLUMNS)}), tab-separated")
-            bucket = line_bucket(cells[0])
-            if (bucket < TEST_BELOW) != test:
-                continue
-            for lang, cell in zip(COLUMNS, cells, strict=True):
-                text, spans = parse_tagged(cell, f"{where}, {lang}")
-                yield Example(
-                    id=f"{path.stem}-{number}-{lang}", lang=lang, text=text, spans=spans, full=True, held_out=bucket >= HELD_OUT_FROM
-                )
+    for line in training_lines(paths):
+        for lang in COLUMNS:
+            sentence = line.sentences[lang]
+            held = line.bucket >= HELD_OUT_FROM
+            yield Example(id=f"{line.id}-{lang}", lang=lang, text=sentence.text, spans=sentence.spans, full=True, held_out=held)
 
 
 def read_partial(paths: Iterable[Path]) -> Iterator[Example]:
@@ -237,7 +179,8 @@ def label_words(example: Example, known: frozenset[str] = frozenset()) -> Labell
         known: first words of Arabic names that occur without a clitic; from them the clitic of sources that leave it inside is read.
     """
     words = split_words(example.text, example.lang)
-    spans, clitics, free = [], [], 0
+    spans: list[tuple[int, int, str]] = []
+    clitics, free = [], 0
     for span in example.spans:
         inside = [i for i, (start, end) in enumerate(words) if start < span.end and span.start < end and i >= free]
         if not inside:

@@ -11,20 +11,18 @@ import pytest
 
 from pipeline.compact.train.tagger import training_examples
 from pipeline.compact.train.tagger_data import (
-    COLUMNS,
     Example,
-    Span,
     add_clitics,
     change_case,
     free_first_words,
     label_words,
-    parse_tagged,
     read_parallel,
     read_partial,
     swap_names,
     thin,
 )
 from pipeline.errors import InputError
+from pipeline.parallel import COLUMNS, Span, load_parallel, parse_tagged, split_of
 
 
 def corpus(repository: Path) -> list[Path]:
@@ -50,8 +48,16 @@ def test_nothing_trained_reads_a_test_line(repository: Path) -> None:
     assert len(test_lines) > 1000
     assert len(read) == 5 * train_lines
     assert not {(example.lang, example.text) for example in read} & test_lines
-    held_back = list(read_parallel(corpus(repository), test=True))
-    assert {(example.lang, example.text) for example in held_back} == test_lines
+
+
+def test_a_test_line_among_outside_sentences_is_refused(repository: Path, tmp_path: Path) -> None:
+    paths = corpus(repository)[:1]
+    line = split_of(load_parallel(paths), "test")[0]
+    record = {"id": "outside-1", "lang": "sv", "text": f"{line.sentences['sv'].text} ", "entities": []}
+    outside = tmp_path / "outside.jsonl"
+    outside.write_text(json.dumps(record) + "\n", encoding="utf-8")
+    with pytest.raises(InputError, match=f"1 test line .*{line.id}"):
+        training_examples(paths, [outside])
 
 
 def test_variations_are_made_of_training_lines_alone(repository: Path) -> None:
@@ -60,31 +66,6 @@ def test_variations_are_made_of_training_lines_alone(repository: Path) -> None:
     varied = [example for example in training_examples(paths, []) if "+" in example.id]
     assert varied
     assert {example.id.partition("+")[0] for example in varied} <= allowed
-
-
-def test_tags_become_spans() -> None:
-    text, spans = parse_tagged("<P>Ho Van Phen</P> ve <L>Quang Nam</L>'da <O>X</O>", "here")
-    assert text == "Ho Van Phen ve Quang Nam'da X"
-    assert [(text[s.start : s.end], s.type) for s in spans] == [("Ho Van Phen", "PER"), ("Quang Nam", "LOC"), ("X", "ORG")]
-
-
-@pytest.mark.parametrize(
-    ("cell", "name"),
-    [
-        ("модель <E>«Три ні»</E>", "Три ні"),
-        ("<E>руху «Ради Нгетінь»</E>", "руху «Ради Нгетінь»"),
-        ("<E>«А» і «Б»</E>", "«А» і «Б»"),
-    ],
-)
-def test_quotation_marks_around_the_whole_name_stay_outside(cell: str, name: str) -> None:
-    text, (span,) = parse_tagged(cell, "here")
-    assert text[span.start : span.end] == name
-
-
-@pytest.mark.parametrize("cell", ["<P>a", "a</P>", "<P>a</O>", "<P>a <O>b</O></P>"])
-def test_broken_tags_are_errors_with_their_place(cell: str) -> None:
-    with pytest.raises(InputError, match="line 7"):
-        parse_tagged(cell, "x.tsv, line 7")
 
 
 def test_missing_columns_are_an_error(tmp_path: Path) -> None:
@@ -130,8 +111,9 @@ def test_clitics_are_written_outside_the_name() -> None:
 
 
 def test_a_swallowed_article_does_not_split() -> None:
-    text, spans = parse_tagged("دعت ل<O>لأمم المتحدة</O> و<L>مصر</L>", "here")
-    labelled = label_words(Example(id="a", lang="ar", text=text, spans=spans, full=True))
+    sentence = parse_tagged("دعت ل<O>لأمم المتحدة</O> و<L>مصر</L>", "here")
+    text = sentence.text
+    labelled = label_words(Example(id="a", lang="ar", text=text, spans=sentence.spans, full=True))
     assert labelled.clitics == [0, 1]
     assert [text[labelled.words[first][0] : labelled.words[end - 1][1]] for first, end, _ in labelled.spans] == ["للأمم المتحدة", "ومصر"]
 
