@@ -51,7 +51,7 @@ for _designator, (_singulars, _plurals, _half_more) in _TIME.items():
         MEASURED |= dict.fromkeys((f"{form} {one}" for form in (_noun, _accusative) for one in _one), (Fraction(1), "P" + _designator))
         if _half_more:
             _value = (Fraction(_half_more[0]), _half_more[1])
-            MEASURED |= {f"{form} و نصف{again}": _value for form in (_noun, _accusative) for again in ("", f" ال{_noun}")}
+            MEASURED |= {f"{form} و نصف{again}": _value for form in (_noun, _accusative) for again in ("", "ا", f" ال{_noun}")}
 MEASURED |= {"نص ساعة": (Fraction(30), "PTM"), "نص يوم": (Fraction(12), "PTH"), "نص سنة": (Fraction(6), "PM")}
 
 _HEDGES = {

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from pipeline.document import Operator
+from pipeline.stages.quantities.calendar_day import year_at
 from pipeline.stages.quantities.context import Context, Match
 from pipeline.stages.quantities.fold import Folded
 from pipeline.stages.quantities.hooks import Hooks
@@ -75,6 +77,12 @@ class ArabicHooks(Hooks):
         return match.kind in ("money", "measure", "percent", "duration") and not (
             (word == "دون" and before in ("من", "ب")) or (word == "حتي" and before == "و")
         )
+
+    def hedge_behind(self, ctx: Context, match: Match) -> tuple[Operator, int] | None:
+        """No hedge of years: "until 2041 at least"."""
+        index = match.next - 1
+        year = year_at(ctx, index) if match.bare else None
+        return None if year is not None and ar_calendar.is_year(ctx, index, year) else super().hedge_behind(ctx, match)
 
     def part_behind(self, ctx: Context, position: int) -> tuple[Decimal, int] | None:
         """ "ونصف", "ونصف الساعة", "إلا ربعا"."""

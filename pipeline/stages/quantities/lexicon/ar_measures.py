@@ -79,7 +79,7 @@ def _add(singular: str, plurals: str, code: str) -> None:
     one = ("واحدة",) if singular[-1] == "ة" else ("واحد", "واحدا")
     for form in (singular, _accusative(singular)):
         MEASURED.update({f"{form} {word}": (Fraction(1), code) for word in one})
-        MEASURED.update({f"{form} و نصف{again}": (Fraction(3, 2), code) for again in ("", f" ال{singular}")})
+        MEASURED.update({f"{form} و نصف{again}": (Fraction(3, 2), code) for again in ("", "ا", f" ال{singular}")})
     MEASURED.setdefault("نص " + singular, (Fraction(1, 2), code))  # alone the word of the dialects for a half is a text
 
 

@@ -87,7 +87,7 @@ def _register(noun: str, plurals: str, alone: Money | None, adjectives: str) -> 
         one = ("واحدة",) if noun[-1] == "ة" else ("واحد", "واحدا")
         for form in singulars:
             CURRENCY_DUALS.update({f"{form} {word}": (Fraction(1), alone) for word in one})
-            CURRENCY_DUALS.update({f"{form} و نصف{again}": (Fraction(3, 2), alone) for again in ("", f" ال{noun}")})
+            CURRENCY_DUALS.update({f"{form} و نصف{again}": (Fraction(3, 2), alone) for again in ("", "ا", f" ال{noun}")})
         if len(noun) > 2:
             GENERIC_CURRENCIES.update(dict.fromkeys(_dual(noun), alone))  # "اثنان جنيهان"
             CURRENCY_DUALS.update(dict.fromkeys(_dual(noun), (Fraction(2), alone)))

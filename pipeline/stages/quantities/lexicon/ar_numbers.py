@@ -86,7 +86,7 @@ for _value, _spellings in _ORDINAL_ROOTS.items():
             ORDINALS[_word] = _value
 
 _FRACTIONS = {
-    Fraction(1, 2): "نصف", Fraction(1, 3): "ثلث أثلاث", Fraction(2, 3): "ثلثان ثلثين ثلثا ثلثي", Fraction(1, 4): "ربع ربعا أرباع",
+    Fraction(1, 2): "نصف نصفا", Fraction(1, 3): "ثلث أثلاث", Fraction(2, 3): "ثلثان ثلثين ثلثا ثلثي", Fraction(1, 4): "ربع ربعا أرباع",
     Fraction(1, 5): "أخماس", Fraction(2, 5): "خمسان خمسي", Fraction(1, 6): "أسداس", Fraction(1, 7): "أسباع", Fraction(1, 8): "أثمان",
     Fraction(1, 9): "أتساع", Fraction(1, 10): "أعشار",
 }  # fmt: skip

@@ -42,6 +42,15 @@ _NO_NOUNS = folded(
     "بنسبة بقيمة بزيادة بنتيجة نتيجة بصورة بصفة عالميا عربيا محليا دوليا إقليميا أوروبيا آسيويا خليجيا وطنيا قاريا"
 )
 
+# Nouns that begin with the letter of "and".
+_WITH_WAW = folded(
+    "وحدة ورقة وظيفة وزارة ولاية وجبة وردة وسيلة وثيقة وفاة وكالة ورشة وصفة وصية ولادة واقعة واحة واجهة ودودا وفدا ولدا وزيرا وسيطا"
+)
+
+
+def _joins(word: str) -> bool:
+    return word[0] == "و" and len(word) > 3 and word not in _WITH_WAW
+
 
 def counted(tokens: list[Token], index: int, lexicon: Lexicon) -> bool:
     """Whether a unit, currency, scale, share, a feminine or an accusative of what is counted stands at a token."""
@@ -59,7 +68,7 @@ def counted(tokens: list[Token], index: int, lexicon: Lexicon) -> bool:
     return (
         any(table.match(tokens, index) is not None for table in tables)
         or bool(lexicon.atoms(text))
-        or (len(text) > 2 and text[-1] in "اه" and not text.startswith("ال") and text not in _NO_NOUNS)
+        or (len(text) > 2 and text[-1] in "اه" and not text.startswith("ال") and text not in _NO_NOUNS and not _joins(text))
     )
 
 

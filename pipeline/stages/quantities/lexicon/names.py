@@ -1,4 +1,4 @@
-"""Names with digits that are written alike in every language: indices of shares, standards, acts and entries of registers, conferences."""
+"""Names with digits that are written alike in every language: indices of shares, spacecraft, standards, acts, registers, conferences."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pipeline.stages.quantities.lexicon.base import words
 
 _INDICES = frozenset(words("bist nasdaq ftse dax cac nikkei stoxx russell topix ibex fortune smi asx csi nifty dow xu p"))
 _SIZES = frozenset(words("10 20 25 30 35 40 50 100 200 225 250 300 350 400 500 600 1000 2000 3000"))
+_CRAFT = frozenset(words("apollo artemis soyuz voyager falcon ariane shenzhou chandrayaan luna gemini pioneer sputnik vostok viking"))
 _STANDARDS = frozenset(("ISO", "IEC", "DIN", "RFC", "SOC", "ISO/IEC"))
 _SCALES = frozenset(
     words(
@@ -25,7 +26,8 @@ def is_name(ctx: Context, index: int) -> bool:
     if _is_act(ctx, index):
         return True
     if before.kind == "word":
-        return _is_index(ctx, index, before) or (before.cased in _STANDARDS and len(text) <= 5)
+        craft = before.cased.lower() in _CRAFT and before.cased[0].isupper() and len(text) <= 2
+        return craft or _is_index(ctx, index, before) or (before.cased in _STANDARDS and len(text) <= 5)
     return before.text == "-" and _is_entry(ctx, index)
 
 
