@@ -12,7 +12,7 @@ import typer
 from rich.console import Console
 from rich.logging import RichHandler
 
-from pipeline.cli import annotate, evaluation, inspection, running, stores
+from pipeline.cli import annotate, evaluation, gold, inspection, running, stores
 from pipeline.errors import ConfigError, DragomanError, GraphError
 
 EXIT_ERROR, EXIT_USAGE, EXIT_INTERRUPTED = 1, 2, 130
@@ -30,6 +30,7 @@ app = typer.Typer(
 running.add_to(app)
 annotate.add_to(app)
 evaluation.add_to(app)
+gold.add_to(app)
 inspection.add_to(app)
 stores.add_to(app)
 

@@ -2,11 +2,12 @@
 
 from pipeline.evaluate.compare import Comparison, compare, comparison_record, comparison_table
 from pipeline.evaluate.gate import Fall, Gate, check_gate, load_gate, raised, write_gate
-from pipeline.evaluate.gold import GoldDocument, gold_document, load_gold
+from pipeline.evaluate.gold import GoldDocument, gold_document
 from pipeline.evaluate.matching import Counts, pair_spans
 from pipeline.evaluate.metrics import Tally
 from pipeline.evaluate.oracle import oracle
 from pipeline.evaluate.predictions import load_predictions
+from pipeline.evaluate.readers import load_gold
 from pipeline.evaluate.regressions import Regression, load_report, regressions
 from pipeline.evaluate.report import scores_record, scores_table, write_scores
 from pipeline.evaluate.scores import Scores, evaluate

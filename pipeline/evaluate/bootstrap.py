@@ -62,8 +62,8 @@ def unit_counts(gold: GoldDocument, entities: Sequence[Entity], quantities: Sequ
             add(f"entities {name} {kind}", _WANT, want.values())
         add(f"entities {name} exact", _HIT, (item for key, item in want.items() if key in got))
         add(f"entities {name} overlap", _HIT, (w for w, _ in pair_spans(listed, given, lambda w, g: w.type == g.type)))
-    add("linking end to end", _GOT, (item for item in entities if item.kb is not None))
-    add("linking end to end", _WANT, (item for item in gold.entities if not item.is_nil))
+    add("linking end to end", _GOT, (item for item in entities if item.kb is not None and gold.has("links")))
+    add("linking end to end", _WANT, (item for item in gold.entities if item.kb and not item.is_nil))
     add("linking end to end", _HIT, (w for w, g in pair_spans(gold.entities, entities) if g.kb in w.kb))
     right = pair_spans(gold.quantities, quantities, lambda w, g: w.kind == g.kind and same_amount(w, g))
     for kind in ("value", "everything"):

@@ -1,18 +1,14 @@
-"""Gold files: documents annotated by hand, read and checked.
+"""Gold documents: what was annotated by hand, and the checks that it is whole.
 
-One JSON object per ``.json`` file, or one per line of a ``.jsonl`` file; ``docs/evaluation.md`` describes the format. Every fault of
-every file is told at once, with its file and field.
+:func:`pipeline.evaluate.readers.load_gold` reads them from files; ``docs/evaluation.md`` describes the formats.
 """
 
 from __future__ import annotations
 
 import difflib
-import json
-import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from pathlib import Path
-from typing import Any, get_args
+from typing import Any, Literal, get_args
 
 import msgspec
 
@@ -22,7 +18,13 @@ from pipeline.errors import InputError
 NIL = "NIL"
 """The identifier of an entity that is in no knowledge base."""
 
-_TIMES = ("date", "date_range", "duration")
+ENTITY_TYPES: tuple[str, ...] = get_args(EntityType)
+QUANTITY_KINDS: tuple[str, ...] = get_args(QuantityKind)
+TIME_KINDS = ("date", "date_range", "duration")
+"""Kinds whose value is an ISO 8601 string."""
+
+GoldLayer = Literal["sentences", "entities", "links", "quantities", "values"]
+GOLD_LAYERS: tuple[GoldLayer, ...] = get_args(GoldLayer)
 
 
 class GoldSentence(Record, frozen=True):
@@ -38,16 +40,16 @@ class GoldEntity(Record, frozen=True):
     """A named entity of the source.
 
     Attributes:
-        kb: identifiers that are right for it, any of them, or only ``NIL``.
-        cluster: one name for one entity in every document and language.
+        kb: identifiers that are right for it, any of them, or only ``NIL``; none where links were not annotated.
+        cluster: one name for one entity in every document and language; empty where links were not annotated.
     """
 
     start: int
     end: int
     text: str
     type: EntityType
-    kb: tuple[str, ...]
-    cluster: str
+    kb: tuple[str, ...] = ()
+    cluster: str = ""
     canonical: str | None = None
 
     @property
@@ -63,7 +65,7 @@ class GoldQuantity(Record, frozen=True):
     end: int
     text: str
     kind: QuantityKind
-    value: Any
+    value: Any = None
     currency: str | None = None
     unit: str | None = None
     op: Operator | None = None
@@ -72,37 +74,32 @@ class GoldQuantity(Record, frozen=True):
 
 
 class GoldDocument(Record, frozen=True):
-    """A document annotated by hand."""
+    """A document annotated by hand.
+
+    Attributes:
+        layers: what was annotated; the rest is unknown, not absent, and no prediction is scored against it. ``links`` are the ``kb`` and
+            ``cluster`` of entities, ``values`` all of a quantity but its span and kind.
+    """
 
     id: str
     lang: str
     text: str
-    sentences: tuple[GoldSentence, ...]
-    entities: tuple[GoldEntity, ...]
-    quantities: tuple[GoldQuantity, ...]
+    sentences: tuple[GoldSentence, ...] = ()
+    entities: tuple[GoldEntity, ...] = ()
+    quantities: tuple[GoldQuantity, ...] = ()
     source: str | None = None
+    layers: tuple[GoldLayer, ...] = GOLD_LAYERS
+
+    def has(self, layer: GoldLayer) -> bool:
+        """Whether a layer was annotated."""
+        return layer in self.layers
 
 
-def load_gold(path: str | os.PathLike[str]) -> tuple[GoldDocument, ...]:
-    """Reads one gold file, or all of a folder in the order of their names.
+Place = Callable[[str], str]
+"""File and line of a field (``entities[3].type``) of a document; of the document itself for an empty string."""
 
-    Raises:
-        InputError: there is nothing to read, or files have faults; the message lists every fault with its file and field.
-    """
-    faults: list[str] = []
-    documents: list[GoldDocument] = []
-    seen: dict[str, str] = {}
-    for where, record in _records(_files(Path(path)), faults):
-        document = _document(record, where, faults)
-        if document is not None:
-            if document.id in seen:
-                faults.append(f"{where}: field id: {document.id!r} is also the id of {seen[document.id]}; ids must be unique")
-            seen.setdefault(document.id, where)
-            documents.append(document)
-    if faults:
-        listed = "\n".join(f"  {fault}" for fault in faults)
-        raise InputError(f"{path}: {len(faults)} fault{'s' if len(faults) != 1 else ''} in gold files\n{listed}")
-    return tuple(documents)
+_LISTS: dict[str, type[Record]] = {"sentences": GoldSentence, "entities": GoldEntity, "quantities": GoldQuantity}
+_VALUE_FIELDS = ("value", "currency", "unit", "op", "per", "approx")
 
 
 def gold_document(record: Mapping[str, Any], where: str = "gold document") -> GoldDocument:
@@ -112,130 +109,160 @@ def gold_document(record: Mapping[str, Any], where: str = "gold document") -> Go
         InputError: it has faults; the message lists every one with its field.
     """
     faults: list[str] = []
-    document = _document(record, where, faults)
-    if document is None or faults:
+    document = checked_document(record, lambda field: where, faults)
+    if document is None:
         raise InputError("\n".join(faults))
     return document
 
 
-def _files(path: Path) -> list[Path]:
-    if path.is_dir():
-        files = sorted(file for file in path.iterdir() if file.suffix in (".json", ".jsonl"))
-        if not files:
-            raise InputError(f"{path}: no gold files there; expected files named *.json or *.jsonl")
-        return files
-    if not path.exists():
-        raise InputError(f"{path}: no such file or folder; give a gold file or a folder of them")
-    return [path]
-
-
-def _records(files: Iterable[Path], faults: list[str]) -> Iterator[tuple[str, Any]]:
-    for file in files:
-        try:
-            content = file.read_bytes().decode("utf-8")
-        except UnicodeDecodeError as error:
-            faults.append(f"{file}: byte {error.start} is not UTF-8; save the file as UTF-8")
-            continue
-        except OSError as error:
-            raise InputError(f"cannot read {file}: {error.strerror or error}") from error
-        pieces = enumerate(content.split("\n"), start=1) if file.suffix == ".jsonl" else [(0, content)]
-        for number, piece in pieces:
-            if number and not piece.strip():
-                continue
-            where = f"{file}, line {number}" if number else str(file)
-            try:
-                yield where, json.loads(piece, parse_float=Decimal, parse_constant=_reject)
-            except json.JSONDecodeError as error:
-                place = f"{file}, line {(number or 1) + error.lineno - 1}, column {error.colno}"
-                faults.append(f"{place}: not JSON: {error.msg}")
-            except (ValueError, RecursionError) as error:
-                faults.append(f"{where}: not JSON: {error}")
-
-
-def _reject(constant: str) -> Any:
-    raise ValueError(f"{constant} is not a JSON number")
-
-
-def _document(record: Any, where: str, faults: list[str]) -> GoldDocument | None:
+def checked_document(record: Any, place: Place, faults: list[str]) -> GoldDocument | None:
+    """A gold document from plain JSON values, or None where it has faults, which are added to ``faults``."""
+    found: list[tuple[str, str]] = []
+    document = None
     if isinstance(record, dict):
-        faults.extend(f"{where}: {fault}" for fault in _misspelt(record))
-    try:
-        document = msgspec.convert(record, GoldDocument)
-    except msgspec.ValidationError as error:
-        faults.append(f"{where}: {_readable(str(error))}")
-        return None
-    faults.extend(f"{where}: {fault}" for fault in _faults(document))
-    return document
+        found.extend(_misspelt(record))
+        document = _converted(record, GoldDocument, "", found)
+    else:
+        found.append(("", f"Expected `object`, got `{'array' if isinstance(record, list) else type(record).__name__}`"))
+    if isinstance(document, GoldDocument):
+        found.extend(
+            (name, f"missing; give a list, which may be empty, or leave {name!r} out of layers") for name in _lacking(document, record)
+        )
+        found.extend(_faults(document))
+    faults.extend(f"{place(field)}: field {field}: {message}" if field else f"{place('')}: {message}" for field, message in found)
+    return document if isinstance(document, GoldDocument) and not found else None
 
 
-def _readable(message: str) -> str:
-    """``Expected `int`, got `str` - at `$.entities[0].start``` with the field in front."""
-    text, separator, place = message.partition(" - at `")
-    return f"field {place.rstrip('`').removeprefix('$.')}: {text}" if separator else text
+def _converted(record: Mapping[str, Any], kind: type[Record], path: str, found: list[tuple[str, str]]) -> Record | None:
+    """The record as a struct; None where a field is missing or has a wrong type. Unlike msgspec's, its check does not stop at the first."""
+    values: dict[str, Any] = {}
+    whole = True
+    for field in msgspec.structs.fields(kind):
+        name = f"{path}{field.name}"
+        if field.name not in record:
+            if field.required:
+                found.append((path.rstrip("."), f"Object missing required field `{field.name}`"))
+                whole = False
+        elif kind is GoldDocument and field.name in _LISTS and isinstance(record[field.name], list):
+            items = [_item(item, _LISTS[field.name], f"{name}[{i}]", found) for i, item in enumerate(record[field.name])]
+            whole = whole and None not in items
+            values[field.name] = tuple(items)
+        else:
+            try:
+                values[field.name] = msgspec.convert(record[field.name], field.type)
+            except msgspec.ValidationError as error:
+                message, _, inside = str(error).partition(" - at `$")
+                found.append((name + inside.rstrip("`"), message))
+                whole = False
+    return kind(**values) if whole else None
 
 
-def _misspelt(record: Mapping[str, Any]) -> Iterator[str]:
+def _item(item: Any, kind: type[Record], path: str, found: list[tuple[str, str]]) -> Record | None:
+    if isinstance(item, dict):
+        return _converted(item, kind, f"{path}.", found)
+    found.append((path, f"Expected `object`, got {item!r}"))
+    return None
+
+
+def _lacking(document: GoldDocument, record: Mapping[str, Any]) -> Iterator[str]:
+    for name in _LISTS:
+        if name in document.layers and name not in record:
+            yield name
+
+
+def _misspelt(record: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Keys that look like a known one spelt wrongly. Other unknown keys are the annotator's own business."""
-    types: dict[str, type[Record]] = {"sentences": GoldSentence, "entities": GoldEntity, "quantities": GoldQuantity}
     yield from _close_keys(record, GoldDocument, "")
-    for name, kind in types.items():
+    for name, kind in _LISTS.items():
         items = record.get(name)
         for index, item in enumerate(items if isinstance(items, list) else ()):
             if isinstance(item, dict):
                 yield from _close_keys(item, kind, f"{name}[{index}].")
 
 
-def _close_keys(item: Mapping[str, Any], kind: type[Record], place: str) -> Iterator[str]:
+def _close_keys(item: Mapping[str, Any], kind: type[Record], path: str) -> Iterator[tuple[str, str]]:
     known = [field.name for field in msgspec.structs.fields(kind)]
     for key in item:
         if key not in known and (close := difflib.get_close_matches(key, [name for name in known if name not in item], 1, 0.8)):
-            yield f"field {place}{key}: unknown; did you mean {close[0]!r}?"
+            yield f"{path}{key}", f"unknown; did you mean {close[0]!r}?"
 
 
-def _faults(document: GoldDocument) -> Iterator[str]:
+def _faults(document: GoldDocument) -> Iterator[tuple[str, str]]:
     layers: dict[str, Sequence[GoldSentence | GoldEntity | GoldQuantity]] = {
         "sentences": document.sentences,
         "entities": document.entities,
         "quantities": document.quantities,
     }
     for name, items in layers.items():
+        if items and name not in document.layers:
+            yield name, f"annotated, but not among the layers of the document: {', '.join(document.layers)}"
         for index, item in enumerate(items):
-            place = f"field {name}[{index}]"
+            field = f"{name}[{index}]"
+            hint = offset_hint(document.text, item.start, item.end, item.text)
             if not 0 <= item.start < item.end <= len(document.text):
-                yield f"{place}: span [{item.start}, {item.end}) does not stand on a text of {len(document.text)} code points"
+                yield field, f"span [{item.start}, {item.end}) does not stand on a text of {len(document.text)} code points{hint}"
             elif document.text[item.start : item.end] != item.text:
-                yield f"{place}.text: {item.text!r} is not the text at [{item.start}, {item.end}): {_surface(document, item)!r}"
+                surface = _surface(document, item)
+                yield f"{field}.text", f"{item.text!r} is not the text at [{item.start}, {item.end}): {surface!r}{hint}"
     for left, right in zip(document.sentences, document.sentences[1:], strict=False):
         if left.end > right.start:
-            yield f"field sentences: [{left.start}, {left.end}) and [{right.start}, {right.end}) overlap or are out of order"
+            yield "sentences", f"[{left.start}, {left.end}) and [{right.start}, {right.end}) overlap or are out of order"
     for index, entity in enumerate(document.entities):
-        if not entity.kb or (NIL in entity.kb and not entity.is_nil):
-            yield f"field entities[{index}].kb: list the right identifiers, or only {NIL!r}; got {list(entity.kb)}"
+        yield from _link_faults(entity, f"entities[{index}]", document.has("links"))
     for index, quantity in enumerate(document.quantities):
-        yield from _quantity_faults(quantity, f"field quantities[{index}]")
+        if document.has("values"):
+            yield from _quantity_faults(quantity, f"quantities[{index}]")
+        else:
+            for name in _VALUE_FIELDS:
+                if getattr(quantity, name) is not None:
+                    yield f"quantities[{index}].{name}", "given, but 'values' is not among the layers of the document"
 
 
-def _quantity_faults(quantity: GoldQuantity, place: str) -> Iterator[str]:
+def _link_faults(entity: GoldEntity, field: str, linked: bool) -> Iterator[tuple[str, str]]:
+    if linked:
+        if not entity.kb or (NIL in entity.kb and not entity.is_nil):
+            yield f"{field}.kb", f"list the right identifiers, or only {NIL!r}; got {list(entity.kb)}"
+        if not entity.cluster:
+            yield f"{field}.cluster", "missing: one name for one entity in every document (or leave 'links' out of layers)"
+    else:
+        for name in ("kb", "cluster"):
+            if getattr(entity, name):
+                yield f"{field}.{name}", "given, but 'links' is not among the layers of the document"
+
+
+def _quantity_faults(quantity: GoldQuantity, field: str) -> Iterator[tuple[str, str]]:
     value = quantity.value
-    if quantity.kind in _TIMES:
+    if quantity.kind in TIME_KINDS:
         if not isinstance(value, str) or not value:
-            yield f"{place}.value: a {quantity.kind} needs an ISO 8601 string; got {value!r}"
+            yield f"{field}.value", f"a {quantity.kind} needs an ISO 8601 string; got {value!r}"
     elif value is None:
         if quantity.approx is None:
-            yield f"{place}.value: null is for vague amounts, which need approx"
+            yield f"{field}.value", "null is for vague amounts, which need approx"
     elif isinstance(value, float):
-        yield f"{place}.value: the float {value!r} is not exact; read JSON with parse_float=Decimal, as load_gold does"
+        yield f"{field}.value", f"the float {value!r} is not exact; read JSON with parse_float=Decimal, as load_gold does"
     elif isinstance(value, bool) or not isinstance(value, int | Decimal):
-        yield f"{place}.value: a {quantity.kind} needs a number or null; got {value!r}"
+        yield f"{field}.value", f"a {quantity.kind} needs a number or null; got {value!r}"
     if quantity.kind == "money" and quantity.currency is None:
-        yield f"{place}.currency: money needs the ISO 4217 code of its currency"
+        yield f"{field}.currency", "money needs the ISO 4217 code of its currency"
     if quantity.kind == "measure" and quantity.unit is None:
-        yield f"{place}.unit: a measure needs the UCUM code of its unit"
+        yield f"{field}.unit", "a measure needs the UCUM code of its unit"
+
+
+def offset_hint(text: str, start: int, end: int, surface: str) -> str:
+    """What an annotation counts in, where its offsets are right in something else than code points; otherwise empty."""
+    if not surface or not 0 <= start < end or text[start:end] == surface:
+        return ""
+    wide = text.encode("utf-16-le", "surrogatepass")
+    if wide[2 * start : 2 * end] == surface.encode("utf-16-le", "surrogatepass"):
+        return "; it is right in UTF-16 units (JavaScript, Java), but offsets count code points"
+    if text.encode("utf-8", "surrogatepass")[start:end] == surface.encode("utf-8", "surrogatepass"):
+        return "; it is right in bytes of UTF-8, but offsets count code points"
+    if text.replace("\r\n", "\n")[start:end] == surface:
+        return "; it is right where every CR LF counts as one, but they are two code points"
+    if text[start - 1 : end - 1] == surface:
+        return "; it is right when counted from 1, but offsets count from 0"
+    return ""
 
 
 def _surface(document: GoldDocument, item: Spanned) -> str:
     return document.text[item.start : item.end]
-
-
-ENTITY_TYPES: tuple[str, ...] = get_args(EntityType)
-QUANTITY_KINDS: tuple[str, ...] = get_args(QuantityKind)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple, TypeVar
 
+import msgspec
+
 from pipeline.document import Document, Entity, Quantity, Record
 from pipeline.errors import InputError
 from pipeline.evaluate.bootstrap import Interval, Units, f1_intervals, unit_counts
@@ -12,6 +14,7 @@ from pipeline.evaluate.gold import GoldDocument
 from pipeline.evaluate.matching import Counts
 from pipeline.evaluate.metrics import (
     ClusterPair,
+    Share,
     Tally,
     predicted_sentences,
     score_clusters,
@@ -76,7 +79,7 @@ def evaluate(gold: Sequence[GoldDocument], predicted: Iterable[Document], *, tra
     A gold document whose prediction is missing or failed counts as one in which nothing was found.
 
     Args:
-        gold: documents annotated by hand; see :func:`pipeline.evaluate.gold.load_gold`.
+        gold: documents annotated by hand; see :func:`pipeline.evaluate.readers.load_gold`.
         predicted: documents that went through the stages. Those without gold are listed, not scored.
         translation: whether to score translations where predictions have them; this needs the package sacrebleu.
         samples: resamplings for the intervals; 0 for none.
@@ -92,15 +95,16 @@ def evaluate(gold: Sequence[GoldDocument], predicted: Iterable[Document], *, tra
     ordered = [wanted[name] for name in sorted(wanted)]
     for document in ordered:
         _check_text(document, answers.get(document.id))
-    parts = _parts(answers[document.id] for document in ordered if document.id in answers)
+    scorable = _scorable(ordered)
+    parts = tuple(part for part in _parts(answers[document.id] for document in ordered if document.id in answers) if part in scorable)
     scored = translation and "translation" in parts
     documents = []
     clusters: list[list[ClusterPair]] = []
     units: list[Units] = []
     pairs: dict[str, list[SentencePair]] = {}
-    for document in ordered:
+    for document in map(_scored_view, ordered):
         answer = answers.get(document.id)
-        found = _found(answer)
+        found = _found(document, answer)
         tally, cluster_pairs = _tally(document, found)
         clusters.append(cluster_pairs)
         units.append(unit_counts(document, found.entities, found.quantities))
@@ -166,6 +170,11 @@ def _parts(answers: Iterable[Document]) -> tuple[Part, ...]:
     return PARTS if failed else tuple(part for part in PARTS if part in present)
 
 
+def _scored_view(gold: GoldDocument) -> GoldDocument:
+    """The gold without quantities that have no values, since a quantity is scored by its value."""
+    return gold if gold.has("values") else msgspec.structs.replace(gold, quantities=())
+
+
 class _Found(NamedTuple):
     """What was found in a document; nothing where the prediction is missing or failed."""
 
@@ -174,15 +183,30 @@ class _Found(NamedTuple):
     sentences: Sequence[tuple[int, int]] = ()
 
 
-def _found(answer: Document | None) -> _Found:
+def _found(gold: GoldDocument, answer: Document | None) -> _Found:
     if answer is None or answer.failure is not None:
         return _Found()
-    has_entities = answer.mentions is not None or answer.entities is not None
-    return _Found(entities_of(answer) if has_entities else (), answer.quantities or (), predicted_sentences(answer))
+    has_entities = gold.has("entities") and (answer.mentions is not None or answer.entities is not None)
+    # Where nobody annotated a layer its predictions are neither right nor wrong.
+    return _Found(
+        entities_of(answer) if has_entities else (),
+        answer.quantities or () if gold.has("values") else (),
+        predicted_sentences(answer) if gold.has("sentences") else (),
+    )
+
+
+def _scorable(gold: Iterable[GoldDocument]) -> set[Part]:
+    """Parts that any gold document has."""
+    found: set[Part] = set()
+    for document in gold:
+        found |= {part for part in ("sentences", "entities", "links") if document.has(part)}
+        found |= {"quantities"} if document.has("values") else set()
+        found |= {"translation"} if any(sentence.reference is not None for sentence in document.sentences) else set()
+    return found
 
 
 def _tally(gold: GoldDocument, found: _Found) -> tuple[Tally, list[ClusterPair]]:
-    linking, linked, nil, clusters = score_links(gold.entities, found.entities)
+    linking, linked, nil, clusters = score_links(gold.entities, found.entities) if gold.has("links") else (Counts(), Share(), Share(), [])
     sentences, boundaries = score_sentences(gold, found.sentences)
     tally = Tally(
         entities=score_entities(gold.entities, found.entities),
