@@ -110,7 +110,10 @@ def _list_numbering(ctx: Context, index: int) -> bool:
     closer = index + 1
     if ctx.text(closer) not in _NUMBERING or not ctx.text(closer) or not ctx.glued(closer):
         return False
-    return ctx.same_line(closer + 1) and ctx.tokens[closer + 1].spaced and ctx.kind(closer + 1) == "word"
+    if not ctx.same_line(closer + 1) or not ctx.tokens[closer + 1].spaced or ctx.kind(closer + 1) != "word":
+        return False
+    # "21. yüzyılın başında": an ordinal that opens a line goes on in small letters.
+    return not (ctx.lexicon.grammar.ordinal_point and ctx.text(closer) == "." and ctx.tokens[closer + 1].cased.islower())
 
 
 def _page_counter(ctx: Context, index: int) -> bool:
