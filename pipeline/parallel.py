@@ -20,7 +20,7 @@ import msgspec
 
 from pipeline.document import EntityType
 from pipeline.errors import InputError, ModelError
-from pipeline.paths import models_dir
+from pipeline.models import Model
 
 COLUMNS = ("en", "tr", "uk", "sv", "ar")
 """ISO 639-1 codes of the columns, in order."""
@@ -263,6 +263,7 @@ class TrainingRecord(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     Attributes:
         lines: how many.
         sha256: their :func:`lines_digest`.
+        weights: SHA-256 of the file of weights that came of it; empty until there is one. A record of other weights says nothing.
         recorded: by the ``training`` itself, or ``afterwards`` by those who ran it.
         note: how that is known, and anything else a reader should know.
     """
@@ -270,35 +271,66 @@ class TrainingRecord(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     lines: int
     sha256: str
     recorded: Literal["training", "afterwards"]
+    weights: str = ""
     note: str = ""
 
 
 Reading = Literal["training lines", "test lines too", "other lines", "not recorded"]
 
 
-def record_of(lines: Sequence[ParallelLine], recorded: Literal["training", "afterwards"], note: str = "") -> TrainingRecord:
-    """The record of a training on these lines."""
-    return TrainingRecord(lines=len(lines), sha256=lines_digest(lines), recorded=recorded, note=note)
+def record_of(
+    lines: Sequence[ParallelLine], recorded: Literal["training", "afterwards"], weights: Path | None = None, note: str = ""
+) -> TrainingRecord:
+    """The record of a training on these lines, and of the weights that came of it."""
+    digest = "" if weights is None else _file_digest(weights)
+    return TrainingRecord(lines=len(lines), sha256=lines_digest(lines), recorded=recorded, weights=digest, note=note)
 
 
 def write_record(record: TrainingRecord, folder: Path) -> None:
-    """Writes ``trained-on.json`` into a model's folder."""
+    """Writes ``trained-on.json`` into a folder."""
     (folder / RECORD).write_bytes(msgspec.json.format(msgspec.json.encode(record), indent=1) + b"\n")
 
 
-def training_record(model_id: str, models: Path | None = None) -> TrainingRecord | None:
-    """What a shipped model says it was trained on; None where it says nothing.
+def read_record(folder: Path) -> TrainingRecord | None:
+    """The record in a folder of a model, or of what was prepared for a training; None where there is none.
 
     Raises:
-        ModelError: its record cannot be read.
+        ModelError: it cannot be read.
     """
-    path = (models_dir() if models is None else models) / model_id / RECORD
+    path = folder / RECORD
     try:
         return msgspec.json.decode(path.read_bytes(), type=TrainingRecord)
     except FileNotFoundError:
         return None
     except (OSError, msgspec.MsgspecError) as error:
-        raise ModelError(f"cannot read {path}: {error}; reinstall dragoman") from error
+        raise ModelError(f"cannot read {path}: {error}; write it anew with the training, or reinstall dragoman") from error
+
+
+def pass_record(prepared: Path, model: Path, weights: Path) -> None:
+    """Writes the record of what was prepared for a training into the folder of the model that came of it.
+
+    Raises:
+        InputError: nothing is known about what was prepared.
+    """
+    record = read_record(prepared)
+    if record is None:
+        raise InputError(f"{prepared} has no {RECORD}: nobody knows what it was made of; prepare it anew")
+    write_record(msgspec.structs.replace(record, weights=_file_digest(weights)), model)
+
+
+def training_record(model: Model) -> TrainingRecord | None:
+    """What a shipped model was trained on; None where it has no record, or one of other weights.
+
+    Raises:
+        ModelError: its record cannot be read.
+    """
+    record = read_record(model.folder)
+    return record if record is not None and record.weights in {file.sha256 for file in model.files} else None
+
+
+def _file_digest(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def lines_read(record: TrainingRecord | None, corpus: Sequence[ParallelLine]) -> Reading:

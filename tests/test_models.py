@@ -41,7 +41,7 @@ def test_every_shipped_model_has_a_card_and_no_unlisted_files(repository: Path) 
     for model in load_manifest():
         if model.package is None:
             present = {path.relative_to(model.folder).as_posix() for path in model.folder.rglob("*") if path.is_file()}
-            assert present - {"runs.log"} == {file.path for file in model.files} | {"README.md"}
+            assert present - {"runs.log", "trained-on.json"} == {file.path for file in model.files} | {"README.md"}
         assert model.languages and model.licence and model.size == sum(file.size for file in model.files)
 
 

@@ -34,7 +34,7 @@ from pipeline.compact.labels import LABELS, decode_spans, viterbi
 from pipeline.compact.tagger import TaggerConfig, TaggerNetwork
 from pipeline.compact.train.tagger_data import Example, add_clitics, change_case, read_parallel, read_partial, swap_names, thin
 from pipeline.compact.train.tagger_states import Row, TrainingSet, batches, prepare
-from pipeline.parallel import RECORD, load_parallel, record_of, refuse_test_lines, training_lines, write_record
+from pipeline.parallel import load_parallel, pass_record, record_of, refuse_test_lines, training_lines, write_record
 
 log = logging.getLogger("tagger")
 
@@ -216,7 +216,7 @@ def export(args: argparse.Namespace) -> None:
     save_file({name: value.half().cpu().contiguous() for name, value in network.state_dict().items()}, args.model / "model.safetensors")
     config = msgspec.structs.replace(network.config, temperature=temperature)
     (args.model / "config.json").write_bytes(msgspec.json.format(msgspec.json.encode(config), indent=1) + b"\n")
-    (args.model / RECORD).write_bytes((args.states / RECORD).read_bytes())
+    pass_record(args.states, args.model, args.model / "model.safetensors")
     log.info("exported step %d, temperature %.2f, held out %s", step, temperature, json.dumps(scores))
 
 

@@ -84,13 +84,13 @@ def _some(lines: Sequence[ParallelLine], limit: int | None) -> tuple[ParallelLin
 
 def _readings(task: Task, pipeline: Pipeline, corpus: Sequence[ParallelLine]) -> dict[str, Reading]:
     """What the project's own models behind a task have read of the corpus; models of others are older than it."""
-    own = {model.id for model in load_manifest() if model.package is None}
+    own = {model.id: model for model in load_manifest() if model.package is None}
     stages = [stage for stage in pipeline.stages if "projections" in stage.provides]
     if task != "projection":
         present = {layer for stage in pipeline.stages for layer in stage.provides}
         stages = pipeline.until({task} & present).stages
-    used = sorted({model for stage in stages for model in stage.resources()} & own)
-    return {model: lines_read(training_record(model), corpus) for model in used}
+    used = sorted({model for stage in stages for model in stage.resources()} & set(own))
+    return {model: lines_read(training_record(own[model]), corpus) for model in used}
 
 
 def parallel_report(
