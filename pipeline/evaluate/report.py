@@ -48,7 +48,7 @@ def write_scores(
         with AtomicFile(target / name) as file:
             file.write(data)
     if gold:
-        write_html_report(scores, gold, predicted, target, about=about)
+        write_html_report(scores, gold, predicted, target, about=about, table=scores_table(scores))
 
 
 def scores_record(scores: Scores) -> dict[str, Any]:

@@ -110,7 +110,8 @@ def test_quantities(want: tuple[GoldQuantity, ...], got: tuple[Quantity, ...], e
     assert sorted(kinds(gold((), want), predicted((), got))) == sorted(expected)
 
 
-def test_every_kind_can_occur() -> None:
+def every_kind() -> tuple[list[GoldDocument], list[Document]]:
+    """A document whose prediction has every kind of error."""
     entities = (HUE, want_entity("Ann", "PER", ("NIL",)), want_entity("Hue", "LOC", start=14))
     answers = (got_entity("Hue", "ORG", "x"), got_entity("bor"), got_entity("Hue har", start=14))
     amounts = (want_money(), want_money("3 500", kind="measure", value=1, currency=None, unit="m", per=None))
@@ -118,7 +119,11 @@ def test_every_kind_can_occur() -> None:
         got_money(number=Decimal(1), currency="NOK", op="<", per=None),
         got_money("3 500", kind="measure", number=Decimal(1), currency=None, unit="km", per=None),
     )
-    errors = find_errors(align([gold(entities, amounts)], [predicted(answers, given_amounts)]))
+    return [gold(entities, amounts)], [predicted(answers, given_amounts)]
+
+
+def test_every_kind_can_occur() -> None:
+    errors = find_errors(align(*every_kind()))
     assert {error.kind for error in errors} == set(ERROR_KINDS)
     listed = by_kind(errors)
     assert list(listed) == sorted(listed, key=lambda key: (key[0], ERROR_KINDS.index(key[1])))

@@ -65,7 +65,7 @@ class Group:
     title: str
     what: str
     count: int
-    by_language: tuple[tuple[str, int], ...]
+    by_language: Mapping[str, int]
     examples: tuple[Example, ...]
 
     @property
@@ -93,7 +93,7 @@ def _group(layer: Layer, kind: ErrorKind, errors: Sequence[Error], contexts: _Co
         title=f"{_NOUNS[layer][1].capitalize()}: {kind}",
         what=_EXPLAINED[kind],
         count=len(errors),
-        by_language=tuple(sorted(languages.items())),
+        by_language=languages,
         examples=tuple(contexts.example(error.at) for error in _taking_turns(errors, most)),
     )
 
@@ -150,10 +150,10 @@ class _Contexts:
             translation = answer.translation
             left, right = translation.sentences[first].start, translation.sentences[last].end
             span = self._pivot_span(pair.got, answer)
-            if span is None or not (left <= span[0] and span[1] <= right):
-                return _clipped(translation.text, left, right, left, left, []), translation.lang, "translation"
-            marks = [Mark(*span, "got", "predicted")]
-            return _clipped(translation.text, left, right, *span, marks), translation.lang, "translation"
+            marks = [Mark(*span, "got", "predicted")] if span is not None else _aligned_marks(pair, answer)
+            marks = [mark for mark in marks if left <= mark.start and mark.end <= right]
+            start, end = (marks[0].start, marks[-1].end) if marks else (left, left)
+            return _clipped(translation.text, left, right, start, end, marks), translation.lang, "translation"
         # Without predicted sentences the indices are those of the gold's.
         if answer is None or not answer.sentences:
             references = [item.reference for item in gold.sentences[first : last + 1] if item.reference]
@@ -174,6 +174,16 @@ class _Contexts:
                 if found.pivot_start is not None and found.pivot_end is not None
             }
         return self._amounts[answer.id].get(span_of(item))
+
+
+def _aligned_marks(pair: Alignment, answer: Document) -> list[Mark]:
+    """Where the words of the gold went in the translation, as far as the alignment knows."""
+    if pair.want is None:
+        return []
+    places = {
+        (link.pivot_start, link.pivot_end) for link in answer.alignment or () if link.start < pair.want.end and link.end > pair.want.start
+    }
+    return [Mark(start, end, "want", "aligned with the gold") for start, end in sorted(places)]
 
 
 def _covering(sentences: Sequence[Spanned], start: int, end: int) -> tuple[int, int]:

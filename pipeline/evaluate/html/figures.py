@@ -46,9 +46,15 @@ class Row:
 class Figure:
     """One score at every level."""
 
+    anchor: str
     title: str
     what: str
     rows: tuple[Row, ...]
+
+    @property
+    def counts(self) -> str:
+        """What the score over all documents was made of."""
+        return self.rows[0].counts
 
 
 @dataclass(frozen=True)
@@ -117,17 +123,18 @@ def figures(scores: Scores, gold: Sequence[GoldDocument], predicted: Sequence[Do
     Intervals over all documents are those of the scores; by language and by document they are computed here in the same way.
     """
     intervals = _intervals(scores, gold, predicted, samples)
-    shown = [_figure(headline, scores, intervals) for headline in _HEADLINES if headline.part in scores.parts]
+    present = [headline for headline in _HEADLINES if headline.part in scores.parts]
+    shown = [_figure(f"figure-{number}", headline, scores, intervals) for number, headline in enumerate(present, start=1)]
     if scores.translation is not None and scores.translation_all is not None:
         for title, what, read in _TRANSLATION:
             rows = [_translation_row("all", "all documents", scores.translation_all, read)]
             rows += [_translation_row("language", lang, item, read) for lang, item in scores.translation.items()]
             rows += [_translation_row("document", item.id, item.translation, read) for item in scores.documents if item.translation]
-            shown.append(Figure(title, what, tuple(rows)))
+            shown.append(Figure(f"figure-{len(shown) + 1}", title, what, tuple(rows)))
     return shown
 
 
-def _figure(headline: _Headline, scores: Scores, intervals: Mapping[tuple[str, str], Mapping[str, Interval]]) -> Figure:
+def _figure(anchor: str, headline: _Headline, scores: Scores, intervals: Mapping[tuple[str, str], Mapping[str, Interval]]) -> Figure:
     def row(level: str, name: str, tally: Tally, note: str = "") -> Row:
         counts = headline.read(tally)
         interval = intervals.get((level, name), {}).get(headline.interval or "")
@@ -146,7 +153,7 @@ def _figure(headline: _Headline, scores: Scores, intervals: Mapping[tuple[str, s
     rows = [row("all", "", scores.total)]
     rows += [row("language", lang, tally) for lang, tally in scores.languages.items()]
     rows += [row("document", item.id, item.tally, "" if item.status == "scored" else item.status) for item in scores.documents]
-    return Figure(headline.title, headline.what, tuple(rows))
+    return Figure(anchor, headline.title, headline.what, tuple(rows))
 
 
 def _translation_row(level: str, name: str, item: TranslationScores, read: Callable[[TranslationScores], float | None]) -> Row:

@@ -35,6 +35,7 @@ def write_html_report(
     folder: str | os.PathLike[str],
     *,
     about: About | None = None,
+    table: str = "",
     max_examples: int = MAX_EXAMPLES,
     max_sentences: int = MAX_SENTENCES,
 ) -> None:
@@ -45,13 +46,14 @@ def write_html_report(
         gold: documents annotated by hand.
         predicted: documents that went through the stages.
         about: where they come from.
+        table: every score as text, as :func:`pipeline.evaluate.scores_table` gives it.
         max_examples: errors of each kind to show.
         max_sentences: translated sentences to show.
 
     Raises:
         OutputError: it cannot be written; nothing is left behind.
     """
-    content = render_html_report(scores, gold, predicted, about=about, max_examples=max_examples, max_sentences=max_sentences)
+    content = render_html_report(scores, gold, predicted, about=about, table=table, max_examples=max_examples, max_sentences=max_sentences)
     target = Path(folder)
     with output_errors(target):
         target.mkdir(parents=True, exist_ok=True)
@@ -65,6 +67,7 @@ def render_html_report(
     predicted: Sequence[Document],
     *,
     about: About | None = None,
+    table: str = "",
     max_examples: int = MAX_EXAMPLES,
     max_sentences: int = MAX_SENTENCES,
 ) -> str:
@@ -79,6 +82,7 @@ def render_html_report(
         "scores": scores,
         "score_bar": score_bar,
         "reliability": [],
+        "all_figures": table,
         "figures": figures(scores, gold, predicted),
         "confusions": confusion_tables(alignments, scores.parts),
         "groups": groups(errors, gold, predicted, max_examples),

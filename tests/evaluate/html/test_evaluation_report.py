@@ -12,11 +12,13 @@ from typing import Any
 import pytest
 from lxml import html
 
-from pipeline.document import Document, Entity, PivotSentence, Projection, Quantity, Sentence, Translation
+from pipeline.document import Document, Entity, PivotSentence, Projection, Quantity, Sentence, Translation, WordLink
 from pipeline.errors import InputError, OutputError
 from pipeline.evaluate import evaluate, load_gold, oracle, write_scores
+from pipeline.evaluate.errors import ERROR_KINDS
 from pipeline.evaluate.gold import GoldDocument, GoldEntity, GoldQuantity, GoldSentence
 from pipeline.evaluate.html import About, manifest_beside, render_html_report, write_html_report
+from tests.evaluate.test_errors import every_kind
 
 VOID = {"meta", "br", "input", "img", "link", "hr"}
 GOLD = load_gold(Path(__file__).parents[3] / "seeds" / "gold")
@@ -134,6 +136,24 @@ def test_the_page_shows_scores_confusion_errors_translations_and_how_it_was_made
     [currency] = page.xpath("//details[@id='quantities-wrong-currency']")
     assert texts(currency, ".//dd") == ["20 دولارا · money 20 USD", "20 دولارا · money 20 CAD"]
     assert texts(currency, ".//div[@class='pivot']//span[@class='got']") == ["20 dollars"]
+
+
+def test_every_kind_of_error_has_its_group() -> None:
+    page = checked(page_of(*every_kind()))
+    shown = {item.get("id").split("-", 1)[1].replace("-", " ") for item in page.xpath("//details[@class='group']")}
+    assert shown == set(ERROR_KINDS)
+    rows = page.xpath("//table[contains(@class, 'kinds')]/tbody/tr")
+    assert len(rows) == len(page.xpath("//details[@class='group']"))
+    for row, group in zip(rows, page.xpath("//details[@class='group']"), strict=True):
+        assert row.xpath(".//a/@href") == [f"#{group.get('id')}"]
+        assert texts(row, "./td")[-1] == texts(group, "./summary/span")[0] == str(len(group.xpath(".//div[@class='sides']")))
+
+
+def test_words_of_the_gold_are_marked_in_the_translation_where_the_alignment_knows_them() -> None:
+    gold, answer = small()
+    aligned = answer.with_layers({"alignment": (WordLink(**arabic("أحمد"), pivot_start=0, pivot_end=2, score=0.9),)})
+    page = checked(page_of([gold], [aligned]))
+    assert texts(page, "//details[@id='entities-missed']//div[@class='pivot']//span[@class='want']") == ["He"]
 
 
 def test_confusion_has_gold_in_rows_and_none_on_both_sides() -> None:
