@@ -1,10 +1,10 @@
-"""Predictions from files: full records of ``dragoman run``, or compact ones of ``dragoman annotate`` and of other systems."""
+"""Predictions from files: full records of ``dragoman run``, compact ones of ``dragoman annotate``, and CoNLL and brat of other systems."""
 
 from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from pipeline.document import (
     Entity,
     EntityType,
     Failure,
+    Mention,
     Operator,
     PivotSentence,
     Quantity,
@@ -26,6 +27,9 @@ from pipeline.document import (
 )
 from pipeline.errors import DocumentError, InputError, OffsetError
 from pipeline.evaluate.gold import NIL, GoldDocument
+from pipeline.evaluate.readers.files import SUFFIXES, Format, Unreadable
+from pipeline.evaluate.readers.foreign import foreign_records
+from pipeline.evaluate.readers.types import TypeMap
 from pipeline.formats.jsonl import parse_annotations
 
 
@@ -64,19 +68,33 @@ class _Line(Record, frozen=True):
     failed: str | None = None
 
 
-def load_predictions(path: str | os.PathLike[str], gold: Sequence[GoldDocument]) -> tuple[Document, ...]:
+def load_predictions(
+    path: str | os.PathLike[str], gold: Sequence[GoldDocument], *, types: Mapping[str, str] | None = None
+) -> tuple[Document, ...]:
     """Reads predictions.
 
     Args:
         path: a file of JSON lines, or the folder that a run wrote (its ``annotations.jsonl``), or a folder of ``*.jsonl`` files.
-            A line is a full document record, or a compact one as ``dragoman annotate`` writes it.
-        gold: compact records have no text of their own; theirs is that of the gold document with the same id.
+            A line is a full document record, or a compact one as ``dragoman annotate`` writes it. Or CoNLL or brat files.
+        gold: compact records, CoNLL and brat files stand on the text of the gold document with the same id; a CoNLL document without an
+            id on that of the gold document with the same text, white space aside.
+        types: what names of types in CoNLL and brat files stand for; see :func:`pipeline.evaluate.readers.load_gold`.
 
     Raises:
         InputError: there is nothing to read, or a line cannot be used; the message names file and line.
+        ConfigError: ``types`` maps a name to something that is no type.
     """
     texts = {document.id: document for document in gold}
-    return tuple(document for file in _files(Path(path)) for document in _documents(file, texts))
+    faults: list[str] = []
+    names = TypeMap(types)
+    documents: list[Document] = []
+    for file in _files(Path(path)):
+        kind = SUFFIXES.get(file.suffix.lower(), "jsonl")
+        documents.extend(_foreign(file, kind, texts, names, faults) if kind in ("conll", "brat") else _documents(file, texts))
+    if faults:
+        listed = "\n".join(f"  {fault}" for fault in faults)
+        raise InputError(f"{path}: {len(faults)} fault{'s' if len(faults) != 1 else ''} in predictions\n{listed}")
+    return tuple(documents)
 
 
 def _files(path: Path) -> list[Path]:
@@ -86,13 +104,33 @@ def _files(path: Path) -> list[Path]:
         return [path]
     if (path / "annotations.jsonl").exists():
         return [path / "annotations.jsonl"]
-    files = sorted(path.glob("*.jsonl"))
+    files = sorted(file for file in path.iterdir() if SUFFIXES.get(file.suffix.lower()) in ("jsonl", "conll", "brat"))
     if not files:
-        raise InputError(f"{path}: no predictions there; expected annotations.jsonl, or other files named *.jsonl")
+        raise InputError(f"{path}: no predictions there; expected annotations.jsonl, or other files named *.jsonl, *.conll or *.ann")
     return files
 
 
-def _documents(file: Path, gold: dict[str, GoldDocument]) -> Iterator[Document]:
+def _foreign(file: Path, kind: Format, gold: Mapping[str, GoldDocument], types: TypeMap, faults: list[str]) -> Iterator[Document]:
+    try:
+        records = foreign_records(file, kind, gold, types, faults)
+    except Unreadable as error:
+        faults.append(str(error))
+        return
+    if faults:
+        return
+    linked = any("kb" in item for record in records for item in record["entities"])
+    for record in records:
+        document = _compact(record, gold)
+        if document is not None and not linked:
+            # Nobody tried to link these names, which is not the same as that no knowledge base has them.
+            entities = document.layer("mentions")
+            bare = tuple(Mention(start=item.start, end=item.end, type=item.type, confidence=1.0) for item in entities)
+            document = msgspec.structs.replace(document, mentions=None, entities=bare)
+        if document is not None:
+            yield document
+
+
+def _documents(file: Path, gold: Mapping[str, GoldDocument]) -> Iterator[Document]:
     try:
         lines = file.read_bytes().splitlines()
     except OSError as error:
@@ -109,7 +147,7 @@ def _documents(file: Path, gold: dict[str, GoldDocument]) -> Iterator[Document]:
             raise InputError(f"{file}, line {number}: {error}") from error
 
 
-def _compact(record: Any, gold: dict[str, GoldDocument]) -> Document | None:
+def _compact(record: Any, gold: Mapping[str, GoldDocument]) -> Document | None:
     """The document of a compact record; None where no gold has its text, so that it could not be scored anyway."""
     line = msgspec.convert(record, _Line)
     source = gold.get(line.id)

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 from pipeline.document import UNKNOWN_LANGUAGE
 from pipeline.evaluate.gold import GOLD_LAYERS, NIL
-from pipeline.evaluate.readers.draft import Draft, place_of
+from pipeline.evaluate.readers.draft import Draft, complete_links, place_of
 from pipeline.evaluate.readers.files import decoded, lines_of
 from pipeline.evaluate.readers.types import TypeMap
 from pipeline.evaluate.readers.values import QUANTITY_FIELDS, number_of, unquoted
@@ -51,6 +51,7 @@ def read_brat(path: Path, types: TypeMap, lang: str | None, faults: list[str]) -
         return
     found = read_ann(path, text, types, faults)
     record = found.record
+    complete_links(record)
     names = {
         "entities": True,
         "links": any("kb" in item for item in record["entities"]),
@@ -59,6 +60,11 @@ def read_brat(path: Path, types: TypeMap, lang: str | None, faults: list[str]) -
     }
     stated = {"id": path.stem, "lang": lang or UNKNOWN_LANGUAGE, "layers": [name for name in GOLD_LAYERS if names.get(name)]} | meta
     yield Draft(record | {"text": text, "sentences": []} | stated, place_of(path, found.lines))
+
+
+def brat_id(path: Path, faults: list[str]) -> str:
+    """The id of the document of an ``.ann`` file: as ``documents.meta`` says, or the name of the file."""
+    return str((_meta(path, faults) or {}).get("id", path.stem))
 
 
 def _meta(path: Path, faults: list[str]) -> dict[str, Any] | None:

@@ -14,7 +14,7 @@ from typing import Any
 
 from pipeline.document import UNKNOWN_LANGUAGE
 from pipeline.evaluate.gold import GOLD_LAYERS
-from pipeline.evaluate.readers.draft import Draft, place_of
+from pipeline.evaluate.readers.draft import Draft, complete_links, place_of
 from pipeline.evaluate.readers.files import decoded, lines_of
 from pipeline.evaluate.readers.layout import DOCSTART, Layout, Row, layout_of, rows_of
 from pipeline.evaluate.readers.tags import TAG, TagSpan, read_tags, scheme_of
@@ -69,9 +69,11 @@ def read_conll(path: Path, types: TypeMap, lang: str | None, faults: list[str]) 
         return
     names = {"entities": file.layout.entity is not None, "quantities": file.layout.quantity is not None, "links": False, "values": False}
     drafts = []
+    reader = ConllReader(file, types, faults)
     for number, document in enumerate(file.documents, start=1):
-        draft = _Reader(file, types, faults).document(document, None)
+        draft = reader.document(document, None)
         record = draft.record
+        complete_links(record)
         record["id"] = document.id or (path.stem if len(file.documents) == 1 else f"{path.stem}-{number}")
         record["lang"] = document.comments.get("lang") or lang or UNKNOWN_LANGUAGE
         if "source" in document.comments:
@@ -152,8 +154,12 @@ class Unaligned(Exception):  # noqa: N818 - it never leaves the readers
     """Tokens that are not those of the text."""
 
 
-class _Reader:
-    """Reads one document into a draft."""
+class ConllReader:
+    """Reads the documents of a file into drafts.
+
+    Args:
+        lenient: whether sequences of tags that break their scheme are read without a fault.
+    """
 
     def __init__(self, file: ConllFile, types: TypeMap, faults: list[str], lenient: bool = False) -> None:
         self.file, self.types, self.faults, self.lenient = file, types, faults, lenient
@@ -167,14 +173,16 @@ class _Reader:
             if c is not None
         ]
         self.scheme = scheme_of(tag for tag in tags if TAG.fullmatch(tag))
-        self.lines: dict[str, int] = {}
+        self.lines: dict[str, int] = {}  # of the document that is being read
 
     def fault(self, line: int, message: str) -> None:
+        """Adds what is wrong with a line."""
         self.faults.append(f"{self.file.path}, line {line}: {message}")
 
     def document(self, document: ConllDocument, text: str | None) -> Draft:
         """The document on its own text, or on the given one."""
-        spans, own = _text(document, self.file.layout, self) if text is None else (self.placed(document, text), text)
+        self.lines = {}
+        spans, own = _text(document, self.file.layout, self) if text is None else (self._placed(document, text), text)
         record: dict[str, Any] = {"text": own, "sentences": [], "entities": [], "quantities": []}
         for sentence, places in zip(document.sentences, spans, strict=True):
             start, end = places[0][0], places[-1][1]
@@ -184,10 +192,10 @@ class _Reader:
                 if "text_en" in sentence.comments:
                     item["reference"] = sentence.comments["text_en"]
                 record["sentences"].append(item)
-            self.annotations(sentence, places, record)
+            self._annotations(sentence, places, record)
         return Draft(record, place_of(self.file.path, self.lines, document.line))
 
-    def placed(self, document: ConllDocument, text: str) -> list[list[tuple[int, int]]]:
+    def _placed(self, document: ConllDocument, text: str) -> list[list[tuple[int, int]]]:
         place = 0
         found = []
         for sentence in document.sentences:
@@ -200,13 +208,13 @@ class _Reader:
             raise Unaligned(f"the tokens end before the text does: {text[place:].strip()[:30]!r} is missing")
         return found
 
-    def annotations(self, sentence: ConllSentence, places: Sequence[tuple[int, int]], record: dict[str, Any]) -> None:
+    def _annotations(self, sentence: ConllSentence, places: Sequence[tuple[int, int]], record: dict[str, Any]) -> None:
         layout = self.file.layout
         firsts: dict[int, list[tuple[str, dict[str, Any]]]] = {}
         for column, layer in ((layout.entity, ""), (layout.quantity, "quantities")):
             if column is None:
                 continue
-            for span in self.tags(sentence, column):
+            for span in self._tags(sentence, column):
                 meaning = self.types.meaning(span.type)
                 line = sentence.rows[span.start].line
                 if meaning is None or (layer and meaning.layer == "entities"):
@@ -222,9 +230,9 @@ class _Reader:
                     firsts.setdefault(span.start, []).append((meaning.layer, item))
         if layout.misc is not None:
             for index, row in enumerate(sentence.rows):
-                self.fields(row, firsts.get(index, []))
+                self._fields(row, firsts.get(index, []))
 
-    def tags(self, sentence: ConllSentence, column: int) -> list[TagSpan]:
+    def _tags(self, sentence: ConllSentence, column: int) -> list[TagSpan]:
         tags = []
         for row in sentence.rows:
             tag = row.cells[column]
@@ -239,7 +247,7 @@ class _Reader:
                 self.fault(sentence.rows[fault.token].line, f"column {column + 1}: {fault.message}")
         return spans
 
-    def fields(self, row: Row, items: Sequence[tuple[str, dict[str, Any]]]) -> None:
+    def _fields(self, row: Row, items: Sequence[tuple[str, dict[str, Any]]]) -> None:
         assert self.file.layout.misc is not None
         for key, value in _misc(row.cells[self.file.layout.misc]).items():
             name = key.lower()
@@ -275,7 +283,7 @@ def _spaces(misc: Mapping[str, str], key: str) -> str | None:
     return None if value is None else re.sub(r"\\[stnrp\\]", lambda match: _SPACES[match[0]], value)
 
 
-def _text(document: ConllDocument, layout: Layout, reader: _Reader) -> tuple[list[list[tuple[int, int]]], str]:
+def _text(document: ConllDocument, layout: Layout, reader: ConllReader) -> tuple[list[list[tuple[int, int]]], str]:
     """Spans of the tokens, and the text that they stand on."""
     text = ""
     found: list[list[tuple[int, int]]] = []

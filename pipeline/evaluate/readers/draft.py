@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from pipeline.evaluate.gold import Place
+from pipeline.evaluate.gold import NIL, Place
 
 
 class Draft(NamedTuple):
@@ -13,6 +13,15 @@ class Draft(NamedTuple):
 
     record: Any
     place: Place
+
+
+def complete_links(record: Mapping[str, Any]) -> None:
+    """Makes the first identifier of an entity the name of its cluster, where no entity of the document names one."""
+    entities = record["entities"]
+    if not any("cluster" in item for item in entities):
+        for item in entities:
+            if item.get("kb") and NIL not in item["kb"]:
+                item["cluster"] = item["kb"][0]
 
 
 def place_of(file: object, lines: Mapping[str, int], line: int = 0) -> Place:
