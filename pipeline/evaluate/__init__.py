@@ -7,6 +7,7 @@ from pipeline.evaluate.matching import Counts, pair_spans
 from pipeline.evaluate.metrics import Tally
 from pipeline.evaluate.oracle import oracle
 from pipeline.evaluate.predictions import load_predictions
+from pipeline.evaluate.ranking import link_gold_mentions
 from pipeline.evaluate.readers import load_gold
 from pipeline.evaluate.regressions import Regression, load_report, regressions
 from pipeline.evaluate.report import scores_record, scores_table, write_scores
@@ -29,6 +30,7 @@ __all__ = [
     "comparison_table",
     "evaluate",
     "gold_document",
+    "link_gold_mentions",
     "load_gate",
     "load_gold",
     "load_predictions",

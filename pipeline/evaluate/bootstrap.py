@@ -1,13 +1,14 @@
-"""How far the scores would move with other sentences of the same kind: percentile bootstrap intervals.
+"""How far the scores would move with other documents of the same kind: percentile bootstrap intervals (Efron 1979).
 
-The unit that is drawn anew is the gold sentence with the annotations that begin in it (Efron 1979; for translation scores, where sacrebleu
-does it, Koehn 2004). Sentences of one document resemble each other, so the intervals are, if anything, too narrow.
+What is drawn anew is the document; where there are few documents it is the gold sentence with the annotations that begin in it.
+Sentences of one document resemble each other, so the intervals are then, if anything, too narrow.
 """
 
 from __future__ import annotations
 
 import bisect
 from collections.abc import Iterable, Sequence
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -25,8 +26,14 @@ HEADLINES = (
     "linking end to end",
     "quantities value",
     "quantities everything",
+    "linking strong match",
 )
 """The F1 scores that have an interval."""
+
+FEW_DOCUMENTS = 20
+"""With fewer documents than this, sentences are drawn: a bootstrap over a handful of units says little about the spread of any of them."""
+
+Resampled = Literal["documents", "sentences"]
 
 _HIT, _GOT, _WANT = 0, 1, 2
 Units = npt.NDArray[np.int64]
@@ -65,6 +72,10 @@ def unit_counts(gold: GoldDocument, entities: Sequence[Entity], quantities: Sequ
     add("linking end to end", _GOT, (item for item in entities if item.kb is not None and gold.has("links")))
     add("linking end to end", _WANT, (item for item in gold.entities if item.kb and not item.is_nil))
     add("linking end to end", _HIT, (w for w, g in pair_spans(gold.entities, entities) if g.kb in w.kb))
+    strong = pair_spans(gold.entities, entities, lambda w, g: (w.start, w.end) == (g.start, g.end))
+    add("linking strong match", _GOT, (item for item in entities if item.kb is not None and gold.has("links")))
+    add("linking strong match", _WANT, (item for item in gold.entities if item.kb and not item.is_nil))
+    add("linking strong match", _HIT, (w for w, g in strong if g.kb in w.kb))
     right = pair_spans(gold.quantities, quantities, lambda w, g: w.kind == g.kind and same_amount(w, g))
     for kind in ("value", "everything"):
         add(f"quantities {kind}", _GOT, quantities)
@@ -74,16 +85,24 @@ def unit_counts(gold: GoldDocument, entities: Sequence[Entity], quantities: Sequ
     return counts
 
 
-def f1_intervals(units: Sequence[Units], samples: int, seed: int = 0) -> dict[str, Interval]:
+def resampled_unit(units: Sequence[Units]) -> Resampled:
+    """What to draw anew: documents, or sentences where fewer than :data:`FEW_DOCUMENTS` documents have annotations."""
+    return "documents" if sum(bool(item.any()) for item in units) >= FEW_DOCUMENTS else "sentences"
+
+
+def f1_intervals(units: Sequence[Units], samples: int, seed: int = 0, resampled: Resampled | None = None) -> dict[str, Interval]:
     """95 % intervals of the F1 scores over all documents.
 
     Args:
         units: of every document, as :func:`unit_counts` gives them.
         samples: how often to draw.
         seed: of the random numbers; the same seed gives the same intervals.
+        resampled: what to draw; by default what :func:`resampled_unit` says.
     """
+    if (resampled or resampled_unit(units)) == "documents":
+        units = [item.sum(axis=0, keepdims=True) for item in units]
     counts = np.concatenate(units)
-    counts = counts[counts.sum(axis=(1, 2)) > 0]  # sentences without annotations change no sum
+    counts = counts[counts.sum(axis=(1, 2)) > 0]  # units without annotations change no sum
     if not len(counts) or samples < 1:
         return {}
     draws = np.random.default_rng(seed).multinomial(len(counts), np.full(len(counts), 1 / len(counts)), size=samples)

@@ -41,6 +41,21 @@ class Counts(Record, frozen=True):
         return Counts(hit=self.hit + other.hit, got=self.got + other.got, want=self.want + other.want)
 
 
+class Share(Record, frozen=True):
+    """So many of so many."""
+
+    hit: int = 0
+    total: int = 0
+
+    @property
+    def rate(self) -> float:
+        """The share; 1 of nothing."""
+        return self.hit / self.total if self.total else 1.0
+
+    def __add__(self, other: Share) -> Share:
+        return Share(hit=self.hit + other.hit, total=self.total + other.total)
+
+
 W = TypeVar("W", bound=Spanned)
 G = TypeVar("G", bound=Spanned)
 

@@ -8,14 +8,21 @@ from decimal import Decimal, InvalidOperation
 from typing import Any, NamedTuple, TypeVar
 
 from pipeline.document import Document, Entity, Quantity, Record
+from pipeline.evaluate.assignment import best_pairs
 from pipeline.evaluate.gold import GoldDocument, GoldEntity, GoldQuantity
 from pipeline.evaluate.matching import Counts, count_equal, pair_spans
+from pipeline.evaluate.matching import Share as Share
+from pipeline.evaluate.ranking import LinkScores
+from pipeline.evaluate.schemas import SchemaScores
 
 CORE_TYPES = ("PER", "ORG", "LOC")
 """Entity types that every named-entity corpus has."""
 
 SCORED_TYPES = (*CORE_TYPES, "LAW", "EVENT")
 """Entity types that the annotation guidelines define; MISC is scored by itself only."""
+
+TYPE_GROUPS = {"core": CORE_TYPES, "all": SCORED_TYPES}
+"""Types that are scored together, by the name of the group."""
 
 _TOLERANCE = Decimal("1e-9")
 
@@ -36,28 +43,25 @@ class QuantityCounts(Record, frozen=True):
     Attributes:
         value: any overlap, and the same kind, value, currency and unit.
         everything: besides, the same span, hedge and rate.
+        found: any overlap and the same kind.
+        number: of those, with the same number or ISO 8601 value, whatever the unit.
+        unit: of those found, with the same currency and unit.
+        hedge: of those found, with the same hedge or both without one.
+        rate: of those found, with the same denominator or both without one.
+        span: of those found, with the same span.
     """
 
     value: Counts = Counts()
     everything: Counts = Counts()
+    found: Counts = Counts()
+    number: Counts = Counts()
+    unit: Counts = Counts()
+    hedge: Counts = Counts()
+    rate: Counts = Counts()
+    span: Counts = Counts()
 
     def __add__(self, other: QuantityCounts) -> QuantityCounts:
-        return QuantityCounts(value=self.value + other.value, everything=self.everything + other.everything)
-
-
-class Share(Record, frozen=True):
-    """So many of so many."""
-
-    hit: int = 0
-    total: int = 0
-
-    @property
-    def rate(self) -> float:
-        """The share; 1 of nothing."""
-        return self.hit / self.total if self.total else 1.0
-
-    def __add__(self, other: Share) -> Share:
-        return Share(hit=self.hit + other.hit, total=self.total + other.total)
+        return QuantityCounts(**{name: getattr(self, name) + getattr(other, name) for name in self.__struct_fields__})
 
 
 class Tally(Record, frozen=True):
@@ -69,6 +73,9 @@ class Tally(Record, frozen=True):
             has one of its identifiers; ``got`` are all predictions with an identifier.
         linked: of the gold mentions in the knowledge base that overlap a prediction, those with the right identifier.
         nil: of the gold mentions in no knowledge base that overlap a prediction, those that were left without an identifier.
+        links: linking by strong match, NIL and the ranking of candidates.
+        schemas: entities by the schemas of SemEval-2013: of the groups ``core`` and ``all``, and of every type by itself; see
+            :mod:`pipeline.evaluate.schemas`.
         quantities: by kind.
         sentences: sentences with the same span, white space at the ends aside.
         boundaries: ends of sentences.
@@ -78,6 +85,8 @@ class Tally(Record, frozen=True):
     linking: Counts = Counts()
     linked: Share = Share()
     nil: Share = Share()
+    links: LinkScores = LinkScores()
+    schemas: dict[str, SchemaScores] = {}
     quantities: dict[str, QuantityCounts] = {}
     sentences: Counts = Counts()
     boundaries: Counts = Counts()
@@ -107,6 +116,8 @@ class Tally(Record, frozen=True):
             linking=self.linking + other.linking,
             linked=self.linked + other.linked,
             nil=self.nil + other.nil,
+            links=self.links + other.links,
+            schemas=_added(self.schemas, other.schemas, SchemaScores()),
             quantities=_added(self.quantities, other.quantities, QuantityCounts()),
             sentences=self.sentences + other.sentences,
             boundaries=self.boundaries + other.boundaries,
@@ -120,7 +131,7 @@ class ClusterPair(NamedTuple):
     got: str | None
 
 
-T = TypeVar("T", SpanCounts, QuantityCounts)
+T = TypeVar("T", SpanCounts, QuantityCounts, SchemaScores)
 
 
 def _added(left: Mapping[str, T], right: Mapping[str, T], zero: T) -> dict[str, T]:
@@ -164,12 +175,28 @@ def score_quantities(want: Sequence[GoldQuantity], got: Sequence[Quantity]) -> d
         wanted = [item for item in want if item.kind == kind]
         given = [item for item in got if item.kind == kind]
         right = pair_spans(wanted, given, same_amount)
-        full = sum((w.start, w.end, w.op, w.per) == (g.start, g.end, g.op, g.per) for w, g in right)
-        found[kind] = QuantityCounts(
-            value=Counts(hit=len(right), got=len(given), want=len(wanted)),
-            everything=Counts(hit=full, got=len(given), want=len(wanted)),
-        )
+        # What is right in part is told of the pairs that are right in most: everything before the amount, the amount before the span.
+        pairs = best_pairs(wanted, given, lambda w, g: (int(_same_all(w, g)), int(same_amount(w, g)), int(_same_span(w, g))))
+        hits = {
+            "value": len(right),
+            "everything": sum(_same_all(w, g) for w, g in right),
+            "found": len(pairs),
+            "number": sum(same_value(w.value, g.value) for w, g in pairs),
+            "unit": sum((w.currency, w.unit) == (g.currency, g.unit) for w, g in pairs),
+            "hedge": sum(w.op == g.op for w, g in pairs),
+            "rate": sum(w.per == g.per for w, g in pairs),
+            "span": sum(_same_span(w, g) for w, g in pairs),
+        }
+        found[kind] = QuantityCounts(**{name: Counts(hit=hit, got=len(given), want=len(wanted)) for name, hit in hits.items()})
     return found
+
+
+def _same_span(want: GoldQuantity, got: Quantity) -> bool:
+    return (want.start, want.end) == (got.start, got.end)
+
+
+def _same_all(want: GoldQuantity, got: Quantity) -> bool:
+    return same_amount(want, got) and _same_span(want, got) and (want.op, want.per) == (got.op, got.per)
 
 
 def score_sentences(gold: GoldDocument, spans: Iterable[tuple[int, int]]) -> tuple[Counts, Counts]:

@@ -7,12 +7,17 @@ from typing import Literal, NamedTuple, TypeVar
 
 import msgspec
 
-from pipeline.document import Document, Entity, Quantity, Record
+from pipeline.document import Document, Entity, Link, Quantity, Record
 from pipeline.errors import InputError
-from pipeline.evaluate.bootstrap import Interval, Units, f1_intervals, unit_counts
+from pipeline.evaluate.bootstrap import Interval, Resampled, Units, f1_intervals, resampled_unit, unit_counts
+from pipeline.evaluate.calibration import Calibration, Judged, calibration, judged_entities, judged_links
+from pipeline.evaluate.coreference import ClusterReport, Labelled, labelled, score_coreference
+from pipeline.evaluate.fidelity import Fidelity, score_fidelity
 from pipeline.evaluate.gold import GoldDocument
 from pipeline.evaluate.matching import Counts
 from pipeline.evaluate.metrics import (
+    SCORED_TYPES,
+    TYPE_GROUPS,
     ClusterPair,
     Share,
     Tally,
@@ -23,6 +28,8 @@ from pipeline.evaluate.metrics import (
     score_quantities,
     score_sentences,
 )
+from pipeline.evaluate.ranking import LinkScores, score_linking
+from pipeline.evaluate.schemas import score_types
 from pipeline.evaluate.translation import SentencePair, TranslationScores, score_translation, sentence_pairs
 from pipeline.formats.sides import entities_of
 
@@ -43,6 +50,7 @@ class DocumentScores(Record, frozen=True):
     status: Status
     tally: Tally
     translation: TranslationScores | None = None
+    fidelity: Fidelity | None = None
 
 
 class Scores(Record, frozen=True):
@@ -55,9 +63,14 @@ class Scores(Record, frozen=True):
         languages: sums over the documents of a language.
         clusters: pairs of found mentions that are the same entity; see :func:`pipeline.evaluate.metrics.score_clusters`.
         clusters_across: those pairs whose mentions stand in different documents.
+        coreference: clusters by B³ and CEAF-e; see :mod:`pipeline.evaluate.coreference`.
+        calibration: of the confidences of ``entities`` and ``links``, where the predictions have any.
         translation: scores over all sentences of a language; None where translations were not scored.
         translation_all: scores over all sentences.
+        fidelity: what the translations of a language keep of their source; None where translations were not scored.
+        fidelity_all: the same over all documents.
         intervals: 95 % bootstrap intervals of the F1 scores over all documents; see :mod:`pipeline.evaluate.bootstrap`.
+        resampled: what was drawn anew for the intervals: documents, or sentences where there are few documents.
         unscored: ids of predictions that have no gold.
     """
 
@@ -67,9 +80,14 @@ class Scores(Record, frozen=True):
     languages: dict[str, Tally]
     clusters: Counts
     clusters_across: Counts
+    coreference: ClusterReport = ClusterReport()
+    calibration: dict[str, Calibration] = {}
     translation: dict[str, TranslationScores] | None = None
     translation_all: TranslationScores | None = None
+    fidelity: dict[str, Fidelity] | None = None
+    fidelity_all: Fidelity | None = None
     intervals: dict[str, Interval] = {}
+    resampled: Resampled = "sentences"
     unscored: tuple[str, ...] = ()
 
 
@@ -100,6 +118,8 @@ def evaluate(gold: Sequence[GoldDocument], predicted: Iterable[Document], *, tra
     scored = translation and "translation" in parts
     documents = []
     clusters: list[list[ClusterPair]] = []
+    mentions: list[Labelled] = []
+    judged: dict[str, list[Judged]] = {"entities": [], "links": []}
     units: list[Units] = []
     pairs: dict[str, list[SentencePair]] = {}
     for document in map(_scored_view, ordered):
@@ -107,6 +127,9 @@ def evaluate(gold: Sequence[GoldDocument], predicted: Iterable[Document], *, tra
         found = _found(document, answer)
         tally, cluster_pairs = _tally(document, found)
         clusters.append(cluster_pairs)
+        mentions.extend(labelled(document.id, document.entities, found.entities) if document.has("links") else ())
+        judged["entities"].extend(judged_entities(document.entities, found.entities, SCORED_TYPES))
+        judged["links"].extend(judged_links(document.entities, found.links))
         units.append(unit_counts(document, found.entities, found.quantities))
         sentences = sentence_pairs(document, answer) if scored else []
         pairs.setdefault(document.lang, []).extend(sentences)
@@ -117,6 +140,7 @@ def evaluate(gold: Sequence[GoldDocument], predicted: Iterable[Document], *, tra
                 status="missing" if answer is None else "failed" if answer.failure is not None else "scored",
                 tally=tally,
                 translation=score_translation(sentences) if scored else None,
+                fidelity=score_fidelity(document, answer) if scored else None,
             )
         )
     total, across = score_clusters(clusters)
@@ -127,11 +151,20 @@ def evaluate(gold: Sequence[GoldDocument], predicted: Iterable[Document], *, tra
         languages={lang: sum((item.tally for item in documents if item.lang == lang), Tally()) for lang in sorted(pairs)},
         clusters=total,
         clusters_across=across,
+        coreference=score_coreference(mentions),
+        calibration={name: made for name, items in judged.items() if (made := calibration(items)) is not None},
         translation={lang: score_translation(pairs[lang]) for lang in sorted(pairs)} if scored else None,
         translation_all=score_translation(pair for lang in sorted(pairs) for pair in pairs[lang]) if scored else None,
+        fidelity={lang: _fidelity(item for item in documents if item.lang == lang) for lang in sorted(pairs)} if scored else None,
+        fidelity_all=_fidelity(documents) if scored else None,
         intervals=f1_intervals(units, samples),
+        resampled=resampled_unit(units),
         unscored=tuple(sorted(set(answers) - set(wanted))),
     )
+
+
+def _fidelity(documents: Iterable[DocumentScores]) -> Fidelity:
+    return sum((item.fidelity for item in documents if item.fidelity is not None), Fidelity())
 
 
 D = TypeVar("D", Document, GoldDocument)
@@ -181,6 +214,7 @@ class _Found(NamedTuple):
     entities: Sequence[Entity] = ()
     quantities: Sequence[Quantity] = ()
     sentences: Sequence[tuple[int, int]] = ()
+    links: Sequence[Link] = ()
 
 
 def _found(gold: GoldDocument, answer: Document | None) -> _Found:
@@ -192,6 +226,7 @@ def _found(gold: GoldDocument, answer: Document | None) -> _Found:
         entities_of(answer) if has_entities else (),
         answer.quantities or () if gold.has("values") else (),
         predicted_sentences(answer) if gold.has("sentences") else (),
+        answer.links or () if gold.has("links") else (),
     )
 
 
@@ -213,6 +248,8 @@ def _tally(gold: GoldDocument, found: _Found) -> tuple[Tally, list[ClusterPair]]
         linking=linking,
         linked=linked,
         nil=nil,
+        links=score_linking(gold.entities, found.entities, found.links) if gold.has("links") else LinkScores(),
+        schemas=score_types(gold.entities, found.entities, TYPE_GROUPS),
         quantities=score_quantities(gold.quantities, found.quantities),
         sentences=sentences,
         boundaries=boundaries,

@@ -47,13 +47,29 @@ class TranslationScores(Record, frozen=True):
     signatures: tuple[str, ...] = ()
 
 
+class Hypothesis(Record, frozen=True):
+    """What the translator made of one gold sentence; empty where it made nothing."""
+
+    text: str
+    paired: Pairing
+
+
 def sentence_pairs(gold: GoldDocument, predicted: Document | None) -> list[SentencePair]:
-    """Every gold sentence that has a reference, with the translation of the predicted sentences that belong to it.
+    """Every gold sentence that has a reference, with the translation of the predicted sentences that belong to it."""
+    return [
+        SentencePair(reference=item.reference, hypothesis=hypothesis.text, paired=hypothesis.paired)
+        for item, hypothesis in zip(gold.sentences, hypotheses(gold, predicted), strict=True)
+        if item.reference is not None
+    ]
+
+
+def hypotheses(gold: GoldDocument, predicted: Document | None) -> list[Hypothesis]:
+    """The translation of every gold sentence, put together from the predicted sentences that belong to it.
 
     Each predicted sentence belongs to the one gold sentence that it overlaps most, so that nothing counts twice. A predicted sentence
     that spans two gold sentences therefore leaves one of them without a translation: a wrong boundary costs what it costs a reader.
     """
-    hypotheses: list[list[str]] = [[] for _ in gold.sentences]
+    found: list[list[str]] = [[] for _ in gold.sentences]
     exact = [False for _ in gold.sentences]
     if predicted is not None and predicted.failure is None and predicted.translation is not None:
         spans = {trimmed(gold.text, item.start, item.end): index for index, item in enumerate(gold.sentences)}
@@ -66,16 +82,11 @@ def sentence_pairs(gold: GoldDocument, predicted: Document | None) -> list[Sente
                 index = _closest(gold.sentences, source)
             hypothesis = predicted.translation.text[pivot.start : pivot.end]
             if index is not None and hypothesis:
-                hypotheses[index].append(hypothesis)
+                found[index].append(hypothesis)
                 exact[index] = same
     return [
-        SentencePair(
-            reference=item.reference,
-            hypothesis=" ".join(pieces),
-            paired="empty" if not pieces else "exact" if same else "joined",
-        )
-        for item, pieces, same in zip(gold.sentences, hypotheses, exact, strict=True)
-        if item.reference is not None
+        Hypothesis(text=" ".join(pieces), paired="empty" if not pieces else "exact" if same else "joined")
+        for pieces, same in zip(found, exact, strict=True)
     ]
 
 

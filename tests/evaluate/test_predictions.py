@@ -5,11 +5,14 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from pipeline.document import Document
 from pipeline.errors import InputError
 from pipeline.evaluate import evaluate, load_gold, load_predictions, oracle
+from pipeline.evaluate.fidelity import Fidelity
+from pipeline.evaluate.scores import Scores
 from pipeline.formats.annotate import annotation_line
 from pipeline.formats.jsonl import write_annotations
 
@@ -32,7 +35,24 @@ def test_compact_records_score_like_full_ones(tmp_path: Path) -> None:
     (tmp_path / "b.jsonl").write_bytes(b"\n".join(lines[2:]) + b"\n\n")
     loaded = load_predictions(tmp_path, GOLD)
     assert [document.quantities for document in loaded] != [None] * 3
-    assert evaluate(GOLD[:3], loaded) == evaluate(GOLD[:3], documents)
+    compact_scores, full_scores = evaluate(GOLD[:3], loaded), evaluate(GOLD[:3], documents)
+    assert without_statuses(compact_scores) == without_statuses(full_scores)
+    assert compact_scores.fidelity_all is not None and full_scores.fidelity_all is not None
+    assert (compact_scores.fidelity_all.statuses, full_scores.fidelity_all.statuses) == ({}, {"ok": 98})
+
+
+def without_statuses(scores: Scores) -> Scores:
+    """Compact records do not say what the translator thinks of its sentences."""
+
+    def bare(fidelity: Fidelity | None) -> Fidelity | None:
+        return None if fidelity is None else msgspec.structs.replace(fidelity, statuses={})
+
+    return msgspec.structs.replace(
+        scores,
+        documents=tuple(msgspec.structs.replace(item, fidelity=bare(item.fidelity)) for item in scores.documents),
+        fidelity={lang: bare(item) for lang, item in (scores.fidelity or {}).items()},
+        fidelity_all=bare(scores.fidelity_all),
+    )
 
 
 def compact(**parts: Any) -> Document:

@@ -312,6 +312,7 @@ def test_units_add_up_to_the_scores(seed: int) -> None:
             total.linking,
             total.all_kinds.value,
             total.all_kinds.everything,
+            total.links.a2kb,
         ]
         assert [Counts(hit=int(hit), got=int(got), want=int(want)) for hit, got, want in sums] == expected
 
