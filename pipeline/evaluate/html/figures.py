@@ -9,9 +9,10 @@ from markupsafe import Markup
 
 from pipeline.document import Document
 from pipeline.evaluate.bootstrap import Interval, Units, f1_intervals, unit_counts
+from pipeline.evaluate.fidelity import Fidelity
 from pipeline.evaluate.gold import GoldDocument
 from pipeline.evaluate.html.plots import score_bar
-from pipeline.evaluate.matching import Counts
+from pipeline.evaluate.matching import Counts, Share
 from pipeline.evaluate.metrics import CORE_TYPES, Tally
 from pipeline.evaluate.scores import Scores
 from pipeline.evaluate.translation import TranslationScores
@@ -96,6 +97,13 @@ _HEADLINES = (
         "linking end to end",
     ),
     _Headline(
+        "links",
+        "Links, strong match (A2KB)",
+        "F1 of mentions with the right span and identifier",
+        lambda tally: tally.links.a2kb,
+        "linking strong match",
+    ),
+    _Headline(
         "quantities",
         "Quantities: value",
         "F1 with the right kind, value, currency and unit, and any shared character",
@@ -117,6 +125,20 @@ _TRANSLATION = (
 )
 
 
+_KEPT: tuple[tuple[str, str, Callable[[Fidelity], tuple[Share, Share]]], ...] = (
+    (
+        "Numbers kept",
+        "Share of the gold's numbers in digits that stand in the translation of their sentence",
+        lambda item: (item.numbers, item.reference_numbers),
+    ),
+    (
+        "Names kept",
+        "Share of the gold's persons, organisations and places whose name stands in the translation of their sentence",
+        lambda item: (item.names, item.reference_names),
+    ),
+)
+
+
 def figures(scores: Scores, gold: Sequence[GoldDocument], predicted: Sequence[Document], samples: int = SAMPLES) -> list[Figure]:
     """All headline scores that were computed.
 
@@ -130,6 +152,12 @@ def figures(scores: Scores, gold: Sequence[GoldDocument], predicted: Sequence[Do
             rows = [_translation_row("all", "all documents", scores.translation_all, read)]
             rows += [_translation_row("language", lang, item, read) for lang, item in scores.translation.items()]
             rows += [_translation_row("document", item.id, item.translation, read) for item in scores.documents if item.translation]
+            shown.append(Figure(f"figure-{len(shown) + 1}", title, what, tuple(rows)))
+    if scores.fidelity is not None and scores.fidelity_all is not None:
+        for title, what, kept in _KEPT:
+            rows = [_kept_row("all", "all documents", kept(scores.fidelity_all))]
+            rows += [_kept_row("language", lang, kept(item)) for lang, item in scores.fidelity.items()]
+            rows += [_kept_row("document", item.id, kept(item.fidelity)) for item in scores.documents if item.fidelity is not None]
             shown.append(Figure(f"figure-{len(shown) + 1}", title, what, tuple(rows)))
     return shown
 
@@ -165,6 +193,19 @@ def _translation_row(level: str, name: str, item: TranslationScores, read: Calla
         interval="",
         bar=score_bar(value or 0.0),
         counts=f"{item.sentences} sentences",
+    )
+
+
+def _kept_row(level: str, name: str, kept: tuple[Share, Share]) -> Row:
+    share, reference = kept
+    value = 100 * share.rate
+    return Row(
+        level=level,
+        name=name,
+        value=f"{value:.1f}" if share.total else "–",
+        interval="",
+        bar=score_bar(value if share.total else 0.0),
+        counts=f"{share.hit} of {share.total}; the references keep {reference.hit} of {reference.total}",
     )
 
 

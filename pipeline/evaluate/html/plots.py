@@ -6,27 +6,12 @@ Every figure that is drawn stands in a table too, so the pictures are hidden fro
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
 
 from markupsafe import Markup
 
+from pipeline.evaluate.calibration import Bin
+
 _SIZE, _LEFT, _BOTTOM, _TOP, _RIGHT = 260, 38, 34, 8, 8
-
-
-class Bin(Protocol):
-    """Predictions of about the same confidence."""
-
-    @property
-    def count(self) -> int:
-        """How many there are."""
-
-    @property
-    def confidence(self) -> float | None:
-        """Their mean confidence, in [0, 1]; None of none."""
-
-    @property
-    def accuracy(self) -> float | None:
-        """The share that is right, in [0, 1]; None of none."""
 
 
 def score_bar(value: float, low: float | None = None, high: float | None = None) -> Markup:

@@ -1,4 +1,4 @@
-"""The confusion of types, and the sentences that were translated worst."""
+"""The confusion of types, the reliability of confidences, and the sentences that were translated worst."""
 
 from __future__ import annotations
 
@@ -6,9 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
+from markupsafe import Markup
+
 from pipeline.document import Document, EntityType, QuantityKind
+from pipeline.evaluate.calibration import Calibration
 from pipeline.evaluate.errors import Alignment, Layer, confusion
 from pipeline.evaluate.gold import GoldDocument
+from pipeline.evaluate.html.plots import reliability_plot
+from pipeline.evaluate.scores import Scores
 from pipeline.evaluate.translation import score_translation, sentence_pairs
 from pipeline.formats.report_document import direction_of
 
@@ -58,6 +63,33 @@ def _table(layer: Layer, title: str, counts: Mapping[tuple[str | None, str | Non
 
 def _cell(count: int, right: bool, total: int) -> Cell:
     return Cell(count, ("right" if right else "wrong") if count else "", round(100 * count / total) if count else 0)
+
+
+@dataclass(frozen=True)
+class Reliability:
+    """Confidences of one layer against what was right."""
+
+    title: str
+    what: str
+    plot: Markup
+    calibration: Calibration
+
+
+_JUDGED = {
+    "entities": ("Entities", "Right is an entity with the span and type of a gold one."),
+    "links": ("Links", "Right is a link of a gold mention to one of its identifiers, or none for one that no knowledge base has."),
+}
+
+
+def reliability(scores: Scores) -> list[Reliability]:
+    """A plot for every layer whose predictions have confidences."""
+    return [
+        Reliability(
+            title, what, reliability_plot(scores.calibration[name].bins, f"{title}: right over confidence"), scores.calibration[name]
+        )
+        for name, (title, what) in _JUDGED.items()
+        if name in scores.calibration and name in scores.parts
+    ]
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from pipeline.evaluate.html.about import About, annotators, file_digests, packag
 from pipeline.evaluate.html.examples import groups
 from pipeline.evaluate.html.figures import figures
 from pipeline.evaluate.html.plots import score_bar
-from pipeline.evaluate.html.tables import confusion_tables, worst_sentences
+from pipeline.evaluate.html.tables import confusion_tables, reliability, worst_sentences
 from pipeline.evaluate.scores import PARTS, Scores
 from pipeline.formats.atomic import AtomicFile, output_errors
 from pipeline.formats.html import template_environment
@@ -81,7 +81,7 @@ def render_html_report(
     page = {
         "scores": scores,
         "score_bar": score_bar,
-        "reliability": [],
+        "reliability": reliability(scores),
         "all_figures": table,
         "figures": figures(scores, gold, predicted),
         "confusions": confusion_tables(alignments, scores.parts),

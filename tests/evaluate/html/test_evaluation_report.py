@@ -122,7 +122,15 @@ def texts(page: html.HtmlElement, path: str) -> list[str]:
 def test_the_page_shows_scores_confusion_errors_translations_and_how_it_was_made() -> None:
     gold, answer = small()
     page = checked(page_of([gold], [answer]))
-    assert texts(page, "//h2") == ["Scores", "Confusion of types", "Errors", "Translations", "Time", "How it was made"]
+    assert texts(page, "//h2") == [
+        "Scores",
+        "Confusion of types",
+        "Confidences",
+        "Errors",
+        "Translations",
+        "Time",
+        "How it was made",
+    ]
     assert texts(page, "//details[@class='group']/summary") == [
         "Entities: missed 1",
         "Entities: wrong type 1",
@@ -251,6 +259,16 @@ def test_long_sentences_are_cut_around_the_error() -> None:
     [source] = texts(page, "//details[@id='entities-missed']//div[@class='source']")
     assert source.startswith("sv · d…a a") and source.endswith("b b…") and " Hue " in source
     assert len(source) < 600
+
+
+def test_confidences_are_plotted_and_tabled() -> None:
+    gold, answer = small()
+    page = checked(page_of([gold], [answer]))
+    [figure] = page.xpath("//section[@id='confidence']//div[@class='figure']")
+    assert texts(figure, ".//tbody/tr/*") == ["70 to 80", "75.0", "0.0", "1"]
+    assert len(figure.xpath(".//circle")) == 1
+    certain = [oracle(document) for document in GOLD]
+    assert not checked(page_of(list(GOLD), certain)).xpath("//section[@id='confidence']")
 
 
 def test_stages_are_shown_with_their_time() -> None:

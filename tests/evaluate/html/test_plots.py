@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import pytest
 from lxml import etree
 
+from pipeline.evaluate.calibration import Bin
 from pipeline.evaluate.html.plots import reliability_plot, score_bar
 
 
-@dataclass
-class Bin:
-    count: int
-    confidence: float | None
-    accuracy: float | None
+def dot(count: int, confidence: float | None, accuracy: float | None) -> Bin:
+    return Bin(low=0, high=1, count=count, confidence=confidence, accuracy=accuracy)
 
 
 @pytest.mark.parametrize(
@@ -32,12 +28,12 @@ def test_an_interval_is_a_whisker_from_end_to_end() -> None:
 
 
 def test_dots_of_perfect_confidences_lie_on_the_diagonal() -> None:
-    plot = etree.fromstring(reliability_plot([Bin(4, 0.25, 0.25), Bin(1, 1.0, 1.0), Bin(0, None, None)], "confidences"))
+    plot = etree.fromstring(reliability_plot([dot(4, 0.25, 0.25), dot(1, 1.0, 1.0), dot(0, None, None)], "confidences"))
     dots = plot.findall("circle")
     assert len(dots) == 2
     left, bottom = 38, 8 + 260
-    for dot in dots:
-        assert float(dot.get("cx")) - left == pytest.approx(bottom - float(dot.get("cy")))
+    for item in dots:
+        assert float(item.get("cx")) - left == pytest.approx(bottom - float(item.get("cy")))
     assert float(dots[0].get("r")) > float(dots[1].get("r"))
 
 
