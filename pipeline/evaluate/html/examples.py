@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -137,7 +138,7 @@ class _Contexts:
             want=_described(pair.want, gold.text),
             got=_described(pair.got, gold.text),
             source=_clipped(gold.text, left, right, start, end, marks),
-            direction=direction_of(pair.lang),
+            direction=text_direction(pair.lang, gold.text[left:right]),
             pivot=pivot,
             pivot_lang=pivot_lang,
             pivot_of=pivot_of,
@@ -174,6 +175,14 @@ class _Contexts:
                 if found.pivot_start is not None and found.pivot_end is not None
             }
         return self._amounts[answer.id].get(span_of(item))
+
+
+def text_direction(lang: str, text: str) -> str:
+    """The ``dir`` of a text: that of its language, unless the language runs from right to left and nothing in the text does."""
+    direction = direction_of(lang)
+    if direction == "rtl" and not any(unicodedata.bidirectional(character) in ("R", "AL") for character in text):
+        return "auto"
+    return direction
 
 
 def _aligned_marks(pair: Alignment, answer: Document) -> list[Mark]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from typing import Generic, TypeVar
 
 from markupsafe import Markup
 
@@ -20,6 +22,9 @@ from pipeline.formats.sides import entities_of
 
 SAMPLES = 1000
 """Resamplings for the intervals by language and by document."""
+
+MAX_DOCUMENTS = 100
+"""Documents shown of each score, those with the lowest scores."""
 
 
 @dataclass(frozen=True)
@@ -45,12 +50,17 @@ class Row:
 
 @dataclass(frozen=True)
 class Figure:
-    """One score at every level."""
+    """One score at every level.
+
+    Attributes:
+        left_out: documents that are not shown, because there are too many.
+    """
 
     anchor: str
     title: str
     what: str
     rows: tuple[Row, ...]
+    left_out: int = 0
 
     @property
     def counts(self) -> str:
@@ -119,19 +129,32 @@ _HEADLINES = (
     ),
     _Headline("sentences", "Sentences", "F1 of sentences with the right span", lambda tally: tally.sentences),
 )
-_TRANSLATION = (
-    ("BLEU", "of the pivot against the references, from 0 to 100", lambda item: item.bleu),
-    ("chrF", "of the pivot against the references, from 0 to 100", lambda item: item.chrf),
+
+
+F = TypeVar("F")
+V = TypeVar("V")
+
+
+@dataclass(frozen=True)
+class _Measure(Generic[F, V]):
+    title: str
+    what: str
+    read: Callable[[F], V]
+
+
+_TRANSLATION: tuple[_Measure[TranslationScores, float | None], ...] = (
+    _Measure("BLEU", "Of the translation against the references, from 0 to 100", lambda item: item.bleu),
+    _Measure("chrF", "Of the translation against the references, from 0 to 100", lambda item: item.chrf),
 )
 
 
-_KEPT: tuple[tuple[str, str, Callable[[Fidelity], tuple[Share, Share]]], ...] = (
-    (
+_KEPT: tuple[_Measure[Fidelity, tuple[Share, Share]], ...] = (
+    _Measure(
         "Numbers kept",
         "Share of the gold's numbers in digits that stand in the translation of their sentence",
         lambda item: (item.numbers, item.reference_numbers),
     ),
-    (
+    _Measure(
         "Names kept",
         "Share of the gold's persons, organisations and places whose name stands in the translation of their sentence",
         lambda item: (item.names, item.reference_names),
@@ -147,19 +170,39 @@ def figures(scores: Scores, gold: Sequence[GoldDocument], predicted: Sequence[Do
     intervals = _intervals(scores, gold, predicted, samples)
     present = [headline for headline in _HEADLINES if headline.part in scores.parts]
     shown = [_figure(f"figure-{number}", headline, scores, intervals) for number, headline in enumerate(present, start=1)]
+    rest: list[Callable[[str], Figure]] = []
     if scores.translation is not None and scores.translation_all is not None:
-        for title, what, read in _TRANSLATION:
-            rows = [_translation_row("all", "all documents", scores.translation_all, read)]
-            rows += [_translation_row("language", lang, item, read) for lang, item in scores.translation.items()]
-            rows += [_translation_row("document", item.id, item.translation, read) for item in scores.documents if item.translation]
-            shown.append(Figure(f"figure-{len(shown) + 1}", title, what, tuple(rows)))
+        rest += [partial(_translation_figure, scores, measure) for measure in _TRANSLATION]
     if scores.fidelity is not None and scores.fidelity_all is not None:
-        for title, what, kept in _KEPT:
-            rows = [_kept_row("all", "all documents", kept(scores.fidelity_all))]
-            rows += [_kept_row("language", lang, kept(item)) for lang, item in scores.fidelity.items()]
-            rows += [_kept_row("document", item.id, kept(item.fidelity)) for item in scores.documents if item.fidelity is not None]
-            shown.append(Figure(f"figure-{len(shown) + 1}", title, what, tuple(rows)))
-    return shown
+        rest += [partial(_kept_figure, scores, measure) for measure in _KEPT]
+    return shown + [make(f"figure-{number}") for number, make in enumerate(rest, start=len(shown) + 1)]
+
+
+def _translation_figure(scores: Scores, measure: _Measure[TranslationScores, float | None], anchor: str) -> Figure:
+    documents = [(item.id, item.translation) for item in scores.documents if item.translation is not None]
+    lowest = _lowest(documents, lambda item: measure.read(item[1]) or 0.0)
+    rows = [_translation_row("all", "all documents", scores.translation_all or TranslationScores(sentences=0, joined=0, empty=0), measure)]
+    rows += [_translation_row("language", lang, item, measure) for lang, item in (scores.translation or {}).items()]
+    rows += [_translation_row("document", name, item, measure) for name, item in lowest]
+    return Figure(anchor, measure.title, measure.what, tuple(rows), len(documents) - len(lowest))
+
+
+def _kept_figure(scores: Scores, measure: _Measure[Fidelity, tuple[Share, Share]], anchor: str) -> Figure:
+    documents = [(item.id, item.fidelity) for item in scores.documents if item.fidelity is not None]
+    lowest = _lowest(documents, lambda item: measure.read(item[1])[0].rate)
+    rows = [_kept_row("all", "all documents", measure.read(scores.fidelity_all or Fidelity()))]
+    rows += [_kept_row("language", lang, measure.read(item)) for lang, item in (scores.fidelity or {}).items()]
+    rows += [_kept_row("document", name, measure.read(item)) for name, item in lowest]
+    return Figure(anchor, measure.title, measure.what, tuple(rows), len(documents) - len(lowest))
+
+
+T = TypeVar("T")
+
+
+def _lowest(documents: Sequence[T], score: Callable[[T], float]) -> list[T]:
+    """The documents with the lowest scores, in their own order."""
+    chosen = sorted(range(len(documents)), key=lambda place: score(documents[place]))[:MAX_DOCUMENTS]
+    return [documents[place] for place in sorted(chosen)]
 
 
 def _figure(anchor: str, headline: _Headline, scores: Scores, intervals: Mapping[tuple[str, str], Mapping[str, Interval]]) -> Figure:
@@ -180,12 +223,13 @@ def _figure(anchor: str, headline: _Headline, scores: Scores, intervals: Mapping
 
     rows = [row("all", "", scores.total)]
     rows += [row("language", lang, tally) for lang, tally in scores.languages.items()]
-    rows += [row("document", item.id, item.tally, "" if item.status == "scored" else item.status) for item in scores.documents]
-    return Figure(anchor, headline.title, headline.what, tuple(rows))
+    documents = _lowest(scores.documents, lambda item: headline.read(item.tally).f1)
+    rows += [row("document", item.id, item.tally, "" if item.status == "scored" else item.status) for item in documents]
+    return Figure(anchor, headline.title, headline.what, tuple(rows), len(scores.documents) - len(documents))
 
 
-def _translation_row(level: str, name: str, item: TranslationScores, read: Callable[[TranslationScores], float | None]) -> Row:
-    value = read(item)
+def _translation_row(level: str, name: str, item: TranslationScores, measure: _Measure[TranslationScores, float | None]) -> Row:
+    value = measure.read(item)
     return Row(
         level=level,
         name=name,

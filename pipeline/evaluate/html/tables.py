@@ -12,10 +12,10 @@ from pipeline.document import Document, EntityType, QuantityKind
 from pipeline.evaluate.calibration import Calibration
 from pipeline.evaluate.errors import Alignment, Layer, confusion
 from pipeline.evaluate.gold import GoldDocument
+from pipeline.evaluate.html.examples import text_direction
 from pipeline.evaluate.html.plots import reliability_plot
 from pipeline.evaluate.scores import Scores
 from pipeline.evaluate.translation import score_translation, sentence_pairs
-from pipeline.formats.report_document import direction_of
 
 _ORDER: dict[Layer, tuple[str, ...]] = {"entities": get_args(EntityType), "quantities": get_args(QuantityKind)}
 
@@ -97,7 +97,7 @@ class Sentence:
     """A sentence, its reference and its translation.
 
     Attributes:
-        remark: that nothing was translated, or that the hypothesis was put together from several sentences.
+        remark: that the hypothesis was put together from several sentences.
     """
 
     document: str
@@ -110,11 +110,23 @@ class Sentence:
     remark: str
 
 
-_REMARKS = {"exact": "", "joined": "put together from sentences with other boundaries", "empty": "not translated"}
+@dataclass(frozen=True)
+class Sentences:
+    """Translated sentences of one sort, the worst of them shown."""
+
+    title: str
+    what: str
+    count: int
+    shown: tuple[Sentence, ...]
+
+    @property
+    def left_out(self) -> int:
+        """How many are not shown."""
+        return self.count - len(self.shown)
 
 
-def worst_sentences(gold: Sequence[GoldDocument], predicted: Sequence[Document], most: int) -> tuple[list[Sentence], int]:
-    """The sentences with the lowest chrF, and how many there are in all.
+def worst_sentences(gold: Sequence[GoldDocument], predicted: Sequence[Document], most: int) -> list[Sentences]:
+    """Sentences without a translation, and the others with the lowest chrF; of either at most so many.
 
     Raises:
         ConfigError: sacrebleu is not installed.
@@ -128,12 +140,18 @@ def worst_sentences(gold: Sequence[GoldDocument], predicted: Sequence[Document],
                 Sentence(
                     document=document.id,
                     lang=document.lang,
-                    direction=direction_of(document.lang),
+                    direction=text_direction(document.lang, document.text[source.start : source.end]),
                     source=document.text[source.start : source.end],
                     reference=pair.reference,
                     hypothesis=pair.hypothesis,
                     chrf=score_translation([pair]).chrf or 0.0,
-                    remark=_REMARKS[pair.paired],
+                    remark="put together from sentences with other boundaries" if pair.paired == "joined" else "",
                 )
             )
-    return sorted(found, key=lambda item: item.chrf)[:most], len(found)
+    empty = [item for item in found if not item.hypothesis]
+    given = sorted((item for item in found if item.hypothesis), key=lambda item: item.chrf)
+    made = (
+        Sentences("Not translated", "They have a reference and no translation.", len(empty), tuple(empty[:most])),
+        Sentences("Least like the reference", "Lowest chrF of the sentence first.", len(given), tuple(given[:most])),
+    )
+    return [item for item in made if item.count]

@@ -48,7 +48,7 @@ def write_html_report(
         about: where they come from.
         table: every score as text, as :func:`pipeline.evaluate.scores_table` gives it.
         max_examples: errors of each kind to show.
-        max_sentences: translated sentences to show.
+        max_sentences: sentences to show without a translation, and with a bad one.
 
     Raises:
         OutputError: it cannot be written; nothing is left behind.
@@ -75,8 +75,6 @@ def render_html_report(
     about = about or About()
     alignments = align(gold, predicted, scores.parts)
     errors = find_errors(alignments, links="links" in scores.parts)
-    translated = scores.translation is not None
-    sentences, sentence_count = worst_sentences(gold, predicted, max_sentences) if translated else ([], 0)
     languages = sorted({document.lang for document in gold})
     page = {
         "scores": scores,
@@ -87,8 +85,7 @@ def render_html_report(
         "confusions": confusion_tables(alignments, scores.parts),
         "groups": groups(errors, gold, predicted, max_examples),
         "error_count": len(errors),
-        "sentences": sentences,
-        "sentence_count": sentence_count,
+        "translations": worst_sentences(gold, predicted, max_sentences) if scores.translation is not None else [],
         "languages": {lang: f"l{number}" for number, lang in enumerate(languages)},
         "troubles": [item for item in scores.documents if item.status != "scored"],
         "not_scored": [part for part in PARTS if part not in scores.parts],

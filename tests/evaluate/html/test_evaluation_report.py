@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from lxml import html
 
@@ -18,6 +19,8 @@ from pipeline.evaluate import evaluate, load_gold, oracle, write_scores
 from pipeline.evaluate.errors import ERROR_KINDS
 from pipeline.evaluate.gold import GoldDocument, GoldEntity, GoldQuantity, GoldSentence
 from pipeline.evaluate.html import About, manifest_beside, render_html_report, write_html_report
+from pipeline.evaluate.html.examples import text_direction
+from pipeline.evaluate.html.figures import MAX_DOCUMENTS
 from tests.evaluate.test_errors import every_kind
 
 VOID = {"meta", "br", "input", "img", "link", "hr"}
@@ -131,7 +134,7 @@ def test_the_page_shows_scores_confusion_errors_translations_and_how_it_was_made
         "Time",
         "How it was made",
     ]
-    assert texts(page, "//details[@class='group']/summary") == [
+    assert texts(page, "//section[@id='errors']/details/summary") == [
         "Entities: missed 1",
         "Entities: wrong type 1",
         "Quantities: wrong currency 1",
@@ -148,11 +151,11 @@ def test_the_page_shows_scores_confusion_errors_translations_and_how_it_was_made
 
 def test_every_kind_of_error_has_its_group() -> None:
     page = checked(page_of(*every_kind()))
-    shown = {item.get("id").split("-", 1)[1].replace("-", " ") for item in page.xpath("//details[@class='group']")}
+    shown = {item.get("id").split("-", 1)[1].replace("-", " ") for item in page.xpath("//section[@id='errors']/details")}
     assert shown == set(ERROR_KINDS)
     rows = page.xpath("//table[contains(@class, 'kinds')]/tbody/tr")
-    assert len(rows) == len(page.xpath("//details[@class='group']"))
-    for row, group in zip(rows, page.xpath("//details[@class='group']"), strict=True):
+    assert len(rows) == len(page.xpath("//section[@id='errors']/details"))
+    for row, group in zip(rows, page.xpath("//section[@id='errors']/details"), strict=True):
         assert row.xpath(".//a/@href") == [f"#{group.get('id')}"]
         assert texts(row, "./td")[-1] == texts(group, "./summary/span")[0] == str(len(group.xpath(".//div[@class='sides']")))
 
@@ -214,7 +217,7 @@ def test_a_page_without_faults_says_so() -> None:
     predicted = [oracle(document) for document in GOLD]
     page = checked(page_of(list(GOLD), predicted))
     assert texts(page, "//section[@id='errors']/p") == ["None."]
-    assert page.xpath("//details[@class='group']") == []
+    assert page.xpath("//section[@id='errors']/details") == []
 
 
 def test_examples_are_limited_and_the_rest_is_counted() -> None:
@@ -226,7 +229,9 @@ def test_examples_are_limited_and_the_rest_is_counted() -> None:
     assert len(missed.xpath(".//div[contains(@class, 'example')]")) == 6
     assert texts(missed, "./p[@class='notice']") == [f"{wanted - 6} more are not shown."]
     assert {item.get("lang") for item in missed.xpath(".//div[@class='source']")} == {"ar", "sv", "tr", "uk"}
-    assert len(page.xpath("//section[@id='translations']/div")) == 5
+    [worst] = page.xpath("//section[@id='translations']/details")
+    assert len(worst.xpath("./div")) == 5
+    assert texts(worst, "./p[@class='notice']") == [f"{sum(len(document.sentences) for document in GOLD) - 5} better ones are not shown."]
 
 
 @pytest.mark.parametrize("answers", [[], [oracle(GOLD[0]).failed("ner", ValueError("no"))]])
@@ -259,6 +264,36 @@ def test_long_sentences_are_cut_around_the_error() -> None:
     [source] = texts(page, "//details[@id='entities-missed']//div[@class='source']")
     assert source.startswith("sv · d…a a") and source.endswith("b b…") and " Hue " in source
     assert len(source) < 600
+
+
+def test_sentences_without_a_translation_stand_apart() -> None:
+    gold, answer = small()
+    page = checked(page_of([gold, GOLD[0]], [answer]))
+    empty, worst = page.xpath("//section[@id='translations']/details")
+    assert texts(empty, "./summary") == [f"Not translated {len(GOLD[0].sentences)}"]
+    assert texts(worst, "./summary") == ["Least like the reference 1"]
+    assert texts(worst, ".//div[@class='pivot']") == [f"reference{gold.sentences[0].reference}", f"translation{answer.translation.text}"]  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "direction"), [("ar", ARABIC, "rtl"), ("ar", "Tạp chí Cộng Sản", "auto"), ("sv", ARABIC, "ltr"), ("und", "x", "auto")]
+)
+def test_directions(lang: str, text: str, direction: str) -> None:
+    assert text_direction(lang, text) == direction
+
+
+def test_of_many_documents_the_lowest_are_shown() -> None:
+    gold, predicted = [], []
+    for number in range(MAX_DOCUMENTS + 3):
+        document = msgspec.structs.replace(small()[0], id=f"d{number:03}")
+        gold.append(document)
+        predicted.append(oracle(document) if number < 50 else small()[1].failed("ner", ValueError("no")))
+        predicted[-1] = msgspec.structs.replace(predicted[-1], id=document.id)
+    scores = evaluate(gold, predicted, translation=False, samples=10)
+    page = checked(render_html_report(scores, gold, predicted))
+    figure = page.xpath("//div[@class='figure']")[0]
+    assert texts(figure, ".//p[@class='notice']") == [f"The {MAX_DOCUMENTS} lowest; 3 higher ones are not shown."]
+    assert len(figure.xpath(".//tr[@class='document']")) == MAX_DOCUMENTS
 
 
 def test_confidences_are_plotted_and_tabled() -> None:
