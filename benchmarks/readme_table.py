@@ -1,4 +1,4 @@
-"""Writes the quality table of the README from the figures that the gate file recorded.
+"""Writes the quality tables of the README from the figures that the gate file recorded.
 
 usage: python benchmarks/readme_table.py [--check]
 """
@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import argparse
 import sys
+from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 from typing import Any
 
-from pipeline.evaluate.gate import load_gate
+from pipeline.evaluate.gate import LineFigures, load_gate
 
 ROOT = Path(__file__).resolve().parent.parent
-BEGIN, END = "<!-- quality table: written by `make record` -->\n", "<!-- end of the quality table -->\n"
+GOLD = "<!-- quality on the gold: written by `make record` -->\n", "<!-- end of the quality on the gold -->\n"
+CORPUS = "<!-- quality on the parallel corpus: written by `make record` -->\n", "<!-- end of the quality on the parallel corpus -->\n"
+NAMES = {"en": "English", "tr": "Turkish", "uk": "Ukrainian", "sv": "Swedish", "ar": "Arabic"}
 LANGUAGES = ("tr", "uk", "sv", "ar", "all")
 ROWS = (
     ("entities, exact span and type, five types", "entities all exact"),
@@ -26,24 +29,47 @@ ROWS = (
 )
 
 
+def shown(score: float) -> str:
+    """To one place, halves upwards as people round."""
+    return str(Decimal(str(score)).quantize(Decimal("0.1"), ROUND_HALF_UP))
+
+
 def quality_table(measured: dict[str, dict[str, Any]]) -> str:
     """The table in Markdown: scores by language and over all, and the interval of the latter."""
     lines = [f"| | {' | '.join(LANGUAGES)} | 95 % interval |", f"| {' | '.join(['---'] * (len(LANGUAGES) + 2))} |"]
     for label, names in ROWS:
         scores = [measured[name] for name in names.split(" / ")]
-        cells = [" / ".join(f"{score[lang]:.1f}" for score in scores) for lang in LANGUAGES]
+        cells = [" / ".join(shown(score[lang]) for score in scores) for lang in LANGUAGES]
         low, high = scores[0].get("interval", (None, None))
         lines.append(f"| {label} | {' | '.join(cells)} | {'' if low is None else f'{low:.0f}–{high:.0f}'} |")
     return "\n".join(lines) + "\n"
 
 
-def replaced(readme: str, table: str) -> str:
+def lines_table(lines: LineFigures) -> str:
+    """The figures on the parallel corpus in Markdown."""
+    columns = ("en", "tr", "uk", "sv", "ar")
+    rows = [
+        ("entities, exact span and type, five types", [shown(lines.scores["entities exact"][lang]) for lang in columns]),
+        ("entities, overlapping span", [shown(lines.scores["entities overlap"][lang]) for lang in columns]),
+        *(
+            (
+                f"spans carried over from {NAMES[source]}, exact",
+                ["" if lang == source else shown(lines.scores["projection exact"][f"{source}-{lang}"]) for lang in columns],
+            )
+            for source in columns
+        ),
+    ]
+    head = [f"| | {' | '.join(columns)} |", f"| {' | '.join(['---'] * (len(columns) + 1))} |"]
+    return "\n".join([*head, *(f"| {label} | {' | '.join(cells)} |" for label, cells in rows)]) + "\n"
+
+
+def replaced(readme: str, marks: tuple[str, str], table: str) -> str:
     """The README with this table between its marks."""
-    before, _, rest = readme.partition(BEGIN)
-    _, end, after = rest.partition(END)
+    before, _, rest = readme.partition(marks[0])
+    _, end, after = rest.partition(marks[1])
     if not end:
-        raise SystemExit(f"README.md lacks the marks of the table: {BEGIN.strip()} … {END.strip()}")
-    return f"{before}{BEGIN}\n{table}\n{END}{after}"
+        raise SystemExit(f"README.md lacks the marks of the table: {marks[0].strip()} … {marks[1].strip()}")
+    return f"{before}{marks[0]}\n{table}\n{marks[1]}{after}"
 
 
 def main() -> None:
@@ -52,9 +78,12 @@ def main() -> None:
     args = parser.parse_args()
     path = ROOT / "README.md"
     readme = path.read_text(encoding="utf-8")
-    written = replaced(readme, quality_table(load_gate(ROOT / "configs" / "gate.yaml").measured))
+    gate = load_gate(ROOT / "configs" / "gate.yaml")
+    if gate.lines is None:
+        raise SystemExit("configs/gate.yaml has no figures on the parallel corpus; run make record")
+    written = replaced(replaced(readme, GOLD, quality_table(gate.measured)), CORPUS, lines_table(gate.lines))
     if args.check:
-        sys.exit("README.md: the quality table is not that of configs/gate.yaml; run make record" if written != readme else 0)
+        sys.exit("README.md: a quality table is not that of configs/gate.yaml; run make record" if written != readme else 0)
     path.write_text(written, encoding="utf-8")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
@@ -32,7 +32,9 @@ def add_to(app: typer.Typer) -> None:
 
 
 def evaluate(
-    gold: Annotated[Path, typer.Option("--gold", metavar="DIR|FILE", help="Gold files; docs/evaluation.md describes their formats.")],
+    gold: Annotated[
+        Path | None, typer.Option("--gold", metavar="DIR|FILE", help="Gold files; docs/evaluation.md describes their formats.")
+    ] = None,
     pred: Annotated[
         list[Path] | None,
         typer.Option(
@@ -59,6 +61,17 @@ def evaluate(
             help="One more system: the first configuration with other values, e.g. both:resolve.route=both. Repeat for more values.",
         ),
     ] = None,
+    parallel: Annotated[
+        Path | None,
+        typer.Option("--parallel", metavar="DIR", help="Score the (first) configuration on the test lines of this parallel corpus too."),
+    ] = None,
+    task: Annotated[
+        list[str] | None,
+        typer.Option("--task", help="What to score on the parallel corpus: entities, projection, translation. Repeat. [default: all]"),
+    ] = None,
+    limit: Annotated[
+        int | None, typer.Option("--limit", min=1, help="Score this many of its test lines only, always the same ones.")
+    ] = None,
     out: Annotated[Path | None, typer.Option("--out", "-o", metavar="DIR", help="Write report.html, report.json, report.txt here.")] = None,
     gate: Annotated[
         Path | None,
@@ -76,46 +89,91 @@ def evaluate(
     Several --pred, --config or --variant are compared: their scores side by side, and which differences are noise. What the configurations
     have in common is computed once and taken from the cache.
     """
-    from pipeline.evaluate import compare, comparison_record, comparison_table, load_gold, scores_table, write_scores
-    from pipeline.evaluate import evaluate as score
-    from pipeline.formats.atomic import AtomicFile, output_errors
+    from pipeline.evaluate import load_gold
 
-    _check_options(pred, config, set_, variant, gate, raise_gate)
-    gold_documents = load_gold(gold)
-    systems = (
-        _predictions(pred, gold_documents, gold) if pred else _annotated(config or [], set_ or [], variant or [], gold_documents, gold)
-    )
-    if len(systems) == 1:
-        predicted, about = next(iter(systems.values()))
-        scores = score(gold_documents, predicted)
-        typer.echo(scores_table(scores), nl=False)
-        if out is not None:
-            write_scores(scores, out, gold=gold_documents, predicted=predicted, about=about)
-        if gate is not None:
-            _hold(gate, gold_documents, predicted, raise_gate)
+    _check_options(gold, pred, config, set_, variant, parallel, gate, raise_gate)
+    on_lines = None
+    if parallel is not None:
+        on_lines = _on_parallel(parallel, config[0] if config else None, set_ or [], task, limit, out)
+    if gold is None:
         return
-    comparison = compare(gold_documents, {name: system.predicted for name, system in systems.items()})
+    documents = load_gold(gold)
+    systems = _predictions(pred, documents, gold) if pred else _annotated(config or [], set_ or [], variant or [], documents, gold)
+    if len(systems) > 1:
+        _compare(documents, systems, out)
+        return
+    system = next(iter(systems.values()))
+    measured = _score(documents, system, out)
+    if gate is not None:
+        _hold(gate, documents, system.predicted, measured, on_lines, raise_gate)
+
+
+def _score(gold: Sequence[GoldDocument], system: _System, out: Path | None) -> dict[str, Any]:
+    """Scores one system; the record of its scores."""
+    from pipeline.evaluate import evaluate as score
+    from pipeline.evaluate import scores_record, scores_table, write_scores
+
+    scores = score(gold, system.predicted)
+    typer.echo(scores_table(scores), nl=False)
+    if out is not None:
+        write_scores(scores, out, gold=gold, predicted=system.predicted, about=system.about)
+    return scores_record(scores)
+
+
+def _compare(gold: Sequence[GoldDocument], systems: dict[str, _System], out: Path | None) -> None:
+    from pipeline.evaluate import compare, comparison_record, comparison_table, write_scores
+    from pipeline.evaluate import evaluate as score
+
+    comparison = compare(gold, {name: system.predicted for name, system in systems.items()})
     table = comparison_table(comparison)
     typer.echo(table, nl=False)
     if out is None:
         return
     for name, (predicted, about) in systems.items():
-        write_scores(score(gold_documents, predicted), out / name, gold=gold_documents, predicted=predicted, about=about)
-    with output_errors(out):
-        out.mkdir(parents=True, exist_ok=True)
-    for name, content in (("comparison.txt", table), ("comparison.json", json.dumps(comparison_record(comparison), indent=1) + "\n")):
-        with AtomicFile(out / name) as file:
-            file.write(content.encode())
+        write_scores(score(gold, predicted), out / name, gold=gold, predicted=predicted, about=about)
+    _write(out, {"comparison.txt": table, "comparison.json": json.dumps(comparison_record(comparison), indent=1) + "\n"})
+
+
+def _on_parallel(
+    corpus: Path, config: str | None, overrides: Sequence[str], tasks: Sequence[str] | None, limit: int | None, out: Path | None
+) -> dict[str, Any]:
+    """Scores a configuration on the test lines of a parallel corpus; the record of its scores."""
+    from pipeline.config import load_config
+    from pipeline.evaluate.parallel import TASKS, parallel_report
+
+    chosen = tuple(name for name in TASKS if tasks is None or name in tasks)
+    unknown = sorted(set(tasks or ()) - set(TASKS))
+    if unknown:
+        raise typer.BadParameter(f"--task {unknown[0]}: tasks are {', '.join(TASKS)}")
+    record, table = parallel_report(corpus, load_config(config, overrides), chosen, limit)
+    typer.echo(table, nl=False)
+    if out is not None:
+        _write(out, {"parallel.txt": table, "parallel.json": json.dumps(record, indent=1, default=str) + "\n"})
+    return record
+
+
+def _write(folder: Path, content: dict[str, str]) -> None:
+    from pipeline.formats.atomic import AtomicFile, output_errors
+
+    with output_errors(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+    for name, text in content.items():
+        with AtomicFile(folder / name) as file:
+            file.write(text.encode())
 
 
 def _check_options(
+    gold: Path | None,
     pred: Sequence[Path] | None,
     config: Sequence[str] | None,
     set_: Sequence[str] | None,
     variant: Sequence[str] | None,
+    parallel: Path | None,
     gate: Path | None,
     raise_gate: bool,
 ) -> None:
+    if gold is None and (parallel is None or pred or variant or gate):
+        raise typer.BadParameter("name the gold files with --gold; only --parallel does without")
     if pred and (config or set_ or variant):
         raise typer.BadParameter("predictions are there already; leave out --config, --set and --variant, or --pred")
     if raise_gate and gate is None:
@@ -172,21 +230,28 @@ def _names(names: Sequence[str]) -> list[str]:
     return found
 
 
-def _hold(path: Path, gold: Sequence[GoldDocument], predicted: Sequence[Document], raise_gate: bool) -> None:
-    from pipeline.evaluate import check_gate, load_gate, raised, scores_record, write_gate
-    from pipeline.evaluate import evaluate as score
+def _hold(
+    path: Path,
+    gold: Sequence[GoldDocument],
+    predicted: Sequence[Document],
+    record: dict[str, Any],
+    on_lines: dict[str, Any] | None,
+    raise_gate: bool,
+) -> None:
+    from pipeline.evaluate import check_gate, load_gate, raised, write_gate
     from pipeline.evaluate.contributions import contributions
-    from pipeline.evaluate.gate import figures
+    from pipeline.evaluate.gate import check_lines, figures, line_figures
 
     found = contributions(gold, predicted)
     recorded = load_gate(path) if path.exists() or not raise_gate else None
-    falls = check_gate(recorded, gold, found) if recorded is not None else []
+    lines = None if on_lines is None else line_figures(on_lines)
+    falls = [] if recorded is None else [*check_gate(recorded, gold, found), *([] if lines is None else check_lines(recorded, lines))]
     if falls:
         listed = "\n".join(f"  {fall}" for fall in falls)
         typer.echo(f"gate {path}: {len(falls)} score{'s' if len(falls) != 1 else ''} fell\n{listed}", err=True)
         raise typer.Exit(EXIT_FALLEN)
     if raise_gate:
-        write_gate(raised(recorded, gold, found, figures(scores_record(score(gold, predicted)))), path)
+        write_gate(raised(recorded, gold, found, figures(record), lines), path)
         typer.echo(f"gate {path}: recorded", err=True)
     else:
         typer.echo(f"gate {path}: held", err=True)

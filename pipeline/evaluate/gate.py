@@ -7,12 +7,13 @@ against the very answers that were recorded. It is written and raised by ``drago
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import msgspec
 import numpy as np
 import yaml
 
@@ -46,6 +47,20 @@ class RecordedScore(NamedTuple):
     units: Sums
 
 
+class LineFigures(NamedTuple):
+    """Figures on the test lines of the parallel corpus.
+
+    Attributes:
+        sha256: digest of the lines.
+        lines: how many they are.
+        scores: in per cent, by what was scored and then by language or pair.
+    """
+
+    sha256: str
+    lines: int
+    scores: dict[str, dict[str, float]]
+
+
 class Gate(NamedTuple):
     """A gate file.
 
@@ -54,12 +69,14 @@ class Gate(NamedTuple):
         recorded: the best scores so far.
         measured: figures of the run that wrote the file, by score and then by language or ``all``.
         tolerance: points that a score may fall at most.
+        lines: figures on the test lines of the parallel corpus, where they were scored too.
     """
 
     gold: dict[str, str]
     recorded: dict[str, RecordedScore]
     measured: dict[str, dict[str, Any]]
     tolerance: float = TOLERANCE
+    lines: LineFigures | None = None
 
 
 class Fall(Record, frozen=True):
@@ -78,13 +95,30 @@ class Fall(Record, frozen=True):
     def __str__(self) -> str:
         if self.after is None:
             return f"{self.score}: recorded {self.before:.2f}, not scored any more"
-        return f"{self.score}: recorded {self.before:.2f}, now {self.after:.2f} (p = {self.p:.4f})"
+        chance = "" if self.p is None else f" (p = {self.p:.4f})"
+        return f"{self.score}: recorded {self.before:.2f}, now {self.after:.2f}{chance}"
 
 
 def gold_digests(gold: Sequence[GoldDocument]) -> dict[str, str]:
-    """A digest of every gold document, annotations included."""
+    """A digest of every gold document, of its text and of all that is scored."""
     ordered = sorted(gold, key=lambda item: item.id)
-    return {item.id: hashlib.sha256(msgspec.json.encode(item, order="sorted")).hexdigest()[:16] for item in ordered}
+    return {item.id: hashlib.sha256(json.dumps(_scored(item), ensure_ascii=False).encode()).hexdigest()[:16] for item in ordered}
+
+
+def _scored(gold: GoldDocument) -> list[Any]:
+    def plain(value: Any) -> str:
+        return format(value, "f") if isinstance(value, Decimal) else str(value)
+
+    return [
+        gold.lang,
+        gold.text,
+        [[item.start, item.end, item.reference] for item in gold.sentences],
+        [[item.start, item.end, item.type, sorted(item.kb), item.cluster] for item in gold.entities],
+        [
+            [item.start, item.end, item.kind, plain(item.value), item.currency, item.unit, item.op, item.per, item.approx]
+            for item in gold.quantities
+        ],
+    ]
 
 
 def check_gate(gate: Gate, gold: Sequence[GoldDocument], found: Mapping[str, Sums]) -> list[Fall]:
@@ -114,12 +148,54 @@ def check_gate(gate: Gate, gold: Sequence[GoldDocument], found: Mapping[str, Sum
     return falls
 
 
-def raised(gate: Gate | None, gold: Sequence[GoldDocument], found: Mapping[str, Sums], measured: Mapping[str, dict[str, Any]]) -> Gate:
+def line_figures(record: Mapping[str, Any]) -> LineFigures:
+    """The figures that people read of :func:`pipeline.evaluate.parallel.parallel_record`."""
+    scores: dict[str, dict[str, float]] = {}
+    if "entities" in record:
+        scores["entities exact"] = {lang: item["types"]["all"]["exact"]["f1"] for lang, item in record["entities"].items()}
+        scores["entities overlap"] = {lang: item["types"]["all"]["overlap"]["f1"] for lang, item in record["entities"].items()}
+    if "projection" in record:
+        scores["projection exact"] = {pair: item["exact"]["rate"] for pair, item in record["projection"].items()}
+    if "translation" in record:
+        scores["translation chrF"] = {lang: item["chrf"] for lang, item in record["translation"].items()}
+    return LineFigures(sha256=record["sha256"], lines=record["lines"], scores=scores)
+
+
+def check_lines(gate: Gate, lines: LineFigures) -> list[Fall]:
+    """Figures on the parallel corpus that fell by more than the tolerance.
+
+    Raises:
+        InputError: other lines were scored than those that were recorded.
+    """
+    if gate.lines is None:
+        return []
+    if lines.sha256 != gate.lines.sha256:
+        raise InputError(
+            f"the gate was recorded on {gate.lines.lines} other lines of the parallel corpus; score the same ones (--limit), or, where the "
+            "corpus was changed on purpose, remove the gate file and record it anew with --raise-gate"
+        )
+    falls = []
+    for name, values in gate.lines.scores.items():
+        for lang, before in values.items():
+            now = lines.scores.get(name, {}).get(lang)
+            if name in lines.scores and (now is None or now < before - gate.tolerance):
+                falls.append(Fall(score=f"{name}, {lang}, parallel corpus", before=before, after=now))
+    return falls
+
+
+def raised(
+    gate: Gate | None,
+    gold: Sequence[GoldDocument],
+    found: Mapping[str, Sums],
+    measured: Mapping[str, dict[str, Any]],
+    lines: LineFigures | None = None,
+) -> Gate:
     """The gate with every score that rose recorded anew; scores that stayed or fell keep what was recorded.
 
     Args:
         gate: what was recorded; None for nothing yet.
         measured: figures of now, for people; see :func:`figures`.
+        lines: figures of now on the parallel corpus; None keeps those that were recorded. Of each the better is kept.
 
     Raises:
         InputError: the gate was recorded on other gold.
@@ -131,7 +207,17 @@ def raised(gate: Gate | None, gold: Sequence[GoldDocument], found: Mapping[str, 
         if name not in recorded or _value(units) > recorded[name].value:
             recorded[name] = RecordedScore(value=_value(units), units=_rounded(units))
     tolerance = gate.tolerance if gate is not None else TOLERANCE
-    return Gate(gold=gold_digests(gold), recorded=recorded, measured=dict(measured), tolerance=tolerance)
+    before = gate.lines if gate is not None else None
+    kept = before if lines is None else lines if before is None else _better(before, lines)
+    return Gate(gold=gold_digests(gold), recorded=recorded, measured=dict(measured), tolerance=tolerance, lines=kept)
+
+
+def _better(before: LineFigures, now: LineFigures) -> LineFigures:
+    scores = {
+        name: {lang: max(before.scores.get(name, {}).get(lang, 0.0), value) for lang, value in values.items()}
+        for name, values in now.scores.items()
+    }
+    return LineFigures(now.sha256, now.lines, {**before.scores, **scores})
 
 
 def figures(record: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
@@ -175,7 +261,14 @@ def load_gate(path: str | os.PathLike[str]) -> Gate:
         recorded = {
             name: RecordedScore(value=float(item["value"]), units=_parsed(item["sentences"])) for name, item in record["recorded"].items()
         }
-        return Gate(gold=dict(record["gold"]), recorded=recorded, measured=dict(record["measured"]), tolerance=float(record["tolerance"]))
+        lines = record.get("parallel")
+        return Gate(
+            gold=dict(record["gold"]),
+            recorded=recorded,
+            measured=dict(record["measured"]),
+            tolerance=float(record["tolerance"]),
+            lines=None if lines is None else LineFigures(str(lines["sha256"]), int(lines["lines"]), dict(lines["scores"])),
+        )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise InputError(f"{path}: not a gate file ({error!r}); write one with dragoman evaluate --gate {path} --raise-gate") from error
 
@@ -190,11 +283,16 @@ def write_gate(gate: Gate, path: str | os.PathLike[str]) -> None:
         "gold": gate.gold,
         "tolerance": gate.tolerance,
         "measured": gate.measured,
+        **({} if gate.lines is None else {"parallel": _lines_record(gate.lines)}),
         "recorded": {name: {"value": item.value, "sentences": _written(item.units)} for name, item in gate.recorded.items()},
     }
     text = _HEAD + yaml.safe_dump(record, allow_unicode=True, sort_keys=False, width=130, default_flow_style=None)
     with AtomicFile(Path(path)) as file:
         file.write(text.encode())
+
+
+def _lines_record(lines: LineFigures) -> dict[str, Any]:
+    return {"sha256": lines.sha256, "lines": lines.lines, "scores": lines.scores}
 
 
 def _value(units: Sums) -> float:

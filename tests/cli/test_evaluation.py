@@ -105,9 +105,26 @@ def test_a_gate_is_recorded_held_and_fails(gold: Path, tmp_path: Path) -> None:
         (["--raise-gate"], "name the gate file"),
         (["--gate", "g.yaml", "--pred", "a", "--pred", "b"], "a gate holds one system"),
         (["--variant", "no-colon"], "write NAME:KEY=VALUE"),
+        (["--parallel", "seeds/parallel", "--task", "poetry"], "tasks are entities, projection, translation"),
     ],
 )
 def test_options_that_do_not_go_together_are_told(gold: Path, arguments: list[str], message: str) -> None:
     result = CliRunner(env={"COLUMNS": "200"}).invoke(app, ["evaluate", "--gold", str(gold), *arguments])
     assert result.exit_code == 2
     assert message in " ".join(result.output.split())
+
+
+def test_the_parallel_corpus_is_scored_by_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    corpus = Path(__file__).parents[2] / "seeds" / "parallel"
+    result = run("--parallel", corpus, "--task", "projection", "--limit", "3", "--set", "cache.enabled=false", "--out", tmp_path / "out")
+    assert result.exit_code == 0, result.output
+    record = json.loads((tmp_path / "out" / "parallel.json").read_text())
+    assert record["lines"] == 3
+    assert len(record["projection"]) == 20
+    assert "Projection" in (tmp_path / "out" / "parallel.txt").read_text()
+
+
+def test_something_must_be_evaluated() -> None:
+    result = CliRunner(env={"COLUMNS": "200"}).invoke(app, ["evaluate"])
+    assert result.exit_code == 2
+    assert "name the gold files with --gold" in " ".join(result.output.split())

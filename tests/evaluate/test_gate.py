@@ -9,7 +9,7 @@ from pipeline.document import Document
 from pipeline.errors import InputError
 from pipeline.evaluate import Gate, check_gate, evaluate, load_gate, load_gold, oracle, raised, scores_record, write_gate
 from pipeline.evaluate.contributions import CHRF, contributions
-from pipeline.evaluate.gate import figures
+from pipeline.evaluate.gate import LineFigures, check_lines, figures
 
 GOLD = load_gold(Path(__file__).parents[2] / "seeds" / "gold")[1:3]
 PERFECT = [oracle(item) for item in GOLD]
@@ -104,3 +104,37 @@ def test_what_is_no_gate_is_told(tmp_path: Path, content: str, message: str) -> 
 def test_a_missing_gate_is_told(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="--raise-gate"):
         load_gate(tmp_path / "none.yaml")
+
+
+LINES = LineFigures("d1gest", 12, {"entities exact": {"tr": 80.0, "uk": 70.0}, "projection exact": {"en-tr": 90.0}})
+
+
+def test_figures_on_the_parallel_corpus_are_kept(tmp_path: Path) -> None:
+    gate = raised(None, GOLD, contributions(GOLD, PERFECT), {}, LINES)
+    write_gate(gate, tmp_path / "gate.yaml")
+    assert load_gate(tmp_path / "gate.yaml").lines == LINES
+    assert raised(gate, GOLD, contributions(GOLD, PERFECT), {}).lines == LINES
+    better = raised(gate, GOLD, contributions(GOLD, PERFECT), {}, LineFigures("d1gest", 12, {"entities exact": {"tr": 85.0, "uk": 60.0}}))
+    assert better.lines is not None
+    assert better.lines.scores == {"entities exact": {"tr": 85.0, "uk": 70.0}, "projection exact": {"en-tr": 90.0}}
+
+
+@pytest.mark.parametrize(
+    ("now", "fallen"),
+    [
+        ({"entities exact": {"tr": 78.5, "uk": 71.0}}, []),
+        ({"entities exact": {"tr": 77.5, "uk": 71.0}}, ["entities exact, tr, parallel corpus"]),
+        ({"entities exact": {"tr": 80.0}}, ["entities exact, uk, parallel corpus"]),
+        ({"projection exact": {"en-tr": 80.0}}, ["projection exact, en-tr, parallel corpus"]),
+    ],
+)
+def test_figures_on_the_parallel_corpus_may_fall_by_the_tolerance(now: dict[str, dict[str, float]], fallen: list[str]) -> None:
+    gate = raised(None, GOLD, contributions(GOLD, PERFECT), {}, LINES)
+    assert [fall.score for fall in check_lines(gate, LineFigures("d1gest", 12, now))] == fallen
+
+
+def test_other_lines_are_refused() -> None:
+    gate = raised(None, GOLD, contributions(GOLD, PERFECT), {}, LINES)
+    with pytest.raises(InputError, match="12 other lines"):
+        check_lines(gate, LineFigures("other", 12, {}))
+    assert check_lines(gate._replace(lines=None), LineFigures("other", 12, {})) == []
