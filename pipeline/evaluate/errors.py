@@ -49,6 +49,7 @@ class Alignment(Record, frozen=True):
     Attributes:
         document: id of the document.
         lang: its language.
+        valued: whether the gold has values of quantities, and not only their spans and kinds.
     """
 
     document: str
@@ -56,6 +57,7 @@ class Alignment(Record, frozen=True):
     layer: Layer
     want: GoldEntity | GoldQuantity | None = None
     got: Entity | Quantity | None = None
+    valued: bool = True
 
     @property
     def span(self) -> tuple[int, int]:
@@ -82,7 +84,8 @@ def align(
     """All annotations of both sides, in the order of the documents and of their spans.
 
     Equal spans are paired before overlapping ones, and among both those that agree in type and value before others, so that a pair has as
-    few errors as it can. Documents that are missing or failed have no predictions, as in the scores.
+    few errors as it can. Layers that a gold document does not have are left out of it. Documents that are missing or failed have no
+    predictions, as in the scores.
 
     Args:
         gold: documents annotated by hand.
@@ -95,16 +98,17 @@ def align(
     for document in sorted(gold, key=lambda item: item.id):
         answer = answers.get(document.id)
         pairs: list[Alignment] = []
-        if "entities" in wanted:
+        if "entities" in wanted and document.has("entities"):
             entities = _entities(answer)
             pairs += (
                 Alignment(document=document.id, lang=document.lang, layer="entities", want=want, got=got)
                 for want, got in _aligned(document.entities, entities, _ENTITY_TESTS)
             )
-        if "quantities" in wanted:
+        if "quantities" in wanted and document.has("quantities"):
+            valued = document.has("values")
             quantities = answer.quantities or () if answer is not None else ()
             pairs += (
-                Alignment(document=document.id, lang=document.lang, layer="quantities", want=want, got=got)
+                Alignment(document=document.id, lang=document.lang, layer="quantities", want=want, got=got, valued=valued)
                 for want, got in _aligned(document.quantities, quantities, _QUANTITY_TESTS)
             )
         found += sorted(pairs, key=lambda pair: (pair.span, pair.layer))
@@ -218,7 +222,7 @@ def _kinds(pair: Alignment, types: set[str], links: bool) -> Iterator[ErrorKind]
     if isinstance(want, GoldEntity) and isinstance(got, Entity):
         if links and not _linked_right(want, got):
             yield "wrong link"
-    elif isinstance(want, GoldQuantity) and isinstance(got, Quantity):
+    elif pair.valued and isinstance(want, GoldQuantity) and isinstance(got, Quantity):
         yield from _amount_kinds(want, got)
 
 
@@ -236,4 +240,6 @@ def _amount_kinds(want: GoldQuantity, got: Quantity) -> Iterator[ErrorKind]:
 
 
 def _linked_right(want: GoldEntity, got: Entity) -> bool:
+    if not want.kb:  # links were not annotated
+        return True
     return got.kb is None if want.is_nil else got.kb in want.kb

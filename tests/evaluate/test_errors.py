@@ -150,6 +150,18 @@ def test_layers_that_are_not_asked_for_are_left_out() -> None:
     assert {pair.layer for pair in align([gold((HUE,), (want_money(),))], [], ["quantities"])} == {"quantities"}
 
 
+def test_what_the_gold_does_not_have_is_no_error() -> None:
+    wants = (want_entity("Hue", kb=()),)
+    answer = predicted((got_entity("Hue"),), (got_money(),))
+    unlinked = msgspec.structs.replace(gold(wants), layers=("entities",))
+    assert kinds(unlinked, answer) == []
+    amounts = gold((), (want_money(value=None, currency=None, per=None),))
+    unvalued = msgspec.structs.replace(amounts, layers=("quantities",))
+    assert kinds(unvalued, answer) == []
+    assert kinds(unvalued, predicted()) == ["missed"]
+    assert align([msgspec.structs.replace(gold(), layers=("sentences",))], [answer]) == []
+
+
 def test_confusion() -> None:
     want = (HUE, want_entity("Ann", "PER"), want_entity("Hue", start=14))
     got = (got_entity("i Hue", "ORG"), got_entity("Hue", start=14), got_entity("bor", "MISC"))

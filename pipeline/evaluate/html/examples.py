@@ -135,7 +135,7 @@ class _Contexts:
         return Example(
             document=pair.document,
             lang=pair.lang,
-            want=_described(pair.want, gold.text),
+            want=_described(pair.want, gold.text, valued=pair.valued),
             got=_described(pair.got, gold.text),
             source=_clipped(gold.text, left, right, start, end, marks),
             direction=text_direction(pair.lang, gold.text[left:right]),
@@ -214,18 +214,19 @@ def _clipped(text: str, left: int, right: int, start: int, end: int, marks: Sequ
     return Markup("").join([dots if first > left else "", mark_up(text, first, last, marks), dots if last < right else ""])
 
 
-def _described(item: GoldEntity | GoldQuantity | Entity | Quantity | None, text: str) -> Markup | None:
+def _described(item: GoldEntity | GoldQuantity | Entity | Quantity | None, text: str, *, valued: bool = True) -> Markup | None:
     """An annotation in one line; its surface, which may run from right to left, is isolated from the rest."""
     if item is None:
         return None
     surface = Markup("<bdi>{}</bdi>").format(visible(text[item.start : item.end]))
     if isinstance(item, GoldEntity):
-        return Markup("<b>{}</b> {} · {}").format(
-            item.type, surface, visible("in no knowledge base" if item.is_nil else " or ".join(item.kb))
-        )
+        identifiers = "links not annotated" if not item.kb else "in no knowledge base" if item.is_nil else " or ".join(item.kb)
+        return Markup("<b>{}</b> {} · {}").format(item.type, surface, visible(identifiers))
     if isinstance(item, Entity):
         facts = [item.kb or "no identifier", f"confidence {item.confidence:.2f}"]
         return Markup("<b>{}</b> {} · {}").format(item.type, surface, visible(" · ".join(facts)))
+    if not valued:
+        return Markup("{} · <b>{}</b>").format(surface, item.kind)
     amount = amount_of(_as_quantity(item) if isinstance(item, GoldQuantity) else item)
     return Markup("{} · <b>{}</b>").format(surface, visible(amount))
 
