@@ -230,6 +230,13 @@ def _found(gold: GoldDocument, answer: Document | None) -> _Found:
     )
 
 
+def document_units(gold: GoldDocument, answer: Document | None) -> Units:
+    """Counts of one document by sentence, as its intervals need them; see :func:`pipeline.evaluate.bootstrap.unit_counts`."""
+    view = _scored_view(gold)
+    found = _found(view, answer)
+    return unit_counts(view, found.entities, found.quantities)
+
+
 def _scorable(gold: Iterable[GoldDocument]) -> set[Part]:
     """Parts that any gold document has."""
     found: set[Part] = set()

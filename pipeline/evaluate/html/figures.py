@@ -10,15 +10,14 @@ from typing import Generic, TypeVar
 from markupsafe import Markup
 
 from pipeline.document import Document
-from pipeline.evaluate.bootstrap import Interval, Units, f1_intervals, unit_counts
+from pipeline.evaluate.bootstrap import Interval, Units, f1_intervals
 from pipeline.evaluate.fidelity import Fidelity
 from pipeline.evaluate.gold import GoldDocument
 from pipeline.evaluate.html.plots import score_bar
 from pipeline.evaluate.matching import Counts, Share
 from pipeline.evaluate.metrics import CORE_TYPES, Tally
-from pipeline.evaluate.scores import Scores
+from pipeline.evaluate.scores import Scores, document_units
 from pipeline.evaluate.translation import TranslationScores
-from pipeline.formats.sides import entities_of
 
 SAMPLES = 1000
 """Resamplings for the intervals by language and by document."""
@@ -259,17 +258,10 @@ def _intervals(
     found: dict[tuple[str, str], Mapping[str, Interval]] = {("all", ""): scores.intervals}
     if not scores.intervals:  # they were not asked for
         return found
-    answers = {document.id: document for document in predicted if document.failure is None}
+    answers = {document.id: document for document in predicted}
     languages: dict[str, list[Units]] = {}
     for document in gold:
-        units = _units(document, answers.get(document.id))
+        units = document_units(document, answers.get(document.id))
         languages.setdefault(document.lang, []).append(units)
         found["document", document.id] = f1_intervals([units], samples)
     return found | {("language", lang): f1_intervals(units, samples) for lang, units in languages.items()}
-
-
-def _units(gold: GoldDocument, answer: Document | None) -> Units:
-    if answer is None:
-        return unit_counts(gold, (), ())
-    has_entities = answer.mentions is not None or answer.entities is not None
-    return unit_counts(gold, entities_of(answer) if has_entities else (), answer.quantities or ())

@@ -20,7 +20,7 @@ from pipeline.evaluate.errors import ERROR_KINDS
 from pipeline.evaluate.gold import GoldDocument, GoldEntity, GoldQuantity, GoldSentence
 from pipeline.evaluate.html import About, manifest_beside, render_html_report, write_html_report
 from pipeline.evaluate.html.examples import text_direction
-from pipeline.evaluate.html.figures import MAX_DOCUMENTS
+from pipeline.evaluate.html.figures import MAX_DOCUMENTS, figures
 from tests.evaluate.test_errors import every_kind
 
 VOID = {"meta", "br", "input", "img", "link", "hr"}
@@ -280,6 +280,13 @@ def test_sentences_without_a_translation_stand_apart() -> None:
 )
 def test_directions(lang: str, text: str, direction: str) -> None:
     assert text_direction(lang, text) == direction
+
+
+def test_intervals_of_the_only_language_are_those_of_all() -> None:
+    scores = evaluate([GOLD[0]], [oracle(GOLD[0]).with_layers({"entities": (), "links": ()})], translation=False)
+    for figure in figures(scores, [GOLD[0]], [oracle(GOLD[0]).with_layers({"entities": (), "links": ()})]):
+        assert {row.level for row in figure.rows} == {"all", "language", "document"}
+        assert len({(row.value, row.interval) for row in figure.rows}) == 1
 
 
 def test_of_many_documents_the_lowest_are_shown() -> None:
