@@ -260,7 +260,9 @@ def scores_table(scores: Scores) -> str:
     shown = {name: item for name, item in scores.intervals.items() if _part_of(name) in scores.parts}
     if shown:
         rows = [[name, _score(100 * item.low), _score(100 * item.high)] for name, item in shown.items()]
-        blocks.append(_block(f"F1 over all documents, 95 % intervals (bootstrap over {scores.resampled})", ["", "from", "to"], rows))
+        blocks.append(
+            _block(f"F1, BLEU and chrF over all documents, 95 % intervals (bootstrap over {scores.resampled})", ["", "from", "to"], rows)
+        )
     if "sentences" in scores.parts:
         rows = [
             ["spans", *_prf(scores.total.sentences), scores.total.sentences.want],

@@ -30,7 +30,7 @@ from pipeline.evaluate.metrics import (
 )
 from pipeline.evaluate.ranking import LinkScores, score_linking
 from pipeline.evaluate.schemas import score_types
-from pipeline.evaluate.translation import SentencePair, TranslationScores, score_translation, sentence_pairs
+from pipeline.evaluate.translation import SentencePair, TranslationScores, score_translation, sentence_pairs, translation_intervals
 from pipeline.formats.sides import entities_of
 
 Status = Literal["scored", "failed", "missing"]
@@ -69,7 +69,7 @@ class Scores(Record, frozen=True):
         translation_all: scores over all sentences.
         fidelity: what the translations of a language keep of their source; None where translations were not scored.
         fidelity_all: the same over all documents.
-        intervals: 95 % bootstrap intervals of the F1 scores over all documents; see :mod:`pipeline.evaluate.bootstrap`.
+        intervals: 95 % bootstrap intervals of the F1 scores, BLEU and chrF over all documents; see :mod:`pipeline.evaluate.bootstrap`.
         resampled: what was drawn anew for the intervals: documents, or sentences where there are few documents.
         unscored: ids of predictions that have no gold.
     """
@@ -122,6 +122,7 @@ def evaluate(gold: Sequence[GoldDocument], predicted: Iterable[Document], *, tra
     judged: dict[str, list[Judged]] = {"entities": [], "links": []}
     units: list[Units] = []
     pairs: dict[str, list[SentencePair]] = {}
+    translated: list[list[SentencePair]] = []
     for document in map(_scored_view, ordered):
         answer = answers.get(document.id)
         found = _found(document, answer)
@@ -133,6 +134,7 @@ def evaluate(gold: Sequence[GoldDocument], predicted: Iterable[Document], *, tra
         units.append(unit_counts(document, found.entities, found.quantities))
         sentences = sentence_pairs(document, answer) if scored else []
         pairs.setdefault(document.lang, []).extend(sentences)
+        translated.append(sentences)
         documents.append(
             DocumentScores(
                 id=document.id,
@@ -144,6 +146,7 @@ def evaluate(gold: Sequence[GoldDocument], predicted: Iterable[Document], *, tra
             )
         )
     total, across = score_clusters(clusters)
+    together = [pair for lang in sorted(pairs) for pair in pairs[lang]]
     return Scores(
         parts=tuple(part for part in parts if part != "translation" or scored),
         documents=tuple(documents),
@@ -154,10 +157,10 @@ def evaluate(gold: Sequence[GoldDocument], predicted: Iterable[Document], *, tra
         coreference=score_coreference(mentions),
         calibration={name: made for name, items in judged.items() if (made := calibration(items)) is not None},
         translation={lang: score_translation(pairs[lang]) for lang in sorted(pairs)} if scored else None,
-        translation_all=score_translation(pair for lang in sorted(pairs) for pair in pairs[lang]) if scored else None,
+        translation_all=score_translation(together) if scored else None,
         fidelity={lang: _fidelity(item for item in documents if item.lang == lang) for lang in sorted(pairs)} if scored else None,
         fidelity_all=_fidelity(documents) if scored else None,
-        intervals=f1_intervals(units, samples),
+        intervals=f1_intervals(units, samples) | translation_intervals(translated, samples, resampled_unit(units)),
         resampled=resampled_unit(units),
         unscored=tuple(sorted(set(answers) - set(wanted))),
     )

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, Literal
 
+import numpy as np
+
 from pipeline.document import Document, Record
 from pipeline.errors import ConfigError
+from pipeline.evaluate.bootstrap import Interval, Resampled
 from pipeline.evaluate.gold import GoldDocument, GoldSentence
 from pipeline.evaluate.matching import overlap
 from pipeline.evaluate.metrics import trimmed
@@ -118,6 +121,39 @@ def score_translation(pairs: Iterable[SentencePair]) -> TranslationScores:
         chrf=chrf.corpus_score(hypotheses, references).score,
         signatures=(f"BLEU|{bleu.get_signature()}", f"chrF|{chrf.get_signature()}"),
     )
+
+
+def translation_intervals(
+    documents: Iterable[Sequence[SentencePair]], samples: int, resampled: Resampled = "sentences", seed: int = 0
+) -> dict[str, Interval]:
+    """95 % percentile bootstrap intervals of BLEU and chrF over all documents as one corpus, in [0, 1] (Koehn 2004).
+
+    Args:
+        documents: the sentences of every document.
+        samples: how often to draw.
+        resampled: what to draw.
+        seed: of the random numbers; the same seed gives the same intervals.
+
+    Raises:
+        ConfigError: sacrebleu is not installed.
+    """
+    listed = [list(pairs) for pairs in documents if pairs]
+    if not listed or samples < 1:
+        return {}
+    metrics = _sacrebleu()
+    hypotheses = [_one_line(pair.hypothesis) for pairs in listed for pair in pairs]
+    references = [[_one_line(pair.reference) for pairs in listed for pair in pairs]]
+    starts = np.cumsum([0, *map(len, listed[:-1])])
+    found = {}
+    for name, metric in (("BLEU", metrics.BLEU()), ("chrF", metrics.CHRF())):
+        # sacrebleu's own bootstrap draws sentences only, and raises a TypeError where a draw scores 0; its sums by sentence are not public.
+        sums = np.array(metric._extract_corpus_statistics(hypotheses, references), dtype=np.int64)
+        units = np.add.reduceat(sums, starts) if resampled == "documents" else sums
+        draws = np.random.default_rng(seed).multinomial(len(units), np.full(len(units), 1 / len(units)), size=samples)
+        scores = [float(metric._compute_score_from_stats(drawn.tolist()).score) / 100 for drawn in draws @ units]
+        low, high = np.percentile(scores, [2.5, 97.5])
+        found[f"translation {name}"] = Interval(low=float(low), high=float(high))
+    return found
 
 
 def sentence_chrf(pairs: Iterable[SentencePair]) -> list[float]:

@@ -18,11 +18,12 @@ from pipeline.document import Document, Entity, Mention, Quantity, Sentence
 from pipeline.errors import ConfigError, InputError
 from pipeline.evaluate import evaluate, gold_document, load_gold, oracle, scores_record, scores_table, write_scores
 from pipeline.evaluate.bootstrap import f1_intervals, unit_counts
-from pipeline.evaluate.gold import GoldDocument
-from pipeline.evaluate.matching import Counts
-from pipeline.evaluate.metrics import ClusterPair, Share, same_value, score_clusters, score_sentences
+from pipeline.evaluate.gold import GoldDocument, GoldQuantity
+from pipeline.evaluate.matching import Counts, Share
+from pipeline.evaluate.metrics import ClusterPair, QuantityCounts, same_value, score_clusters, score_quantities, score_sentences
+from pipeline.evaluate.schemas import SCHEMAS, Rated
 from pipeline.evaluate.scores import Scores
-from pipeline.evaluate.translation import sentence_pairs
+from pipeline.evaluate.translation import SentencePair, score_translation, sentence_pairs, translation_intervals
 
 GOLD = load_gold(Path(__file__).parents[2] / "seeds" / "gold")
 TEXT = "Ann  bor i Hue 👩‍👩‍👧. Hue har 3 500 hus."
@@ -52,11 +53,16 @@ def small(identifier: str = "d", lang: str = "sv") -> GoldDocument:
     )
 
 
-def every_count(scores: Scores) -> list[Counts]:
+def every_count(scores: Scores) -> list[Rated]:
     total = scores.total
     entities = [count for item in total.entities.values() for count in (item.exact, item.overlap)]
-    quantities = [count for item in total.quantities.values() for count in (item.value, item.everything)]
-    return [*entities, *quantities, total.linking, total.sentences, total.boundaries, scores.clusters, scores.clusters_across]
+    quantities = [getattr(item, part) for item in total.quantities.values() for part in QuantityCounts.__struct_fields__]
+    schemas = [item.of(schema) for item in total.schemas.values() for schema in SCHEMAS]
+    links = [total.linking, total.links.a2kb, total.links.d2kb, total.links.nil, total.links.nil_end_to_end]
+    report = scores.coreference
+    clusters = [credit for item in (report.found, report.found_across, report.end_to_end) for credit in (item.b_cubed, item.ceaf_e)]
+    rest = [total.sentences, total.boundaries, scores.clusters, scores.clusters_across]
+    return [*entities, *quantities, *schemas, *links, *clusters, *rest]
 
 
 def test_gold_against_itself_is_perfect() -> None:
@@ -139,10 +145,55 @@ def test_a_wrong_span_never_raises_precision(seed: int, data: st.DataObject) -> 
         lambda tally: tally.linking,
         lambda tally: tally.all_kinds.value,
         lambda tally: tally.all_kinds.everything,
+        lambda tally: tally.all_kinds.number,
+        lambda tally: tally.all_kinds.span,
+        lambda tally: tally.links.a2kb,
+        lambda tally: tally.links.d2kb,
+        lambda tally: tally.links.nil,
     ):
         assert read(after).hit == read(before).hit
         assert read(after).precision <= read(before).precision
         assert read(after).recall == read(before).recall
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.integers(0, 10**6))
+def test_what_a_score_asks_more_of_never_scores_more(seed: int) -> None:
+    random = Random(seed)
+    scores = evaluate(GOLD, [perturbed(document, random) for document in GOLD], translation=False, samples=0)
+    for tally in (scores.total, *scores.languages.values()):
+        for item in tally.quantities.values():
+            for part in ("value", "number", "unit", "hedge", "rate", "span"):
+                assert item.everything.hit <= getattr(item, part).hit <= item.found.hit
+            assert item.value.hit <= item.number.hit and item.value.hit <= item.unit.hit
+        assert tally.schemas["core"].strict.correct == tally.core.exact.hit
+        assert tally.schemas["all"].strict.f1 == tally.all_types.exact.f1
+        assert tally.links.a2kb.hit <= tally.linking.hit
+        assert tally.links.d2kb.got <= tally.links.a2kb.got
+        for name, exact in tally.entities.items():
+            assert tally.schemas[name].strict.f1 == exact.exact.f1
+
+
+def test_parts_of_quantities_by_hand() -> None:
+    def want(start: int, end: int, value: int, unit: str, op: str | None = None) -> GoldQuantity:
+        return GoldQuantity(start=start, end=end, text="x" * (end - start), kind="measure", value=value, unit=unit, op=op)  # type: ignore[arg-type]
+
+    def got(start: int, end: int, value: int, unit: str, op: str | None = None, per: str | None = None) -> Quantity:
+        return Quantity(start=start, end=end, kind="measure", number=Decimal(value), unit=unit, op=op, per=per)  # type: ignore[arg-type]
+
+    wanted = [want(0, 5, 3, "m"), want(10, 15, 4, "m", "~"), want(20, 25, 5, "kg"), want(30, 35, 6, "kg")]
+    given_ = [got(0, 5, 3, "km"), got(9, 15, 4, "m"), got(20, 25, 7, "kg", per="/a")]
+    counts = score_quantities(wanted, given_)["measure"]
+    hits = {name: getattr(counts, name).hit for name in QuantityCounts.__struct_fields__}
+    assert hits == {"value": 1, "everything": 0, "found": 3, "number": 2, "unit": 2, "hedge": 2, "rate": 2, "span": 2}
+    assert {(getattr(counts, name).got, getattr(counts, name).want) for name in hits} == {(3, 4)}
+
+
+def test_parts_are_told_of_the_best_pair() -> None:
+    # By the longest overlap the second prediction would be paired, with everything wrong.
+    wanted = [GoldQuantity(start=5, end=10, text="xxxxx", kind="cardinal", value=3)]
+    given_ = [Quantity(start=5, end=9, kind="cardinal", number=Decimal(3)), Quantity(start=0, end=20, kind="cardinal", number=Decimal(9))]
+    assert score_quantities(wanted, given_)["cardinal"].number == Counts(hit=1, got=2, want=1)
 
 
 def test_counts_by_hand() -> None:
@@ -351,3 +402,77 @@ def test_the_report_gives_intervals_of_what_was_scored() -> None:
         "entities all exact",
         "entities all overlap",
     }
+
+
+def test_translations_score_as_sacrebleu_does() -> None:
+    import sacrebleu
+
+    pairs = [pair for document in GOLD for pair in sentence_pairs(document, oracle(document))]
+    random = Random(3)
+    hypotheses = [" ".join(word for word in pair.reference.split() if random.random() < 0.8) for pair in pairs]
+    worse = [SentencePair(reference=p.reference, hypothesis=h, paired="exact") for p, h in zip(pairs, hypotheses, strict=True)]
+    scores, references = score_translation(worse), [[" ".join(pair.reference.split()) for pair in pairs]]
+    assert scores.bleu == sacrebleu.corpus_bleu(hypotheses, references).score
+    assert scores.chrf == sacrebleu.corpus_chrf(hypotheses, references).score
+    intervals = translation_intervals([worse[:70], [], worse[70:]], 200)
+    assert intervals == translation_intervals([worse], 200)
+    assert scores.bleu is not None and scores.chrf is not None
+    assert intervals["translation BLEU"].low < scores.bleu / 100 < intervals["translation BLEU"].high
+    assert intervals["translation chrF"].low < scores.chrf / 100 < intervals["translation chrF"].high
+    assert translation_intervals([worse], 0) == translation_intervals([], 10) == {}
+    alone = translation_intervals([worse], 20, "documents")["translation BLEU"]
+    assert alone.low == alone.high == pytest.approx(scores.bleu / 100)
+    nothing = [SentencePair(reference="a word", hypothesis="", paired="empty")] * 3
+    assert {(item.low, item.high) for item in translation_intervals([nothing], 20).values()} == {(0.0, 0.0)}
+
+
+def test_few_documents_are_drawn_by_sentence_many_by_document() -> None:
+    few = [small(str(number)) for number in range(19)]
+    many = [*few, small("19")]
+    assert [evaluate(gold, [], translation=False).resampled for gold in (few, many)] == ["sentences", "documents"]
+    # All sentences of a document are right or all wrong: drawn one by one they seem to say more than they do.
+    units = [unit_counts(g, oracle_entities(g) if number % 2 else (), ()) for number, g in enumerate(many)]
+    documents, sentences = (f1_intervals(units, 1000, resampled=unit)["entities core exact"] for unit in ("documents", "sentences"))
+    assert documents.high - documents.low > 1.1 * (sentences.high - sentences.low)
+    assert f1_intervals(units, 1000)["entities core exact"] == documents
+    # Documents without any annotation say nothing about how many there are.
+    empty = gold_document({"id": "empty", "lang": "sv", "text": "x", "sentences": [], "entities": [], "quantities": []})
+    assert evaluate([*few, empty], [], translation=False).resampled == "sentences"
+
+
+def oracle_entities(gold: GoldDocument) -> list[Entity]:
+    return [Entity(start=item.start, end=item.end, type=item.type, confidence=1) for item in gold.entities]
+
+
+def test_the_report_holds_every_measure(tmp_path: Path) -> None:
+    random = Random(1)
+    predicted = []
+    for gold in GOLD:
+        document = oracle(gold)
+        mentions = tuple(msgspec.structs.replace(item, confidence=random.random()) for item in document.layer("entities"))
+        links = tuple(msgspec.structs.replace(item, confidence=random.random()) for item in document.layer("links"))
+        predicted.append(document.with_layers({"entities": mentions, "links": links}))
+    write_scores(evaluate(GOLD, predicted), tmp_path)
+    record = json.loads((tmp_path / "report.json").read_text())
+    assert set(record["total"]["schemas"]) == {"core", "all", "types"}
+    assert set(record["languages"]["sv"]["schemas"]["core"]) == {"strict", "exact", "partial", "type", "macro"}
+    assert record["documents"][0]["schemas"]["types"]["LOC"]["strict"]["correct"] > 0
+    linking = record["total"]["linking"]
+    assert set(linking) == {
+        *("end_to_end", "found", "nil"),
+        *("strong", "gold_mentions", "nil_gold_mentions", "nil_end_to_end", "candidates"),
+    }
+    assert set(record["clusters"]) == {"all", "across_documents", "b_cubed", "ceaf_e"}
+    assert record["clusters"]["ceaf_e"]["across_documents"]["f1"] == 100
+    assert set(record["total"]["quantities"]["money"]) == set(QuantityCounts.__struct_fields__)
+    assert [part["count"] > 0 for part in record["calibration"]["entities"]["bins"]] == [True] * 10
+    assert record["calibration"]["links"]["ece"] > 20
+    translation = record["translation"]["tr"]
+    assert translation["numbers_kept"] == translation["reference_numbers"] == {"rate": 100.0, "hit": 33, "total": 33}
+    assert translation["names_kept"] == translation["reference_names"]
+    assert translation["statuses"] == {"ok": {"rate": 100.0, "hit": 28, "total": 28}}
+    assert record["resampled"] == "sentences"
+    assert record["intervals"]["translation BLEU"] == [100.0, 100.0]
+    text = (tmp_path / "report.txt").read_text()
+    for title in ("schemas of SemEval-2013", "A2KB", "CEAF-e", "each part by itself", "Kept in translation", "ECE"):
+        assert title in text
