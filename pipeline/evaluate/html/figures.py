@@ -10,14 +10,14 @@ from typing import Generic, TypeVar
 from markupsafe import Markup
 
 from pipeline.document import Document
-from pipeline.evaluate.bootstrap import Interval, Units, f1_intervals
+from pipeline.evaluate.bootstrap import FEW_DOCUMENTS, Interval, Units, f1_intervals, resampled_unit
 from pipeline.evaluate.fidelity import Fidelity
 from pipeline.evaluate.gold import GoldDocument
 from pipeline.evaluate.html.plots import score_bar
 from pipeline.evaluate.matching import Counts, Share
 from pipeline.evaluate.metrics import CORE_TYPES, Tally
 from pipeline.evaluate.scores import Scores, document_units
-from pipeline.evaluate.translation import TranslationScores
+from pipeline.evaluate.translation import SentencePair, TranslationScores, sentence_pairs, translation_intervals
 
 SAMPLES = 1000
 """Resamplings for the intervals by language and by document."""
@@ -171,18 +171,26 @@ def figures(scores: Scores, gold: Sequence[GoldDocument], predicted: Sequence[Do
     shown = [_figure(f"figure-{number}", headline, scores, intervals) for number, headline in enumerate(present, start=1)]
     rest: list[Callable[[str], Figure]] = []
     if scores.translation is not None and scores.translation_all is not None:
-        rest += [partial(_translation_figure, scores, measure) for measure in _TRANSLATION]
+        rest += [partial(_translation_figure, scores, intervals, measure) for measure in _TRANSLATION]
     if scores.fidelity is not None and scores.fidelity_all is not None:
         rest += [partial(_kept_figure, scores, measure) for measure in _KEPT]
     return shown + [make(f"figure-{number}") for number, make in enumerate(rest, start=len(shown) + 1)]
 
 
-def _translation_figure(scores: Scores, measure: _Measure[TranslationScores, float | None], anchor: str) -> Figure:
+def _translation_figure(
+    scores: Scores,
+    intervals: Mapping[tuple[str, str], Mapping[str, Interval]],
+    measure: _Measure[TranslationScores, float | None],
+    anchor: str,
+) -> Figure:
+    def row(level: str, name: str, item: TranslationScores) -> Row:
+        return _translation_row(level, name, item, measure, intervals.get((level, name), {}).get(f"translation {measure.title}"))
+
     documents = [(item.id, item.translation) for item in scores.documents if item.translation is not None]
     lowest = _lowest(documents, lambda item: measure.read(item[1]) or 0.0)
-    rows = [_translation_row("all", "all documents", scores.translation_all or TranslationScores(sentences=0, joined=0, empty=0), measure)]
-    rows += [_translation_row("language", lang, item, measure) for lang, item in (scores.translation or {}).items()]
-    rows += [_translation_row("document", name, item, measure) for name, item in lowest]
+    rows = [row("all", "", scores.translation_all or TranslationScores(sentences=0, joined=0, empty=0))]
+    rows += [row("language", lang, item) for lang, item in (scores.translation or {}).items()]
+    rows += [row("document", name, item) for name, item in lowest]
     return Figure(anchor, measure.title, measure.what, tuple(rows), len(documents) - len(lowest))
 
 
@@ -209,13 +217,12 @@ def _figure(anchor: str, headline: _Headline, scores: Scores, intervals: Mapping
         counts = headline.read(tally)
         interval = intervals.get((level, name), {}).get(headline.interval or "")
         value = 100 * counts.f1
-        low, high = (100 * interval.low, 100 * interval.high) if interval is not None else (None, None)
         return Row(
             level=level,
             name="all documents" if level == "all" else name,
             value=f"{value:.1f}",
-            interval=f"{low:.1f} to {high:.1f}" if low is not None else "",
-            bar=score_bar(value, low, high),
+            interval=_from_to(interval),
+            bar=score_bar(value, *_ends(interval)),
             counts=f"{counts.hit} right of {counts.got} predicted and {counts.want} in the gold",
             note=note,
         )
@@ -227,14 +234,16 @@ def _figure(anchor: str, headline: _Headline, scores: Scores, intervals: Mapping
     return Figure(anchor, headline.title, headline.what, tuple(rows), len(scores.documents) - len(documents))
 
 
-def _translation_row(level: str, name: str, item: TranslationScores, measure: _Measure[TranslationScores, float | None]) -> Row:
+def _translation_row(
+    level: str, name: str, item: TranslationScores, measure: _Measure[TranslationScores, float | None], interval: Interval | None
+) -> Row:
     value = measure.read(item)
     return Row(
         level=level,
-        name=name,
+        name="all documents" if level == "all" else name,
         value="–" if value is None else f"{value:.1f}",
-        interval="",
-        bar=score_bar(value or 0.0),
+        interval=_from_to(interval),
+        bar=score_bar(value or 0.0, *_ends(interval)),
         counts=f"{item.sentences} sentences",
     )
 
@@ -252,16 +261,33 @@ def _kept_row(level: str, name: str, kept: tuple[Share, Share]) -> Row:
     )
 
 
+def _ends(interval: Interval | None) -> tuple[float | None, float | None]:
+    return (None, None) if interval is None else (100 * interval.low, 100 * interval.high)
+
+
+def _from_to(interval: Interval | None) -> str:
+    return "" if interval is None else f"{100 * interval.low:.1f} to {100 * interval.high:.1f}"
+
+
 def _intervals(
     scores: Scores, gold: Sequence[GoldDocument], predicted: Sequence[Document], samples: int
 ) -> dict[tuple[str, str], Mapping[str, Interval]]:
+    """Intervals by level and name, and in these by score."""
     found: dict[tuple[str, str], Mapping[str, Interval]] = {("all", ""): scores.intervals}
     if not scores.intervals:  # they were not asked for
         return found
     answers = {document.id: document for document in predicted}
-    languages: dict[str, list[Units]] = {}
+    units: dict[tuple[str, str], list[Units]] = {}
+    pairs: dict[tuple[str, str], list[list[SentencePair]]] = {}
     for document in gold:
-        units = document_units(document, answers.get(document.id))
-        languages.setdefault(document.lang, []).append(units)
-        found["document", document.id] = f1_intervals([units], samples)
-    return found | {("language", lang): f1_intervals(units, samples) for lang, units in languages.items()}
+        answer = answers.get(document.id)
+        counts = document_units(document, answer)
+        translated = sentence_pairs(document, answer) if "translation" in scores.parts else []
+        for scope in (("language", document.lang), ("document", document.id)):
+            units.setdefault(scope, []).append(counts)
+            if scope[0] == "language" or len(gold) <= FEW_DOCUMENTS:  # every draw of BLEU takes its time
+                pairs.setdefault(scope, []).append(translated)
+    for scope, listed in units.items():
+        drawn = resampled_unit(listed)
+        found[scope] = f1_intervals(listed, samples, resampled=drawn) | translation_intervals(pairs.get(scope, []), samples, drawn)
+    return found
