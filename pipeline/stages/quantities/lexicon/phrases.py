@@ -1,0 +1,123 @@
+"""Tables of words and phrases, found in tokens by themselves or by their stems."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from typing import Generic, TypeVar
+
+from pipeline.stages.quantities.fold import fold_word
+from pipeline.stages.quantities.lexer import Token
+from pipeline.stages.quantities.orthography import orthography_of
+
+T = TypeVar("T")
+_WORDS = re.compile(r"[^\W\d_]+|\d+|[^\s]")
+_JOINED_WORDS = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+|[^\s]")
+_LONGEST_NAME = 60  # letters; names that are longer are not looked for by their stems
+
+
+class Phrases(Generic[T]):
+    """Phrases of one to many words, matched on tokens, the longest first.
+
+    Args:
+        lang: language whose spelling is folded.
+        normal: what makes inflected forms of a word equal; None where they must be written out.
+    """
+
+    def __init__(self, lang: str, normal: Callable[[str], str] | None = None) -> None:
+        self._lang = lang
+        self._normal = normal
+        self._table: dict[str, list[tuple[tuple[frozenset[str], ...], T]]] = {}
+        self._starts: dict[str, list[tuple[tuple[frozenset[str], ...], T]]] = {}
+        self._pattern = _JOINED_WORDS if orthography_of(lang).apostrophe_inside else _WORDS
+
+    def add(self, phrase: str, value: T, override: bool = False) -> None:
+        """Adds a phrase; the first meaning of a phrase stays unless ``override``."""
+        # A word is found by itself and by its stem: stems of base forms and of inflected ones may differ.
+        words = tuple(self._forms(word) for word in self._pattern.findall(fold_word(phrase, self._lang)))
+        if not words:
+            return
+        for first in sorted(words[0]):
+            entries = self._table.setdefault(first, [])
+            known = next((place for place, entry in enumerate(entries) if entry[0] == words), None)
+            if known is None:
+                entries.append((words, value))
+                entries.sort(key=lambda entry: -len(entry[0]))
+            elif override:
+                entries[known] = (words, value)
+        self._starts.clear()
+
+    def _forms(self, word: str) -> frozenset[str]:
+        # A stem of three letters that lost two is a word of its own more often than not ("denar": "den").
+        stem = self._key(word)
+        return frozenset((word, stem)) if len(stem) >= 4 or len(word) - len(stem) <= 1 else frozenset((word,))
+
+    def update(self, phrases: Mapping[str, T], override: bool = False) -> None:
+        """Adds many phrases."""
+        for phrase, value in phrases.items():
+            self.add(phrase, value, override)
+
+    def _key(self, word: str) -> str:
+        return word if self._normal is None or len(word) > _LONGEST_NAME else self._normal(word)
+
+    def starts(self, word: str) -> bool:
+        """Whether a phrase begins with this folded word."""
+        return bool(self._entries(word))
+
+    def _entries(self, word: str) -> list[tuple[tuple[frozenset[str], ...], T]]:
+        """Phrases that begin with this word or another form of it, the longest first."""
+        known = self._starts.get(word)
+        if known is None:
+            stem = self._key(word)
+            known = self._table.get(word, [])
+            if stem != word and stem in self._table:
+                known = sorted((*known, *self._table[stem]), key=lambda entry: -len(entry[0]))
+            if len(self._starts) > 100_000:
+                self._starts.clear()
+            self._starts[word] = known
+        return known
+
+    def match(self, tokens: list[Token], index: int) -> tuple[T, int] | None:
+        """The meaning of the longest phrase at a token, and the token after it."""
+        count = len(tokens)
+        if index >= count:
+            return None
+        word = tokens[index].text
+        entries = self._starts.get(word)
+        if entries is None:
+            entries = self._entries(word)
+        if not entries:
+            return None
+        for words, value in entries:
+            size = len(words)
+            if index + size > count:
+                continue
+            for step in range(1, size):
+                token = tokens[index + step]
+                if token.fresh or (token.text not in words[step] and self._key(token.text) not in words[step]):
+                    break
+                if token.spaced and token.kind == "number" and len(token.text) == 1:  # "m2" is a unit, "12 m 2" is none
+                    break
+            else:
+                return value, index + size
+        return None
+
+    def __len__(self) -> int:
+        return sum(map(len, self._table.values()))
+
+
+def phrases(lang: str, entries: Mapping[str, T], normal: Callable[[str], str] | None = None) -> Phrases[T]:
+    """A table of these entries."""
+    table: Phrases[T] = Phrases(lang, normal)
+    table.update(entries)
+    return table
+
+
+def flags(lang: str, entries: Iterable[str], normal: Callable[[str], str] | None = None) -> Phrases[bool]:
+    """A table that only says whether a phrase is there."""
+    return phrases(lang, dict.fromkeys(entries, True), normal)
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The words of a list written as one string."""
+    return tuple(text.split())
