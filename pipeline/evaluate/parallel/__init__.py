@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.config import Config
-from pipeline.errors import InputError
+from pipeline.errors import GraphError, InputError
 from pipeline.evaluate.parallel.names import score_names
 from pipeline.evaluate.parallel.projection import score_projection
 from pipeline.evaluate.parallel.report import parallel_record, parallel_table
@@ -39,13 +39,15 @@ def evaluate_parallel(
         corpus: its folder, or its lines.
 
     Raises:
-        InputError: the corpus cannot be read, has faults, or has no test line.
+        InputError: the corpus cannot be read, has faults, or has no test line; a task is unknown, or the limit is below 1.
         GraphError: no stage of the configuration does what a task needs.
         ConfigError: the configuration has faults, or sacrebleu is needed and not installed.
     """
     unknown = sorted(set(tasks) - set(TASKS))
     if unknown:
         raise InputError(f"unknown task {unknown[0]!r}; tasks are: {', '.join(TASKS)}")
+    if limit is not None and limit < 1:
+        raise InputError(f"limit {limit}: score at least one line, or leave the limit out")
     lines = load_parallel(corpus) if isinstance(corpus, str | os.PathLike) else tuple(corpus)
     kept_back = split_of(lines, "test")
     if not kept_back:
@@ -55,6 +57,8 @@ def evaluate_parallel(
     seconds: dict[Task, float] = {}
     results: dict[Task, object] = {}
     try:
+        # First of all: a task that the configuration cannot do, or a damaged record, is told before the work and not after it.
+        readings = {task: _readings(task, pipeline, lines) for task in TASKS if task in tasks}
         for task in TASKS:
             if task in tasks:
                 started = time.perf_counter()
@@ -67,13 +71,18 @@ def evaluate_parallel(
         lines=len(scored),
         available=len(kept_back),
         sha256=lines_digest(scored),
-        readings={task: _readings(task, pipeline, lines) for task in seconds},
+        readings=readings,
         seconds=seconds,
         **results,  # type: ignore[arg-type]
     )
 
 
 _SCORERS = {"entities": score_names, "projection": score_projection, "translation": score_translations}
+_LAYERS: dict[Task, frozenset[str]] = {
+    "entities": frozenset({"entities", "pivot_entities"}),
+    "projection": frozenset({"projections"}),
+    "translation": frozenset({"translation"}),
+}
 
 
 def _some(lines: Sequence[ParallelLine], limit: int | None) -> tuple[ParallelLine, ...]:
@@ -85,10 +94,13 @@ def _some(lines: Sequence[ParallelLine], limit: int | None) -> tuple[ParallelLin
 def _readings(task: Task, pipeline: Pipeline, corpus: Sequence[ParallelLine]) -> dict[str, Reading]:
     """What the project's own models behind a task have read of the corpus; models of others are older than it."""
     own = {model.id: model for model in load_manifest() if model.package is None}
-    stages = [stage for stage in pipeline.stages if "projections" in stage.provides]
-    if task != "projection":
-        present = {layer for stage in pipeline.stages for layer in stage.provides}
-        stages = pipeline.until({task} & present).stages
+    wanted = _LAYERS[task]
+    present = {layer for stage in pipeline.stages for layer in stage.provides} & wanted
+    if not present:
+        raise GraphError(f"no stage of this configuration provides {' or '.join(sorted(wanted))}; leave the task {task!r} out")
+    # What comes before a projection is taken from the corpus, as is what comes before the pivot.
+    alone = task not in present
+    stages = [stage for stage in pipeline.stages if present & set(stage.provides)] if alone else pipeline.until({task}).stages
     used = sorted({model for stage in stages for model in stage.resources()} & set(own))
     return {model: lines_read(training_record(own[model]), corpus) for model in used}
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.cache import Cache
-from pipeline.errors import InputError
-from pipeline.evaluate.parallel import evaluate_parallel, parallel_record, parallel_report, parallel_table
+from pipeline.errors import GraphError, InputError
+from pipeline.evaluate.parallel import Task, evaluate_parallel, parallel_record, parallel_report, parallel_table
 from pipeline.evaluate.parallel.intervals import rate_interval
 from pipeline.parallel import load_parallel, split_of
 from pipeline.runner import Pipeline
@@ -53,6 +53,18 @@ def test_a_corpus_without_test_lines_is_an_error(tmp_path: Path) -> None:
 def test_an_unknown_task_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="unknown task 'ner'; tasks are: entities, projection, translation"):
         evaluate_parallel(toy(tmp_path), ["ner"], corpus=tmp_path)  # type: ignore[list-item]
+
+
+@pytest.mark.parametrize("task", ["projection", "translation"])
+def test_a_task_that_the_configuration_cannot_do_is_told_before_the_work(tmp_path: Path, task: Task) -> None:
+    known = Known({})  # knows no text: scoring would fail
+    with pytest.raises(GraphError, match=f"leave the task '{task}' out"):
+        evaluate_parallel(Pipeline(stages=[Whole(), known], cache=False), ["entities", task], corpus=write_corpus(tmp_path))
+
+
+def test_a_limit_below_1_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="limit 0"):
+        evaluate_parallel(toy(tmp_path), ["entities"], 0, corpus=tmp_path)
 
 
 @pytest.mark.parametrize(("lines", "low", "high"), [([(1, 1)] * 9, 1, 1), ([(0, 2), (0, 0)], 0, 0)])
