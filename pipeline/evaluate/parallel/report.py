@@ -69,11 +69,12 @@ def _projection_block(scores: Sequence[ProjectionScores]) -> str:
 
 
 def _translation_block(scores: Sequence[LineTranslationScores]) -> str:
-    head = ["", "BLEU", "chrF", "numbers kept", "names kept", "suspect"]
+    head = ["", "BLEU", "95 %", "chrF", "95 %", "numbers kept", "names kept", "suspect"]
     rows = []
     for item in scores:
         shares = [f"{share.hit} of {share.total}" for share in (item.numbers, item.names, item.suspect)]
-        rows.append([f"{item.lang} to en", _plain(item.scores.bleu), _plain(item.scores.chrf), *shares])
+        bleu = [_plain(item.scores.bleu), _interval(item.bleu_interval)]
+        rows.append([f"{item.lang} to en", *bleu, _plain(item.scores.chrf), _interval(item.chrf_interval), *shares])
     signatures = sorted({signature for item in scores for signature in item.scores.signatures})
     return "\n".join([_block("Translation", head, rows), *signatures])
 
@@ -121,6 +122,7 @@ def _translation_record(item: LineTranslationScores) -> dict[str, Any]:
     return {
         "bleu": None if item.scores.bleu is None else round(item.scores.bleu, 2),
         "chrf": None if item.scores.chrf is None else round(item.scores.chrf, 2),
+        "intervals": {"bleu": _interval_record(item.bleu_interval), "chrf": _interval_record(item.chrf_interval)},
         "signatures": list(item.scores.signatures),
         "lines": item.scores.sentences,
         "empty": item.scores.empty,

@@ -7,8 +7,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.document import Document, Record
+from pipeline.evaluate.bootstrap import Interval
 from pipeline.evaluate.metrics import Share
-from pipeline.evaluate.translation import SentencePair, TranslationScores, score_translation
+from pipeline.evaluate.parallel.intervals import SAMPLES
+from pipeline.evaluate.translation import SentencePair, TranslationScores, score_translation, translation_intervals
 from pipeline.parallel import COLUMNS, ParallelLine
 from pipeline.runner import Pipeline
 
@@ -23,6 +25,7 @@ class LineTranslationScores(Record, frozen=True):
 
     Attributes:
         scores: BLEU and chrF against the English column.
+        bleu_interval, chrf_interval: their 95 % intervals, in [0, 1].
         numbers: numerals of the reference that the translation has as well.
         names: tagged names of the English column that stand in the translation letter by letter, case aside.
         suspect: sentences that the pipeline itself marked as suspect, of all that it translated.
@@ -31,6 +34,8 @@ class LineTranslationScores(Record, frozen=True):
 
     lang: str
     scores: TranslationScores
+    bleu_interval: Interval | None = None
+    chrf_interval: Interval | None = None
     numbers: Share = Share()
     names: Share = Share()
     suspect: Share = Share()
@@ -66,11 +71,14 @@ def _scores(lines: Sequence[ParallelLine], lang: str, documents: Sequence[Docume
             done = [item.status for item in translation.sentences if item.status in ("ok", "suspect")]
             suspect += Share(hit=done.count("suspect"), total=len(done))
         pairs.append(SentencePair(reference=english.text, hypothesis=hypothesis, paired="exact" if hypothesis else "empty"))
-        numbers += numbers_kept(english.text, hypothesis)
+        numbers += numerals_kept(english.text, hypothesis)
         names += names_kept([english.text[span.start : span.end] for span in english.spans], hypothesis)
+    intervals = translation_intervals([pairs], SAMPLES)
     return LineTranslationScores(
         lang=lang,
         scores=score_translation(pairs),
+        bleu_interval=intervals.get("translation BLEU"),
+        chrf_interval=intervals.get("translation chrF"),
         numbers=numbers,
         names=names,
         suspect=suspect,
@@ -78,7 +86,7 @@ def _scores(lines: Sequence[ParallelLine], lang: str, documents: Sequence[Docume
     )
 
 
-def numbers_kept(reference: str, hypothesis: str) -> Share:
+def numerals_kept(reference: str, hypothesis: str) -> Share:
     """Numerals of the reference that the hypothesis has too, each as often as it occurs; commas between thousands do not matter."""
     want, got = Counter(_numerals(reference)), Counter(_numerals(hypothesis))
     return Share(hit=(want & got).total(), total=want.total())

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.evaluate.metrics import Share
-from pipeline.evaluate.parallel.translation import names_kept, numbers_kept, score_translations
+from pipeline.evaluate.parallel.translation import names_kept, numerals_kept, score_translations
 from pipeline.runner import Pipeline
 from tests.evaluate.parallel.corpus import corpus
 from tests.evaluate.parallel.stages import Parrot, Whole
@@ -31,6 +31,8 @@ def test_scores_are_those_of_sacrebleu(tmp_path: Path) -> None:
     hypotheses, references = [english[line.sentences["tr"].text] for line in lines], [line.sentences["en"].text for line in lines]
     assert item.scores.bleu == sacrebleu.corpus_bleu(hypotheses, [references]).score
     assert item.scores.chrf == sacrebleu.corpus_chrf(hypotheses, [references]).score
+    assert item.chrf_interval is not None
+    assert 100 * item.chrf_interval.low <= (item.scores.chrf or 0) <= 100 * item.chrf_interval.high
     assert (item.names, item.suspect) == (Share(hit=2, total=5), Share(hit=0, total=2))
 
 
@@ -44,8 +46,8 @@ def test_scores_are_those_of_sacrebleu(tmp_path: Path) -> None:
         ("45", "450", (0, 1)),
     ],
 )
-def test_numbers_kept(reference: str, hypothesis: str, share: tuple[int, int]) -> None:
-    assert numbers_kept(reference, hypothesis) == Share(hit=share[0], total=share[1])
+def test_numerals_kept(reference: str, hypothesis: str, share: tuple[int, int]) -> None:
+    assert numerals_kept(reference, hypothesis) == Share(hit=share[0], total=share[1])
 
 
 @pytest.mark.parametrize(
