@@ -56,6 +56,7 @@ def test_one_system_is_scored_and_written(gold: Path, tmp_path: Path) -> None:
     assert result.exit_code == 0, result.output
     assert "Quantities" in result.output
     assert json.loads((tmp_path / "out" / "report.json").read_text())["total"]["quantities"]["all"]["value"]["hit"] == 2
+    assert "Quantities: missed" in (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
 
 
 def test_predictions_are_compared_with_the_first(gold: Path, tmp_path: Path) -> None:
@@ -68,17 +69,21 @@ def test_predictions_are_compared_with_the_first(gold: Path, tmp_path: Path) -> 
     assert comparison["scores"]["quantities value"] == {"one.jsonl": 100.0, "two.jsonl": 50.0}
     assert comparison["differences from one.jsonl"]["quantities value"]["two.jsonl"]["noise"] is True
     assert (tmp_path / "out" / "two.jsonl" / "report.json").exists()
+    assert (tmp_path / "out" / "two.jsonl" / "report.html").exists()
 
 
 def test_variants_of_a_configuration_are_compared(gold: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DRAGOMAN_HOME", str(tmp_path / "home"))
     result = run(
         "--gold", gold, "--set", "pipeline=[furniture,language,sentences,quantities]", "--set", "cache.enabled=false",
-        "--variant", "kept:quantities.relative_dates=keep",
+        "--variant", "kept:quantities.relative_dates=keep", "--out", tmp_path / "out",
     )  # fmt: skip
     assert result.exit_code == 0, result.output
     assert "kept" in result.output
     assert "(+0.0)" in result.output
+    page = (tmp_path / "out" / "kept" / "report.html").read_text(encoding="utf-8")
+    assert '<th scope="row">quantities</th>' in page  # its time
+    assert "relative_dates" in page  # its configuration
 
 
 def test_a_gate_is_recorded_held_and_fails(gold: Path, tmp_path: Path) -> None:

@@ -105,6 +105,7 @@ def _about(about: About, predicted: Sequence[Document]) -> dict[str, Any]:
         "packages": package_versions(),
         "annotators": annotators(predicted),
         "stages": _stage_rows(stages),
+        "all_cached": bool(stages) and all(stage.get("documents") and stage.get("documents") == stage.get("cached") for stage in stages),
         "config": json.dumps(manifest["config"], indent=2, ensure_ascii=False, default=str) if manifest.get("config") else "",
     }
 

@@ -18,10 +18,12 @@ from pipeline.errors import InputError, OutputError
 from pipeline.evaluate import evaluate, load_gold, oracle, write_scores
 from pipeline.evaluate.errors import ERROR_KINDS
 from pipeline.evaluate.gold import GoldDocument, GoldEntity, GoldQuantity, GoldSentence
-from pipeline.evaluate.html import About, manifest_beside, render_html_report, write_html_report
+from pipeline.evaluate.html import About, manifest_beside, manifest_of, render_html_report, write_html_report
 from pipeline.evaluate.html.examples import text_direction
 from pipeline.evaluate.html.figures import MAX_DOCUMENTS, figures
+from pipeline.runner import Pipeline
 from tests.evaluate.test_errors import every_kind
+from tests.toys import Lines
 
 VOID = {"meta", "br", "input", "img", "link", "hr"}
 GOLD = load_gold(Path(__file__).parents[3] / "seeds" / "gold")
@@ -317,6 +319,22 @@ def test_stages_are_shown_with_their_time() -> None:
     manifest = {"stages": [{"name": "translate", "seconds": 3.0, "load_seconds": 1.0, "documents": 1}, {"name": "link", "seconds": 0.0}]}
     page = checked(page_of([gold], [answer], about=About(manifest=manifest)))
     assert texts(page, "//section[@id='time']//tbody/tr") == ["translate1.003.001", "link0.00"]
+
+
+@pytest.mark.parametrize(("cached", "notices"), [(1, 1), (0, 0)])
+def test_times_that_measure_only_the_cache_say_so(cached: int, notices: int) -> None:
+    gold, answer = small()
+    stages = [{"name": name, "seconds": 0.0, "documents": 1, "cached": cached} for name in ("a", "b")]
+    page = checked(page_of([gold], [answer], about=About(manifest={"stages": stages})))
+    assert len(page.xpath("//section[@id='time']/p[@class='notice']")) == notices
+
+
+def test_what_a_pipeline_says_of_itself() -> None:
+    pipeline = Pipeline(stages=[Lines()], cache=False)
+    pipeline("En rad.\nEn till.")
+    manifest = manifest_of(pipeline)
+    assert [(stage["name"], stage["documents"]) for stage in manifest["stages"]] == [("lines", 1)]
+    assert manifest["config"] == pipeline.config.dump()
 
 
 def test_every_table_has_headers_and_every_picture_is_named_or_hidden() -> None:
