@@ -24,6 +24,7 @@ class _System(NamedTuple):
 
     predicted: Sequence[Document]
     about: About
+    linked: Sequence[Document] = ()
 
 
 def add_to(app: typer.Typer) -> None:
@@ -113,7 +114,7 @@ def _score(gold: Sequence[GoldDocument], system: _System, out: Path | None) -> d
     from pipeline.evaluate import evaluate as score
     from pipeline.evaluate import scores_record, scores_table, write_scores
 
-    scores = score(gold, system.predicted)
+    scores = score(gold, system.predicted, linked=system.linked)
     typer.echo(scores_table(scores), nl=False)
     if out is not None:
         write_scores(scores, out, gold=gold, predicted=system.predicted, about=system.about)
@@ -129,8 +130,8 @@ def _compare(gold: Sequence[GoldDocument], systems: dict[str, _System], out: Pat
     typer.echo(table, nl=False)
     if out is None:
         return
-    for name, (predicted, about) in systems.items():
-        write_scores(score(gold, predicted), out / name, gold=gold, predicted=predicted, about=about)
+    for name, (predicted, about, linked) in systems.items():
+        write_scores(score(gold, predicted, linked=linked), out / name, gold=gold, predicted=predicted, about=about)
     _write(out, {"comparison.txt": table, "comparison.json": json.dumps(comparison_record(comparison), indent=1) + "\n"})
 
 
@@ -197,6 +198,7 @@ def _annotated(
 ) -> dict[str, _System]:
     from pipeline.config import load_config
     from pipeline.document import Document
+    from pipeline.evaluate import link_gold_mentions
     from pipeline.evaluate.html import About, manifest_of
     from pipeline.runner import Pipeline
 
@@ -213,7 +215,8 @@ def _annotated(
     for name, (_, configuration) in zip(_names([name for name, _ in loaded]), loaded, strict=True):
         pipeline = Pipeline(configuration)
         predicted = tuple(pipeline.run(Document(id=item.id, text=item.text, lang=item.lang) for item in gold))
-        systems[name] = _System(predicted, About(gold=gold_path, manifest=manifest_of(pipeline)))
+        linked = link_gold_mentions(pipeline, gold) if any(stage.name == "link" for stage in pipeline.stages) else ()
+        systems[name] = _System(predicted, About(gold=gold_path, manifest=manifest_of(pipeline)), linked)
         if pipeline.cache is not None:
             pipeline.cache.close()
     return systems

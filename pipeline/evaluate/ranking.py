@@ -93,7 +93,8 @@ def link_gold_mentions(pipeline: Pipeline, gold: Sequence[GoldDocument], keep_ca
         keep_candidates: how many candidates each link keeps.
 
     Returns:
-        Documents with the layers ``sentences``, ``entities`` and ``links``, to be given to :func:`pipeline.evaluate.evaluate`.
+        Documents with the layers ``sentences``, ``entities`` and ``links``, those of gold without links left out, to be given to
+        :func:`pipeline.evaluate.evaluate` as ``linked``, or as predictions.
 
     Raises:
         GraphError: the pipeline has no stage ``link``.
@@ -103,7 +104,7 @@ def link_gold_mentions(pipeline: Pipeline, gold: Sequence[GoldDocument], keep_ca
         raise GraphError("linking gold mentions needs a configuration with the stage 'link'; add it to its pipeline")
     linking = type(stage)(stage.config.model_copy(update={"keep_candidates": keep_candidates}))
     linking.ensure_loaded()
-    documents: list[Document] = linking.process([given_mentions(document) for document in gold])
+    documents: list[Document] = linking.process([given_mentions(document) for document in gold if document.has("links")])
     return tuple(documents)
 
 

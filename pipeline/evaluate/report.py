@@ -17,6 +17,7 @@ from pipeline.evaluate.gold import GoldDocument
 from pipeline.evaluate.html import About, write_html_report
 from pipeline.evaluate.matching import Counts, Share
 from pipeline.evaluate.metrics import CORE_TYPES, SCORED_TYPES, TYPE_GROUPS, QuantityCounts, Tally
+from pipeline.evaluate.ranking import LinkScores
 from pipeline.evaluate.schemas import SCHEMAS, Rated, Rates, Schema, SchemaCounts, SchemaScores, macro
 from pipeline.evaluate.scores import Scores
 from pipeline.evaluate.translation import TranslationScores
@@ -73,8 +74,10 @@ def scores_record(scores: Scores) -> dict[str, Any]:
         record["clusters"] = {"all": _counts_record(scores.clusters), "across_documents": _counts_record(scores.clusters_across)}
         for name, read in _CLUSTER_MEASURES.items():
             record["clusters"][name] = {part: _credit_record(read(item)) for part, item in _cluster_parts(scores).items()}
-    if scores.calibration:
-        record["calibration"] = {name: _calibration_record(item) for name, item in scores.calibration.items() if name in scores.parts}
+    if scores.on_gold_mentions:
+        record["gold_mentions"] = {name: _on_gold_record(item) for name, item in scores.on_gold_mentions.items()}
+    if _calibrated(scores):
+        record["calibration"] = {name: _calibration_record(item) for name, item in _calibrated(scores).items()}
     if scores.intervals:
         record["intervals"] = {
             name: [_percent(item.low), _percent(item.high)] for name, item in scores.intervals.items() if _part_of(name) in scores.parts
@@ -158,6 +161,14 @@ def _rates_record(rates: Rated) -> dict[str, float]:
     return {"precision": _percent(rates.precision), "recall": _percent(rates.recall), "f1": _percent(rates.f1)}
 
 
+def _on_gold_record(links: LinkScores) -> dict[str, Any]:
+    return {
+        "linking": _counts_record(links.d2kb),
+        "nil": _counts_record(links.nil),
+        "candidates": {k: _share_record(share) for k, share in links.candidates.items()},
+    }
+
+
 def _credit_record(credit: Credit) -> dict[str, float]:
     return _rates_record(credit) | {
         "got_credit": round(credit.got_credit, 4),
@@ -173,6 +184,10 @@ _CLUSTER_MEASURES: dict[str, Callable[[ClusterScores], Credit]] = {"b_cubed": la
 def _cluster_parts(scores: Scores) -> dict[str, ClusterScores]:
     report = scores.coreference
     return {"all": report.found, "across_documents": report.found_across, "end_to_end": report.end_to_end}
+
+
+def _calibrated(scores: Scores) -> dict[str, Calibration]:
+    return {name: item for name, item in scores.calibration.items() if name in scores.parts or name == "gold_mentions"}
 
 
 def _calibration_record(item: Calibration) -> dict[str, Any]:
@@ -250,6 +265,8 @@ def scores_table(scores: Scores) -> str:
             ranks = ", ".join(f"{k}: {_of(share)}" for k, share in total.links.candidates.items())
             notes.append(f"right identifier among the first k candidates: {ranks}")
         blocks.append("\n".join([table, *notes]))
+    if scores.on_gold_mentions:
+        blocks.append(_on_gold_table(scores.on_gold_mentions))
     if "quantities" in scores.parts:
         kinds = {"all": scores.total.all_kinds} | scores.total.quantities
         rows = [[name, *_prf(item.value), *_prf(item.everything), item.value.want] for name, item in kinds.items()]
@@ -275,7 +292,7 @@ def scores_table(scores: Scores) -> str:
         blocks.append(_block("Translation", ["language", "BLEU", "chrF", "sentences", "joined", "empty"], rows))
     if scores.fidelity is not None and scores.fidelity_all is not None:
         blocks.append(_fidelity_table({"all": scores.fidelity_all} | scores.fidelity))
-    measured = {name: item for name, item in scores.calibration.items() if name in scores.parts}
+    measured = _calibrated(scores)
     if measured:
         rows = [[name, item.count, _score(100 * item.ece), _score(100 * item.mce), f"{item.brier:.3f}"] for name, item in measured.items()]
         blocks.append(_block("Confidences", ["", "number", "ECE", "largest gap", "Brier"], rows))
@@ -291,6 +308,23 @@ def _schemas_table(total: Tally) -> str:
             rows.append([f"{group}, {schema}", *_prf(counts), _score(100 * _macro(total, group, schema).f1), *numbers])
     head = ["", "P", "R", "F1", "macro F1", *SchemaCounts.__struct_fields__]
     return _block("Entities by the schemas of SemEval-2013", head, rows)
+
+
+def _on_gold_table(named: Mapping[str, LinkScores]) -> str:
+    cutoffs = list(next(iter(named.values())).candidates)
+    rows = [
+        [
+            name,
+            *_prf(item.d2kb),
+            item.d2kb.want,
+            *_prf(item.nil),
+            item.nil.want,
+            *(_of(item.candidates[k]) if k in item.candidates else "-" for k in cutoffs),
+        ]
+        for name, item in named.items()
+    ]
+    head = ["language", "D2KB P", "R", "F1", "gold", "NIL P", "R", "F1", "gold", *(f"at {k}" for k in cutoffs)]
+    return _block("Gold mentions linked, and the right identifier among the first k candidates", head, rows)
 
 
 def _fidelity_table(named: Mapping[str, Fidelity]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple, TypeVar
 
 import msgspec
@@ -64,7 +64,8 @@ class Scores(Record, frozen=True):
         clusters: pairs of found mentions that are the same entity; see :func:`pipeline.evaluate.metrics.score_clusters`.
         clusters_across: those pairs whose mentions stand in different documents.
         coreference: clusters by B³ and CEAF-e; see :mod:`pipeline.evaluate.coreference`.
-        calibration: of the confidences of ``entities`` and ``links``, where the predictions have any.
+        on_gold_mentions: links of the gold mentions over all documents (``all``) and by language; empty where they were not linked.
+        calibration: of the confidences of ``entities``, ``links`` and links of ``gold_mentions``, where there are any.
         translation: scores over all sentences of a language; None where translations were not scored.
         translation_all: scores over all sentences.
         fidelity: what the translations of a language keep of their source; None where translations were not scored.
@@ -81,6 +82,7 @@ class Scores(Record, frozen=True):
     clusters: Counts
     clusters_across: Counts
     coreference: ClusterReport = ClusterReport()
+    on_gold_mentions: dict[str, LinkScores] = {}
     calibration: dict[str, Calibration] = {}
     translation: dict[str, TranslationScores] | None = None
     translation_all: TranslationScores | None = None
@@ -91,7 +93,14 @@ class Scores(Record, frozen=True):
     unscored: tuple[str, ...] = ()
 
 
-def evaluate(gold: Sequence[GoldDocument], predicted: Iterable[Document], *, translation: bool = True, samples: int = 1000) -> Scores:
+def evaluate(
+    gold: Sequence[GoldDocument],
+    predicted: Iterable[Document],
+    *,
+    translation: bool = True,
+    samples: int = 1000,
+    linked: Iterable[Document] = (),
+) -> Scores:
     """Scores predictions against gold documents, paired by id.
 
     A gold document whose prediction is missing or failed counts as one in which nothing was found.
@@ -101,6 +110,7 @@ def evaluate(gold: Sequence[GoldDocument], predicted: Iterable[Document], *, tra
         predicted: documents that went through the stages. Those without gold are listed, not scored.
         translation: whether to score translations where predictions have them; this needs the package sacrebleu.
         samples: resamplings for the intervals; 0 for none.
+        linked: the gold documents with their gold mentions linked; see :func:`pipeline.evaluate.ranking.link_gold_mentions`.
 
     Raises:
         InputError: there is no gold, an id occurs twice, or a prediction has another text than its gold.
@@ -113,13 +123,14 @@ def evaluate(gold: Sequence[GoldDocument], predicted: Iterable[Document], *, tra
     ordered = [wanted[name] for name in sorted(wanted)]
     for document in ordered:
         _check_text(document, answers.get(document.id))
+    on_gold, judged_on_gold = _on_gold_mentions(ordered, _by_id(linked, "documents with linked gold mentions"))
     scorable = _scorable(ordered)
     parts = tuple(part for part in _parts(answers[document.id] for document in ordered if document.id in answers) if part in scorable)
     scored = translation and "translation" in parts
     documents = []
     clusters: list[list[ClusterPair]] = []
     mentions: list[Labelled] = []
-    judged: dict[str, list[Judged]] = {"entities": [], "links": []}
+    judged: dict[str, list[Judged]] = {"entities": [], "links": [], "gold_mentions": judged_on_gold}
     units: list[Units] = []
     pairs: dict[str, list[SentencePair]] = {}
     translated: list[list[SentencePair]] = []
@@ -155,6 +166,7 @@ def evaluate(gold: Sequence[GoldDocument], predicted: Iterable[Document], *, tra
         clusters=total,
         clusters_across=across,
         coreference=score_coreference(mentions),
+        on_gold_mentions=on_gold,
         calibration={name: made for name, items in judged.items() if (made := calibration(items)) is not None},
         translation={lang: score_translation(pairs[lang]) for lang in sorted(pairs)} if scored else None,
         translation_all=score_translation(together) if scored else None,
@@ -168,6 +180,23 @@ def evaluate(gold: Sequence[GoldDocument], predicted: Iterable[Document], *, tra
 
 def _fidelity(documents: Iterable[DocumentScores]) -> Fidelity:
     return sum((item.fidelity for item in documents if item.fidelity is not None), Fidelity())
+
+
+def _on_gold_mentions(gold: Sequence[GoldDocument], linked: Mapping[str, Document]) -> tuple[dict[str, LinkScores], list[Judged]]:
+    """Scores of gold mentions that were given to the linker, and its confidences."""
+    found: dict[str, LinkScores] = {}
+    judged: list[Judged] = []
+    for document in gold:
+        answer = linked.get(document.id)
+        if answer is None or not document.has("links"):
+            continue
+        _check_text(document, answer)
+        links = () if answer.failure is not None else answer.links or ()
+        scores = score_linking(document.entities, entities_of(answer) if links else (), links)
+        for name in ("all", document.lang):
+            found[name] = found.get(name, LinkScores()) + scores
+        judged.extend(judged_links(document.entities, links))
+    return {name: found[name] for name in sorted(found, key=lambda name: (name != "all", name))}, judged
 
 
 D = TypeVar("D", Document, GoldDocument)

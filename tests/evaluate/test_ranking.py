@@ -2,11 +2,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
 import pytest
 
 from pipeline.document import Candidate, Document, Entity, Link, Mention
 from pipeline.errors import GraphError
-from pipeline.evaluate import evaluate
+from pipeline.evaluate import evaluate, scores_record, scores_table
 from pipeline.evaluate.gold import GoldDocument, GoldEntity, GoldSentence
 from pipeline.evaluate.matching import Counts, Share
 from pipeline.evaluate.ranking import link_gold_mentions, score_linking
@@ -99,6 +100,27 @@ def test_gold_mentions_are_linked_by_the_stage() -> None:
     assert total.links.nil.f1 == 1
     assert total.links.candidates["1"] == Share(hit=0, total=2)
     assert total.links.candidates["3"] == Share(hit=1, total=2)
+
+
+def test_linked_gold_mentions_are_scored_beside_the_predictions() -> None:
+    gold = gold_of("Hue, Ann, Hoi, Bob.")
+    pipeline = Pipeline({"pipeline": []}, stages=[Toy()], cache=False, given=("sentences", "entities"))
+    scores = evaluate([gold], [], linked=link_gold_mentions(pipeline, [gold]))
+    assert scores.total.links.d2kb == Counts(hit=0, got=0, want=2)
+    assert list(scores.on_gold_mentions) == ["all", "sv"]
+    assert scores.on_gold_mentions["all"] == scores.on_gold_mentions["sv"]
+    assert scores.on_gold_mentions["all"].d2kb == Counts(hit=1, got=2, want=2)
+    assert scores.calibration["gold_mentions"].count == 4
+    record = scores_record(scores)
+    assert record["gold_mentions"]["sv"]["linking"]["f1"] == 50
+    assert record["gold_mentions"]["all"]["candidates"]["3"] == {"rate": 50.0, "hit": 1, "total": 2}
+    assert "gold_mentions" in record["calibration"]
+    assert "Gold mentions linked" in scores_table(scores)
+    failed = link_gold_mentions(pipeline, [gold])[0].failed("link", ValueError("no"))
+    assert evaluate([gold], [], linked=[failed]).on_gold_mentions["all"].d2kb == Counts(hit=0, got=0, want=2)
+    unlinked = msgspec.structs.replace(gold, layers=("sentences", "entities"))
+    assert link_gold_mentions(pipeline, [unlinked]) == ()
+    assert evaluate([unlinked], [], linked=[failed]).on_gold_mentions == {}
 
 
 def test_a_pipeline_without_a_linker() -> None:
