@@ -87,7 +87,7 @@ def test_the_report_fits_its_screen(browser: Any, report: Path, width: int, sche
     assert page.evaluate(OVERFLOW) == []
     ground = page.evaluate("() => getComputedStyle(document.body).backgroundColor")
     assert ground == {"light": "rgb(251, 250, 247)", "dark": "rgb(22, 22, 24)"}[scheme]
-    assert page.evaluate("() => getComputedStyle(document.querySelector('.source:lang(ar)')).direction") == "rtl"
+    assert page.evaluate("() => getComputedStyle(document.querySelector('.source:lang(ar)[dir=rtl]')).direction") == "rtl"
     page.close()
 
 
