@@ -10,6 +10,7 @@ from pipeline.errors import InputError
 from pipeline.evaluate.contributions import contributions, score_of
 from pipeline.evaluate.gold import GoldDocument
 from pipeline.evaluate.significance import ALPHA, paired_randomisation
+from pipeline.evaluate.text_table import text_table
 
 
 class Difference(Record, frozen=True):
@@ -108,16 +109,11 @@ def comparison_table(comparison: Comparison) -> str:
         for value, change in zip(item.values[1:], item.differences, strict=True):
             row += [_number(value), _signed(change), "-" if change is None else f"{change.p:.4f}"]
         rows.append(row)
-    widths = [max(len(row[column]) for row in [head, *rows]) for column in range(len(head))]
-    lines = [
-        f"{row[0]:<{widths[0]}}  " + "  ".join(f"{cell:>{width}}" for cell, width in zip(row[1:], widths[1:], strict=True))
-        for row in [head, *rows]
-    ]
     note = (
         f"Differences from {first}; those in brackets are noise (p >= {ALPHA} by paired approximate randomisation over sentences, "
         "each test by itself: of twenty differences that are none, one will look real)."
     )
-    return "\n".join([*(line.rstrip() for line in lines), note]) + "\n"
+    return f"{text_table(head, rows)}\n{note}\n"
 
 
 def _number(value: float | None) -> str:

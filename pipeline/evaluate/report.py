@@ -20,6 +20,7 @@ from pipeline.evaluate.metrics import CORE_TYPES, SCORED_TYPES, TYPE_GROUPS, Qua
 from pipeline.evaluate.ranking import LinkScores
 from pipeline.evaluate.schemas import SCHEMAS, Rated, Rates, Schema, SchemaCounts, SchemaScores, macro
 from pipeline.evaluate.scores import Scores
+from pipeline.evaluate.text_table import text_table
 from pipeline.evaluate.translation import TranslationScores
 from pipeline.formats.atomic import AtomicFile, output_errors
 
@@ -242,7 +243,7 @@ def scores_table(scores: Scores) -> str:
         rows = [[name, *_prf(item.exact), *_prf(item.overlap), item.exact.want] for name, item in groups.items()]
         head = ["type", "exact P", "R", "F1", "overlap P", "R", "F1", "gold"]
         note = f"core: {' '.join(CORE_TYPES)}; all: {' '.join(SCORED_TYPES)}"
-        blocks.append(_block(f"Entities ({note})", head, rows))
+        blocks.append(_titled(f"Entities ({note})", head, rows))
         blocks.append(_schemas_table(scores.total))
     if "links" in scores.parts:
         total = scores.total
@@ -259,7 +260,7 @@ def scores_table(scores: Scores) -> str:
             for part, item in _cluster_parts(scores).items():
                 where = {"all": "", "across_documents": ", across documents", "end_to_end": ", all mentions"}[part]
                 rows.append([f"clusters, {title}{where}", *_prf(read(item)), read(item).want])
-        table = _block("Links", ["", "P", "R", "F1", "gold"], rows)
+        table = _titled("Links", ["", "P", "R", "F1", "gold"], rows)
         notes = [f"of found mentions: linked right {_of(total.linked)}, NIL kept {_of(total.nil)}"]
         if total.links.candidates:
             ranks = ", ".join(f"{k}: {_of(share)}" for k, share in total.links.candidates.items())
@@ -270,32 +271,32 @@ def scores_table(scores: Scores) -> str:
     if "quantities" in scores.parts:
         kinds = {"all": scores.total.all_kinds} | scores.total.quantities
         rows = [[name, *_prf(item.value), *_prf(item.everything), item.value.want] for name, item in kinds.items()]
-        blocks.append(_block("Quantities", ["kind", "value P", "R", "F1", "everything P", "R", "F1", "gold"], rows))
+        blocks.append(_titled("Quantities", ["kind", "value P", "R", "F1", "everything P", "R", "F1", "gold"], rows))
         parts = ["found", "number", "unit", "hedge", "rate", "span"]
         rows = [[name, *(_score(100 * getattr(item, part).f1) for part in parts), item.value.want] for name, item in kinds.items()]
-        blocks.append(_block("Quantities, F1 of each part by itself", ["kind", *parts, "gold"], rows))
+        blocks.append(_titled("Quantities, F1 of each part by itself", ["kind", *parts, "gold"], rows))
     shown = {name: item for name, item in scores.intervals.items() if _part_of(name) in scores.parts}
     if shown:
         rows = [[name, _score(100 * item.low), _score(100 * item.high)] for name, item in shown.items()]
         blocks.append(
-            _block(f"F1, BLEU and chrF over all documents, 95 % intervals (bootstrap over {scores.resampled})", ["", "from", "to"], rows)
+            _titled(f"F1, BLEU and chrF over all documents, 95 % intervals (bootstrap over {scores.resampled})", ["", "from", "to"], rows)
         )
     if "sentences" in scores.parts:
         rows = [
             ["spans", *_prf(scores.total.sentences), scores.total.sentences.want],
             ["boundaries", *_prf(scores.total.boundaries), scores.total.boundaries.want],
         ]
-        blocks.append(_block("Sentences", ["", "P", "R", "F1", "gold"], rows))
+        blocks.append(_titled("Sentences", ["", "P", "R", "F1", "gold"], rows))
     if scores.translation is not None and scores.translation_all is not None:
         named = {"all": scores.translation_all} | scores.translation
         rows = [[lang, _score(item.bleu), _score(item.chrf), item.sentences, item.joined, item.empty] for lang, item in named.items()]
-        blocks.append(_block("Translation", ["language", "BLEU", "chrF", "sentences", "joined", "empty"], rows))
+        blocks.append(_titled("Translation", ["language", "BLEU", "chrF", "sentences", "joined", "empty"], rows))
     if scores.fidelity is not None and scores.fidelity_all is not None:
         blocks.append(_fidelity_table({"all": scores.fidelity_all} | scores.fidelity))
     measured = _calibrated(scores)
     if measured:
         rows = [[name, item.count, _score(100 * item.ece), _score(100 * item.mce), f"{item.brier:.3f}"] for name, item in measured.items()]
-        blocks.append(_block("Confidences", ["", "number", "ECE", "largest gap", "Brier"], rows))
+        blocks.append(_titled("Confidences", ["", "number", "ECE", "largest gap", "Brier"], rows))
     return "\n\n".join(blocks) + "\n"
 
 
@@ -307,7 +308,7 @@ def _schemas_table(total: Tally) -> str:
             numbers = [getattr(counts, name) for name in SchemaCounts.__struct_fields__]
             rows.append([f"{group}, {schema}", *_prf(counts), _score(100 * _macro(total, group, schema).f1), *numbers])
     head = ["", "P", "R", "F1", "macro F1", *SchemaCounts.__struct_fields__]
-    return _block("Entities by the schemas of SemEval-2013", head, rows)
+    return _titled("Entities by the schemas of SemEval-2013", head, rows)
 
 
 def _on_gold_table(named: Mapping[str, LinkScores]) -> str:
@@ -324,7 +325,7 @@ def _on_gold_table(named: Mapping[str, LinkScores]) -> str:
         for name, item in named.items()
     ]
     head = ["language", "D2KB P", "R", "F1", "gold", "NIL P", "R", "F1", "gold", *(f"at {k}" for k in cutoffs)]
-    return _block("Gold mentions linked, and the right identifier among the first k candidates", head, rows)
+    return _titled("Gold mentions linked, and the right identifier among the first k candidates", head, rows)
 
 
 def _fidelity_table(named: Mapping[str, Fidelity]) -> str:
@@ -338,7 +339,7 @@ def _fidelity_table(named: Mapping[str, Fidelity]) -> str:
         for lang, item in named.items()
     ]
     head = ["language", "numbers", "of references", "names", "of references", *statuses]
-    return _block("Kept in translation, and what the translator says of its sentences", head, rows)
+    return _titled("Kept in translation, and what the translator says of its sentences", head, rows)
 
 
 def _part_of(headline: str) -> str:
@@ -368,7 +369,7 @@ def _overview(scores: Scores) -> str:
         head += ["BLEU", "chrF"]
         for row, item in zip(rows, [*(item.translation for item in scores.documents), scores.translation_all], strict=True):
             row += [_score(item.bleu), _score(item.chrf)] if item is not None else ["-", "-"]
-    table = _block("F1 in per cent, by document", head, rows)
+    table = _titled("F1 in per cent, by document", head, rows)
     missing = [part for part in ("sentences", "quantities", "entities", "links", "translation") if part not in scores.parts]
     notes = [f"not scored (no prediction has it, or it was not asked for): {', '.join(missing)}"] if missing else []
     if scores.unscored:
@@ -388,11 +389,5 @@ def _score(value: float | None) -> str:
     return "-" if value is None else f"{value:.1f}"
 
 
-def _block(title: str, head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    lines = [list(head), *([str(cell) for cell in row] for row in rows)]
-    widths = [max(len(line[column]) for line in lines) for column in range(len(head))]
-    text = [
-        f"{line[0]:<{widths[0]}}  " + "  ".join(f"{cell:>{width}}" for cell, width in zip(line[1:], widths[1:], strict=True))
-        for line in lines
-    ]
-    return "\n".join([title, *(line.rstrip() for line in text)])
+def _titled(title: str, head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    return text_table(head, rows, title)

@@ -12,6 +12,7 @@ from pipeline.evaluate.parallel.names import NameScores
 from pipeline.evaluate.parallel.projection import ProjectionScores
 from pipeline.evaluate.parallel.scores import ParallelScores
 from pipeline.evaluate.parallel.translation import LineTranslationScores
+from pipeline.evaluate.text_table import text_table
 
 _SEEN = "test lines too"
 
@@ -55,7 +56,7 @@ def _names_block(scores: Sequence[NameScores]) -> str:
         types = [_score(item.types[name].exact.f1) if name in item.types else "-" for name in SCORED_TYPES]
         exact, overlap = item.all_types.exact, item.all_types.overlap
         rows.append([_name_key(item), *_prf(exact), _interval(item.interval), _score(item.macro), _score(overlap.f1), *types, exact.want])
-    return _block("Entities, exact span and type; F1 by type", head, rows)
+    return _titled("Entities, exact span and type; F1 by type", head, rows)
 
 
 def _projection_block(scores: Sequence[ProjectionScores]) -> str:
@@ -65,7 +66,7 @@ def _projection_block(scores: Sequence[ProjectionScores]) -> str:
         shares = [_score(share.rate) for share in (item.overlap, item.coverage, item.purity, item.unprojected)]
         name = f"{item.source} to {item.target}"
         rows.append([name, _score(item.exact.rate), _interval(item.interval), *shares, item.exact.total, item.left_out])
-    return _block("Projection of tagged spans, in per cent", head, rows)
+    return _titled("Projection of tagged spans, in per cent", head, rows)
 
 
 def _translation_block(scores: Sequence[LineTranslationScores]) -> str:
@@ -76,7 +77,7 @@ def _translation_block(scores: Sequence[LineTranslationScores]) -> str:
         bleu = [_plain(item.scores.bleu), _interval(item.bleu_interval)]
         rows.append([f"{item.lang} to en", *bleu, _plain(item.scores.chrf), _interval(item.chrf_interval), *shares])
     signatures = sorted({signature for item in scores for signature in item.scores.signatures})
-    return "\n".join([_block("Translation", head, rows), *signatures])
+    return "\n".join([_titled("Translation", head, rows), *signatures])
 
 
 def _warnings(scores: ParallelScores) -> list[str]:
@@ -166,11 +167,5 @@ def _interval(interval: Interval | None) -> str:
     return "-" if interval is None else f"{100 * interval.low:.1f} to {100 * interval.high:.1f}"
 
 
-def _block(title: str, head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    lines = [list(head), *([str(cell) for cell in row] for row in rows)]
-    widths = [max(len(line[column]) for line in lines) for column in range(len(head))]
-    text = [
-        f"{line[0]:<{widths[0]}}  " + "  ".join(f"{cell:>{width}}" for cell, width in zip(line[1:], widths[1:], strict=True))
-        for line in lines
-    ]
-    return "\n".join([title, *(line.rstrip() for line in text)])
+def _titled(title: str, head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    return text_table(head, rows, title)
