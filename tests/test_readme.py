@@ -52,3 +52,12 @@ def test_the_gate_was_recorded_on_the_gold_of_the_repository() -> None:
 def test_what_was_measured_last_is_no_better_than_what_is_recorded(name: str) -> None:
     gate = load_gate(ROOT / "configs" / "gate.yaml")
     assert gate.measured[name]["all"] <= gate.recorded[name].value
+
+
+def test_the_numbers_of_documents_sentences_and_lines_are_right() -> None:
+    readme = " ".join((ROOT / "README.md").read_text(encoding="utf-8").split())
+    gold = load_gold(ROOT / "seeds" / "gold")
+    lines = split_of(load_parallel(ROOT / "seeds" / "parallel"), "test")
+    assert len(gold) == 4
+    assert f"four of the five seed documents, annotated by hand, {sum(len(item.sentences) for item in gold)} sentences" in readme
+    assert f"The {len(lines)} test lines of the project's own corpus" in readme
