@@ -117,6 +117,8 @@ def _component(ctx: Context, position: int, above: str) -> tuple[Decimal, str, i
     number = read_number(ctx, position)
     if number is None or number.ordinal or number.value < 0:
         return None
+    if ctx.text(number.next) == "-" and ctx.glued(number.next):
+        return None  # "8 years and a 5-month-old"
     found = time_unit_behind(ctx, number)
     if found is None or found[0].factor != 1 or _ORDER.index(found[0].designator) <= _ORDER.index(above):
         return None
