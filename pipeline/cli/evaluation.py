@@ -214,12 +214,19 @@ def _annotated(
     systems: dict[str, _System] = {}
     for name, (_, configuration) in zip(_names([name for name, _ in loaded]), loaded, strict=True):
         pipeline = Pipeline(configuration)
-        predicted = tuple(pipeline.run(Document(id=item.id, text=item.text, lang=item.lang) for item in gold))
+        predicted = tuple(pipeline.run(Document(id=item.id, text=item.text, lang=_declared(item.lang)) for item in gold))
         linked = link_gold_mentions(pipeline, gold) if any(stage.name == "link" for stage in pipeline.stages) else ()
         systems[name] = _System(predicted, About(gold=gold_path, manifest=manifest_of(pipeline)), linked)
         if pipeline.cache is not None:
             pipeline.cache.close()
     return systems
+
+
+def _declared(lang: str) -> str | None:
+    """The language that the gold gives, or None where it does not say."""
+    from pipeline.document import UNKNOWN_LANGUAGE
+
+    return None if lang == UNKNOWN_LANGUAGE else lang
 
 
 def _names(names: Sequence[str]) -> list[str]:

@@ -16,6 +16,7 @@ Two measures, because neither says enough alone:
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Literal
@@ -23,7 +24,7 @@ from typing import Literal
 from pipeline.document import Record
 from pipeline.errors import InputError
 from pipeline.evaluate.gold import GoldDocument, GoldEntity, GoldQuantity
-from pipeline.evaluate.matching import Counts, count_equal, overlap, pair_spans
+from pipeline.evaluate.matching import Counts, count_equal, pair_spans
 from pipeline.evaluate.metrics import Share, same_value
 from pipeline.evaluate.tokens import tokens
 
@@ -149,18 +150,19 @@ def kappa(pairs: Iterable[tuple[str, str]]) -> Kappa:
 
 def token_labels(document: GoldDocument, layer: Literal["entities", "quantities"]) -> list[str]:
     """The label of every token: the type of the annotation that covers most of it, the earlier of two alike; empty for none."""
-    items = sorted(_items(document, layer), key=lambda item: (item.start, item.end))
-    labels = []
-    for start, end in tokens(document.text):
-        span = _Span(start, end)
-        best = max(((overlap(item, span), -index) for index, item in enumerate(items)), default=(0, 0))
-        labels.append(_label(items[-best[1]]) if best[0] else "")
+    spans = tokens(document.text)
+    ends = [end for _, end in spans]
+    labels = [""] * len(spans)
+    covered = [0] * len(spans)
+    for item in sorted(_items(document, layer), key=lambda item: (item.start, item.end)):
+        for index in range(bisect_right(ends, item.start), len(spans)):
+            start, end = spans[index]
+            if start >= item.end:
+                break
+            shared = min(end, item.end) - max(start, item.start)
+            if shared > covered[index]:
+                labels[index], covered[index] = _label(item), shared
     return labels
-
-
-class _Span:
-    def __init__(self, start: int, end: int) -> None:
-        self.start, self.end = start, end
 
 
 def _layer(pairs: Sequence[tuple[GoldDocument, GoldDocument]], layer: Literal["entities", "quantities"]) -> LayerAgreement | None:

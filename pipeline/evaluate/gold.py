@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import difflib
+import functools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Literal, get_args
@@ -118,10 +119,14 @@ def gold_document(record: Mapping[str, Any], where: str = "gold document") -> Go
 def checked_document(record: Any, place: Place, faults: list[str]) -> GoldDocument | None:
     """A gold document from plain JSON values, or None where it has faults, which are added to ``faults``."""
     found: list[tuple[str, str]] = []
-    document = None
+    document: Record | None = None
     if isinstance(record, dict):
         found.extend(_misspelt(record))
-        document = _converted(record, GoldDocument, "", found)
+        try:
+            document = msgspec.convert(record, GoldDocument)
+        except msgspec.ValidationError:
+            # msgspec tells the first fault only.
+            document = _converted(record, GoldDocument, "", found)
     else:
         found.append(("", f"Expected `object`, got `{'array' if isinstance(record, list) else type(record).__name__}`"))
     if isinstance(document, GoldDocument):
@@ -133,11 +138,16 @@ def checked_document(record: Any, place: Place, faults: list[str]) -> GoldDocume
     return document if isinstance(document, GoldDocument) and not found else None
 
 
+@functools.cache
+def _fields(kind: type[Record]) -> tuple[msgspec.structs.FieldInfo, ...]:
+    return msgspec.structs.fields(kind)
+
+
 def _converted(record: Mapping[str, Any], kind: type[Record], path: str, found: list[tuple[str, str]]) -> Record | None:
     """The record as a struct; None where a field is missing or has a wrong type. Unlike msgspec's, its check does not stop at the first."""
     values: dict[str, Any] = {}
     whole = True
-    for field in msgspec.structs.fields(kind):
+    for field in _fields(kind):
         name = f"{path}{field.name}"
         if field.name not in record:
             if field.required:
@@ -181,7 +191,7 @@ def _misspelt(record: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def _close_keys(item: Mapping[str, Any], kind: type[Record], path: str) -> Iterator[tuple[str, str]]:
-    known = [field.name for field in msgspec.structs.fields(kind)]
+    known = [field.name for field in _fields(kind)]
     for key in item:
         if key not in known and (close := difflib.get_close_matches(key, [name for name in known if name not in item], 1, 0.8)):
             yield f"{path}{key}", f"unknown; did you mean {close[0]!r}?"

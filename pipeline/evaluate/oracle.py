@@ -13,48 +13,51 @@ _GOLD = Provenance(stage="gold", version=1)
 def oracle(gold: GoldDocument) -> Document:
     """A document annotated exactly as the gold says, with the references as its translation.
 
-    Sentences without a reference have status ``skipped``; where a mention has several right identifiers the first is taken.
+    Sentences without a reference have status ``skipped``; where a mention has several right identifiers the first is taken. Layers that
+    nobody annotated are left out.
     """
     document = Document(id=gold.id, text=gold.text, lang=gold.lang)
-    return document.with_layers(
-        {
-            "language": LanguageGuess(lang=gold.lang, confidence=1.0, source="declared"),
-            "sentences": tuple(Sentence(start=item.start, end=item.end, lang=gold.lang) for item in gold.sentences),
-            "quantities": tuple(
-                Quantity(
-                    start=item.start,
-                    end=item.end,
-                    kind=item.kind,
-                    number=None if item.value is None or isinstance(item.value, str) else Decimal(item.value),
-                    iso=item.value if isinstance(item.value, str) else None,
-                    currency=item.currency,
-                    unit=item.unit,
-                    op=item.op,
-                    per=item.per,
-                    approx=item.approx,
-                    provenance=_GOLD,
-                )
-                for item in gold.quantities
-            ),
-            "entities": tuple(
-                Mention(start=item.start, end=item.end, type=item.type, confidence=1.0, provenance=_GOLD) for item in gold.entities
-            ),
-            "links": tuple(
-                Link(
-                    start=item.start,
-                    end=item.end,
-                    kb=None if item.is_nil else item.kb[0],
-                    ids=() if item.is_nil else item.kb,
-                    canonical=item.canonical if item.canonical is not None else item.text,
-                    cluster=item.cluster,
-                    confidence=1.0,
-                    provenance=_GOLD,
-                )
-                for item in gold.entities
-            ),
-            "translation": _references(gold),
-        }
-    )
+    layers = {
+        "language": LanguageGuess(lang=gold.lang, confidence=1.0, source="declared"),
+        "sentences": tuple(Sentence(start=item.start, end=item.end, lang=gold.lang) for item in gold.sentences),
+        "quantities": tuple(
+            Quantity(
+                start=item.start,
+                end=item.end,
+                kind=item.kind,
+                number=None if item.value is None or isinstance(item.value, str) else Decimal(item.value),
+                iso=item.value if isinstance(item.value, str) else None,
+                currency=item.currency,
+                unit=item.unit,
+                op=item.op,
+                per=item.per,
+                approx=item.approx,
+                provenance=_GOLD,
+            )
+            for item in gold.quantities
+        ),
+        "entities": tuple(
+            Mention(start=item.start, end=item.end, type=item.type, confidence=1.0, provenance=_GOLD) for item in gold.entities
+        ),
+        "links": tuple(
+            Link(
+                start=item.start,
+                end=item.end,
+                kb=None if item.is_nil else item.kb[0],
+                ids=() if item.is_nil else item.kb,
+                canonical=item.canonical if item.canonical is not None else item.text,
+                cluster=item.cluster,
+                confidence=1.0,
+                provenance=_GOLD,
+            )
+            for item in gold.entities
+            if item.kb
+        ),
+        "translation": _references(gold),
+    }
+    kept = {"sentences": ("sentences", "translation"), "entities": ("entities",), "links": ("links",), "quantities": ("quantities",)}
+    names = ["language", *(name for layer in gold.layers for name in kept.get(layer, ()))]
+    return document.with_layers({name: layers[name] for name in names})
 
 
 def _references(gold: GoldDocument) -> Translation:

@@ -7,7 +7,7 @@ file gives the same document. Tokens are those of :func:`pipeline.evaluate.token
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from pipeline.evaluate.gold import GOLD_LAYERS, GoldDocument, GoldEntity, GoldQuantity
@@ -72,20 +72,25 @@ def _document(document: GoldDocument, scheme: Scheme, faults: list[str]) -> Iter
     starts = [start for start, _ in spans]
     ends = [end for _, end in spans]
     blocks = list(_blocks(document, starts, ends, len(spans)))
-    entities = _placed(document, document.entities, blocks, starts, ends, faults)
-    quantities = _placed(document, document.quantities, blocks, starts, ends, faults)
+    borders = [block.first for block in blocks]
+    columns: list[list[str]] = []
+    more: dict[int, list[str]] = {}
+    layers: tuple[Sequence[Annotation], ...] = (document.entities, document.quantities)
+    for items in layers:
+        placed = []
+        for item in items:
+            first, last = bisect_left(starts, item.start), bisect_left(ends, item.end) + 1
+            if last > blocks[bisect_right(borders, first) - 1].last:
+                faults.append(f"document {document.id!r}: {described(item)} crosses the end of a sentence, where a CoNLL span must end")
+            placed.append(TagSpan(first, last, item.type if isinstance(item, GoldEntity) else item.kind))
+            more.setdefault(first, []).extend(_fields(item))
+        columns.append(write_tags(len(spans), placed, scheme))
     for block in blocks:
         yield from block.comments
-        rows = range(block.first, block.last)
-        columns = [
-            write_tags(len(rows), (TagSpan(a - block.first, b - block.first, _label(item)) for a, b, item in placed if a in rows), scheme)
-            for placed in (entities, quantities)
-        ]
-        for index, row in enumerate(rows):
-            misc = [part for placed in (entities, quantities) for a, _, item in placed if a == row for part in _fields(item)]
-            misc += _spaces(document.text, spans, row, index == len(rows) - 1)
-            cells = (str(index + 1), document.text[slice(*spans[row])], columns[0][index], columns[1][index], "|".join(misc) or "_")
-            yield "\t".join(cells)
+        for row in range(block.first, block.last):
+            misc = [*more.get(row, []), *_spaces(document.text, spans, row, row == block.last - 1)]
+            form = document.text[slice(*spans[row])]
+            yield "\t".join((str(row - block.first + 1), form, columns[0][row], columns[1][row], "|".join(misc) or "_"))
         yield ""
     if not blocks:
         yield ""
@@ -106,28 +111,6 @@ def _blocks(document: GoldDocument, starts: Sequence[int], ends: Sequence[int], 
     if done < count:
         outside = document.has("sentences")
         yield _Block(done, count, ["# outside_sentences = yes"] if outside else [])
-
-
-def _placed(
-    document: GoldDocument,
-    items: Sequence[Annotation],
-    blocks: Sequence[_Block],
-    starts: Sequence[int],
-    ends: Sequence[int],
-    faults: list[str],
-) -> list[tuple[int, int, Annotation]]:
-    """Annotations with their tokens, half open."""
-    found: list[tuple[int, int, Annotation]] = []
-    for item in items:
-        first, last = bisect_left(starts, item.start), bisect_left(ends, item.end) + 1
-        if not any(block.first <= first and last <= block.last for block in blocks):
-            faults.append(f"document {document.id!r}: {described(item)} crosses the end of a sentence, where a CoNLL span must end")
-        found.append((first, last, item))
-    return found
-
-
-def _label(item: Annotation) -> str:
-    return item.type if isinstance(item, GoldEntity) else item.kind
 
 
 def _fields(item: Annotation) -> Iterator[str]:
