@@ -6,6 +6,8 @@ from typing import get_args
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from seqeval.metrics.sequence_labeling import get_entities
+from seqeval.scheme import BILOU, Entities
 
 from pipeline.evaluate.readers.tags import Scheme, TagSpan, read_tags, scheme_of, write_tags
 
@@ -48,3 +50,16 @@ def test_broken_sequences(tags: str, scheme: Scheme, spans: list[tuple[int, int,
 def test_what_is_written_is_read(cuts: list[int], data: st.DataObject, scheme: Scheme) -> None:
     spans = [TagSpan(a, b, data.draw(st.sampled_from("AB"))) for a, b in pairwise(cuts) if data.draw(st.booleans())]
     assert read_tags(write_tags(12, spans, scheme), scheme) == (spans, [])
+
+
+@given(st.lists(st.sampled_from(["O", "B-A", "I-A", "B-B", "I-B"]), max_size=8))
+def test_broken_sequences_are_read_as_conlleval_reads_them(tags: list[str]) -> None:
+    """seqeval's default mode is that of conlleval."""
+    assert read_tags(tags, "iob2")[0] == [(start, end + 1, name) for name, start, end in get_entities(tags)]
+
+
+@given(st.lists(st.sampled_from(["O", "B-A", "I-A", "L-A", "U-A", "B-B", "L-B"]), max_size=6))
+def test_whole_sequences_are_what_seqeval_takes_for_whole(tags: list[str]) -> None:
+    spans, faults = read_tags(tags, "bilou")
+    if not faults:
+        assert spans == [(item.start, item.end, item.tag) for item in Entities([tags], BILOU).entities[0]]
