@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import itertools
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +20,8 @@ from pipeline.compact.tagger import OVERLAP, WINDOW, Tagger, TaggerConfig, Tagge
 from pipeline.compact.train import tagger as training
 from pipeline.compact.train.tagger_data import Example, Span
 from pipeline.compact.train.tagger_states import TrainingSet, batches, prepare
-from pipeline.errors import ModelError
+from pipeline.errors import InputError, ModelError
+from pipeline.parallel import read_record, record_of, write_record
 
 
 @pytest.fixture(scope="module")
@@ -44,6 +47,7 @@ def examples() -> list[Example]:
 def states(encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("states")
     prepare(examples(), encoder, folder, TaggerConfig().layer)
+    write_record(record_of((), "training"), folder)
     return folder
 
 
@@ -121,6 +125,20 @@ def test_an_exported_model_can_be_used(states: Path, tmp_path: Path, encoder: En
     tagger = Tagger(encoder, tmp_path / "model")
     assert 0.5 <= tagger.config.temperature <= 3.5
     assert len(tagger.tag(["Ulf Ek bor i Åre.", ""], ["sv", "sv"])) == 2
+    record = read_record(tmp_path / "model")
+    assert record is not None
+    assert record.weights == hashlib.sha256((tmp_path / "model" / "model.safetensors").read_bytes()).hexdigest()
+
+
+def test_a_model_of_material_that_nobody_knows_is_not_exported(states: Path, tmp_path: Path) -> None:
+    train(states, tmp_path / "run")
+    unknown = tmp_path / "unknown"
+    shutil.copytree(states, unknown)
+    (unknown / "trained-on.json").unlink()
+    with pytest.raises(InputError, match="prepare it anew"):
+        training.main(
+            ["export", "--states", str(unknown), "--out", str(tmp_path / "run"), "--model", str(tmp_path / "m"), "--threads", "1"]
+        )
 
 
 def test_spans_are_whole_words_in_order_with_confidences(tagger: Tagger) -> None:
