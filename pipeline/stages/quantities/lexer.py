@@ -54,6 +54,7 @@ _OPAQUE_WORDS = "|".join(
     )
 )
 _WORD_MARKS = re.compile(r"[@_]|://|www\.|\.(?:jpe?g|png|gif|webp|svg|pdf|docx?|xlsx?|pptx?|html?|aspx|mp[34]|zip|com|vn|org|net|gov|edu)")
+_MARKS = ("@", "_", "/", ".")  # most texts hold none of the first three, and many not the last
 _OPAQUE_DIGITS = "|".join(
     (
         r"\+\d{1,3}(?:[ -]?\(?\d{1,4}\)?){2,5}(?!\w)",  # telephone numbers
@@ -93,43 +94,48 @@ def tokenize(folded: Folded, style: NumberStyle, start: int = 0, end: int | None
     """The tokens of ``folded.text[start:end]``, their offsets on the whole folded text."""
     text, cased = folded.text, folded.cased
     end = len(text) if end is None else end
-    search = _PATTERNS[orthography_of(style.lang).apostrophe_inside, _WORD_MARKS.search(text, start, end) is not None].search
+    marked = any(mark in text for mark in _MARKS) and _WORD_MARKS.search(text, start, end) is not None
+    pattern = _PATTERNS[orthography_of(style.lang).apostrophe_inside, marked]
     tokens: list[Token] = []
+    append = tokens.append
     position = start
     fresh = True
     last = start
     same = text == cased
     referring = "-" in cased or "/" in cased
     while position < end:
-        match = search(text, position, end)
-        if match is None:
-            break
-        kind = match.lastgroup
-        assert kind is not None
-        first, stop = match.span()
-        if referring and (kind == "number" or kind == "date"):
-            reference = _REFERENCE.match(cased, first, end)
-            if reference and not _MONEY_CODE.match(cased, first, end):
-                kind, stop = "opaque", reference.end()
-        spaced = first > last or first == start
-        if first > last and (first > last + 1 or text[last] != " ") and _LINE.search(text, last, first):
-            fresh = True
-        literal = text[first:stop]
-        token = Token(kind, first, stop, literal, literal if same else cased[first:stop], spaced, fresh)
-        if kind == "number":
-            if len(literal) > _LONGEST_NUMBER:
-                token.kind = "opaque"
-            elif literal.isdecimal():
-                token.value = Decimal(literal)
-            elif literal[0] in ".,٫":
-                token.value = Decimal("0." + literal[1:])
-            else:
-                token.value = read_literal(literal, style)
-                if token.value is None:
-                    stop = _shorten(token, style)
-        tokens.append(token)
-        fresh = False
-        last = position = stop
+        position, searched = end, position
+        for match in pattern.finditer(text, searched, end):
+            kind = match.lastgroup
+            assert kind is not None
+            first, matched = match.span()
+            stop = matched
+            if referring and (kind == "number" or kind == "date"):
+                reference = _REFERENCE.match(cased, first, end)
+                if reference and not _MONEY_CODE.match(cased, first, end):
+                    kind, stop = "opaque", reference.end()
+            spaced = first > last or first == start
+            if first > last and (first > last + 1 or text[last] != " ") and _LINE.search(text, last, first):
+                fresh = True
+            literal = text[first:stop]
+            token = Token(kind, first, stop, literal, literal if same else cased[first:stop], spaced, fresh)
+            if kind == "number":
+                if len(literal) > _LONGEST_NUMBER:
+                    token.kind = "opaque"
+                elif literal.isdecimal():
+                    token.value = Decimal(literal)
+                elif literal[0] in ".,٫":
+                    token.value = Decimal("0." + literal[1:])
+                else:
+                    token.value = read_literal(literal, style)
+                    if token.value is None:
+                        stop = _shorten(token, style)
+            append(token)
+            fresh = False
+            last = stop
+            if stop != matched:  # cut short, or gone on: what follows is looked for anew
+                position = stop
+                break
     return tokens
 
 

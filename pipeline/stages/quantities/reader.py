@@ -47,7 +47,7 @@ def read_quantities(
     folded = fold(text, lang)
     style = style_of(folded.text, lang)
     found = read_span(folded, lang, style, 0, len(folded.text), reference_date, relative_dates)
-    return tuple(normalised(quantity, lang) for quantity in found)
+    return tuple([normalised(quantity, lang) for quantity in found])
 
 
 def read_span(

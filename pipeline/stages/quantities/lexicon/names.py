@@ -68,6 +68,5 @@ def without_conferences(tokens: list[Token]) -> list[Token]:
         alone = token.fresh and (behind is None or behind.fresh)
         if not alone and (behind is None or behind.fresh or behind.text not in _SCALES):
             token.kind = figure.kind = "opaque"
-            token.text = "cop29"
-            token.cased = "COP29"
+            token.text, token.cased = token.text + figure.text, token.cased + figure.text
     return tokens
