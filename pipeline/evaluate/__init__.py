@@ -9,7 +9,6 @@ from pipeline.evaluate.oracle import oracle
 from pipeline.evaluate.predictions import load_predictions
 from pipeline.evaluate.ranking import link_gold_mentions
 from pipeline.evaluate.readers import load_gold
-from pipeline.evaluate.regressions import Regression, load_report, regressions
 from pipeline.evaluate.report import scores_record, scores_table, write_scores
 from pipeline.evaluate.scores import Scores, evaluate
 from pipeline.evaluate.translation import TranslationScores
@@ -20,7 +19,6 @@ __all__ = [
     "Fall",
     "Gate",
     "GoldDocument",
-    "Regression",
     "Scores",
     "Tally",
     "TranslationScores",
@@ -34,11 +32,9 @@ __all__ = [
     "load_gate",
     "load_gold",
     "load_predictions",
-    "load_report",
     "oracle",
     "pair_spans",
     "raised",
-    "regressions",
     "scores_record",
     "scores_table",
     "write_gate",

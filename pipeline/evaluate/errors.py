@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from typing import Literal, TypeVar
+from typing import Literal, TypeVar, get_args
 
 from pipeline.document import Document, Entity, Quantity, Record, Spanned
 from pipeline.evaluate.gold import GoldDocument, GoldEntity, GoldQuantity
@@ -29,18 +29,7 @@ ErrorKind = Literal[
     "wrong rate",
     "wrong link",
 ]
-ERROR_KINDS: tuple[ErrorKind, ...] = (
-    "missed",
-    "spurious",
-    "wrong type",
-    "wrong boundary",
-    "wrong value",
-    "wrong unit",
-    "wrong currency",
-    "wrong hedge",
-    "wrong rate",
-    "wrong link",
-)
+ERROR_KINDS: tuple[ErrorKind, ...] = get_args(ErrorKind)
 
 
 class Alignment(Record, frozen=True):

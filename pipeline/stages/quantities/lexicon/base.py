@@ -40,7 +40,7 @@ _ANYTHING = Counted(True, True, True, True)
 NUMBER_SIGNS = frozenset("/-–^×·',+½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒⁰¹²³⁴⁵⁶⁷⁸⁹")
 # Signs and words that stand behind a day, a part of a year or a short decade.
 DATE_SIGNS = frozenset("-–/.,،'~:")
-DAY_WORDS = frozenset(("s", "h", "q", "ç"))
+DAY_WORDS = frozenset(("h", "q", "ç"))
 # Signs in front of numbers.
 SIGN_STARTERS = frozenset("-+½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒")
 

@@ -67,8 +67,8 @@ def is_guarded(ctx: Context, index: int) -> bool:
             return _no_ordinal(ctx, index)
         if token.text in _PARTS:
             return _no_part(ctx, index)
-        if token.cased == "Eleven" and ctx.text(index - 1) == "-" and ctx.text(index - 2) == "7":
-            return True  # a chain of shops
+        if token.cased[0].isupper() and ctx.text(index - 1) == "-" and ctx.glued(index) and ctx.kind(index - 2) == "number":
+            return True  # "7-Eleven": a capital behind figures and a hyphen is a name's
         return token.text == "score" or _clock_words(ctx, index) or _label(ctx, index)
     return (
         _score(ctx, index)

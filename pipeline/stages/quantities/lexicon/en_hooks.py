@@ -26,6 +26,10 @@ class EnglishHooks(Hooks):
         """Feast days and decades in words."""
         return en_calendar.may_begin(word)
 
+    def dates(self, word: str, lexicon: Lexicon) -> bool:
+        """ "The 90s"."""
+        return word == "s"
+
     def goes_on(self, word: str, lexicon: Lexicon) -> bool:
         """ "1 in 5", "9 out of 10"."""
         return word in ("in", "out")
