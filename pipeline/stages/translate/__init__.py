@@ -21,7 +21,7 @@ from pipeline.stage import Stage, StageConfig, register
 from pipeline.stages.quantities import read_quantities
 from pipeline.stages.quantities.reader import VERSION as QUANTITIES_VERSION
 from pipeline.stages.translate.assemble import Rendered, assemble
-from pipeline.stages.translate.backend import Backend, CompactBackend
+from pipeline.stages.translate.backends import Backend, CompactBackend
 from pipeline.stages.translate.carry import Item, carry, items_of
 from pipeline.stages.translate.checks import suspicions
 from pipeline.stages.translate.clauses import split_clauses
@@ -129,9 +129,13 @@ class Translate(Stage[TranslateConfig]):
 
     def _translate_parts(self, texts: Sequence[str], lang: str) -> list[Hypothesis]:
         """Translates sentences, long ones clause by clause."""
+
+        def fits(parts: Sequence[str]) -> list[bool]:
+            return self._backend.fits(parts, lang)
+
         parts = [
-            [text] if fits else [text[start:end] for start, end in split_clauses(text, self._backend.fits)]
-            for text, fits in zip(texts, self._backend.fits(texts), strict=True)
+            [text] if whole else [text[start:end] for start, end in split_clauses(text, fits)]
+            for text, whole in zip(texts, fits(texts), strict=True)
         ]
         done = iter(self._backend.translate([part for group in parts for part in group], lang))
         return [_joined([next(done) for _ in group]) for group in parts]

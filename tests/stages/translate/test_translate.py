@@ -17,6 +17,7 @@ class Dictionary:
 
     model_id = "dictionary"
     languages = frozenset({"tr", "uk", "sv", "ar"})
+    carries = False
 
     def __init__(self, entries: Mapping[str, str], limit: int = 200) -> None:
         self.entries, self.limit = entries, limit
@@ -28,10 +29,10 @@ class Dictionary:
     def load(self) -> None:
         pass
 
-    def fits(self, sentences: Sequence[str]) -> list[bool]:
+    def fits(self, sentences: Sequence[str], lang: str) -> list[bool]:
         return [len(sentence) <= self.limit for sentence in sentences]
 
-    def translate(self, sentences: Sequence[str], lang: str) -> list[Hypothesis]:
+    def translate(self, sentences: Sequence[str], lang: str, slots: Sequence[object] = ()) -> list[Hypothesis]:
         self.asked += [(sentence, lang) for sentence in sentences]
         return [Hypothesis(self.entries.get(sentence, sentence.upper()), 0.5, True) for sentence in sentences]
 

@@ -1,37 +1,13 @@
-"""What the stage asks of a translator, and the embedded one."""
+"""The embedded translator."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
 
 from pipeline.compact.build import encoder_sha256
 from pipeline.compact.encoder import Encoder
 from pipeline.compact.translator import LANGUAGES, MODEL_ID, Hypothesis, Search, Translator, load_translator, translator_sha256
-
-
-class Backend(Protocol):
-    """A translator into English."""
-
-    @property
-    def model_id(self) -> str:
-        """Id of the model in ``models/manifest.toml``, or the name of the service."""
-
-    @property
-    def languages(self) -> frozenset[str]:
-        """ISO 639-1 codes it translates from; known without loading."""
-
-    def fingerprint(self) -> dict[str, str]:
-        """Names and digests of all that its output depends on; known without loading."""
-
-    def load(self) -> None:
-        """Loads the model."""
-
-    def fits(self, sentences: Sequence[str]) -> list[bool]:
-        """Whether each sentence is short enough to be translated in one go."""
-
-    def translate(self, sentences: Sequence[str], lang: str) -> list[Hypothesis]:
-        """One hypothesis per sentence, in order, each independent of the others."""
+from pipeline.stages.translate.backends.protocol import Slots
 
 
 class CompactBackend:
@@ -43,6 +19,7 @@ class CompactBackend:
 
     model_id = MODEL_ID
     languages = LANGUAGES
+    carries = False
 
     def __init__(self, beam: int) -> None:
         self._search = Search(beam=beam)
@@ -63,11 +40,11 @@ class CompactBackend:
         assert self._translator is not None
         return self._translator
 
-    def fits(self, sentences: Sequence[str]) -> list[bool]:
+    def fits(self, sentences: Sequence[str], lang: str) -> list[bool]:
         """Whether each sentence has no more pieces than the model was trained on."""
         limit = self._loaded.config.max_source_pieces
         return [count <= limit for count in self._loaded.source_pieces(sentences)]
 
-    def translate(self, sentences: Sequence[str], lang: str) -> list[Hypothesis]:
+    def translate(self, sentences: Sequence[str], lang: str, slots: Sequence[Slots] = ()) -> list[Hypothesis]:
         """One hypothesis per sentence; the encoder needs no language code."""
         return self._loaded.translate(sentences, self._search)
