@@ -20,6 +20,7 @@ from pipeline.compact.decoder import Decoder, DecoderConfig, LayerCache
 from pipeline.compact.encoder import EncodedText, Encoder, load_encoder
 from pipeline.errors import ModelError
 from pipeline.paths import models_dir
+from pipeline.slots import Placement
 
 MODEL_ID = "compact-translator"
 LANGUAGES = frozenset({"tr", "uk", "sv", "ar"})
@@ -57,11 +58,13 @@ class Hypothesis:
     Attributes:
         score: geometric mean of its pieces' probabilities, in [0, 1].
         complete: whether the decoder ended it itself; False where it ran into the length limit.
+        placed: where the slots stand that it was given; one that is not among them was not placed.
     """
 
     text: str
     score: float
     complete: bool
+    placed: tuple[Placement, ...] = ()
 
 
 @dataclass

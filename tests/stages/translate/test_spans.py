@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.document import EntityType, Link, Mention, Quantity
+from pipeline.slots import check_slots
+from pipeline.stages.quantities import read_quantities
+from pipeline.stages.translate.spans import carried_spans
+
+
+def mention(text: str, surface: str, type_: EntityType) -> Mention:
+    start = text.index(surface)
+    return Mention(start=start, end=start + len(surface), type=type_, confidence=1.0)
+
+
+def link(text: str, surface: str, **named: Any) -> Link:
+    start = text.index(surface)
+    return Link(start=start, end=start + len(surface), kb=None, cluster="c", confidence=1.0, **named)
+
+
+def found(text: str, lang: str, mentions: dict[str, EntityType], *links: Link) -> list[tuple[str, str, str]]:
+    """(surface, kind, English) of the slots of a sentence whose quantities are read from it."""
+    entities = [mention(text, surface, type_) for surface, type_ in mentions.items()]
+    slots = carried_spans(text, lang, read_quantities(text, lang), entities, links)
+    check_slots(text, slots)
+    return [(text[slot.start : slot.end], slot.kind, slot.english) for slot in slots]
+
+
+def test_quantities_persons_and_places() -> None:
+    text = "Hồ Văn Phen besökte Göteborg med 300 personer."
+    assert found(
+        text, "sv", {"Hồ Văn Phen": "PER", "Göteborg": "LOC"}, link(text, "Göteborg", canonical="Göteborg", english="Gothenburg")
+    ) == [
+        ("Hồ Văn Phen", "person", "Ho Van Phen"),
+        ("Göteborg", "place", "Gothenburg"),
+        ("300", "quantity", "300"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "mentions", "expected"),
+    [
+        ("18-NQ/TW sayılı Karar uygulanıyor.", "tr", {"18-NQ/TW sayılı Karar": "LAW"}, [("18-NQ/TW", "other", "18-NQ/TW")]),
+        ("القرار رقم ١٨-NQ/TW", "ar", {"القرار رقم ١٨-NQ/TW": "LAW"}, [("١٨-NQ/TW", "other", "18-NQ/TW")]),
+        ("Компанія Atlas Copco зростає.", "uk", {"Atlas Copco": "ORG"}, [("Atlas Copco", "other", "Atlas Copco")]),
+        ("Folkrådet växer.", "sv", {"Folkrådet": "ORG"}, []),
+    ],
+)
+def test_what_is_carried_inside_longer_names(
+    text: str, lang: str, mentions: dict[str, EntityType], expected: list[tuple[str, str, str]]
+) -> None:
+    assert found(text, lang, mentions) == expected
+
+
+def test_of_overlapping_spans_the_name_stays() -> None:
+    text = "Provincial Road 9 växer"
+    entities = [mention(text, "Provincial Road 9", "LOC")]
+    quantities = [Quantity(start=16, end=17, kind="cardinal", number=Decimal(9), english="9")]
+    (slot,) = carried_spans(text, "sv", quantities, entities, [])
+    assert slot.english == "Provincial Road 9" and slot.kind == "place"
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 20), st.integers(1, 9), st.sampled_from(["PER", "LOC", "ORG", "LAW", None])), max_size=12),
+    st.sampled_from(["tr", "uk", "sv", "ar"]),
+)
+def test_slots_are_always_in_order_and_apart(spans: list[tuple[int, int, Any]], lang: str) -> None:
+    text = "Hat 05-CT/TU Київ مدينة 12 Oslo"
+    entities = [Mention(start=start, end=min(start + size, len(text)), type=type_, confidence=1.0) for start, size, type_ in spans if type_]
+    quantities = [
+        Quantity(start=start, end=start + size, kind="cardinal", number=Decimal(5), english="5")
+        for start, size, type_ in spans
+        if not type_
+    ]
+    check_slots(text, carried_spans(text, lang, quantities, entities, []))
