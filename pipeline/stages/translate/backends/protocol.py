@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from pipeline.compact.translator import Hypothesis
+from pipeline.slots import Slot
 
-Slots = Sequence[tuple[int, int]]
-"""Spans of one sentence, in its own code points, that the translator is to carry."""
+Slots = Sequence[Slot]
+"""What one sentence is to carry: disjoint and in order (:func:`pipeline.slots.check_slots`)."""
 
 
 class Backend(Protocol):
@@ -42,7 +43,8 @@ class Backend(Protocol):
         """One hypothesis per sentence, in order.
 
         Args:
-            slots: for each sentence the spans to carry; empty where nothing is carried.
+            slots: for each sentence the spans to carry; empty where nothing is carried. A hypothesis says in ``placed`` where their
+                English forms stand in it.
         """
 
 
