@@ -7,7 +7,7 @@ import json
 import math
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal
+from typing import Annotated, Any, Literal, Self
 
 import msgspec
 import pydantic
@@ -16,12 +16,11 @@ from pipeline.compact.aligner import VERSION as ALIGNER_VERSION
 from pipeline.compact.aligner import Aligner, load_aligner
 from pipeline.compact.translator import Hypothesis
 from pipeline.document import Document, Provenance, Sentence, Translation
-from pipeline.errors import ConfigError
 from pipeline.stage import Stage, StageConfig, register
 from pipeline.stages.quantities import read_quantities
 from pipeline.stages.quantities.reader import VERSION as QUANTITIES_VERSION
 from pipeline.stages.translate.assemble import Rendered, assemble
-from pipeline.stages.translate.backends import Backend, CompactBackend
+from pipeline.stages.translate.backends import Backend, BackendName, backends_of, by_language, distinct, routing_faults
 from pipeline.stages.translate.carry import Item, carry, items_of
 from pipeline.stages.translate.checks import suspicions
 from pipeline.stages.translate.clauses import split_clauses
@@ -35,18 +34,25 @@ class TranslateConfig(StageConfig):
     """Configuration of :class:`Translate`.
 
     Attributes:
-        backend: which translator.
+        backend: which translator; one for all languages, or one for each under its code, with a ``default`` for the others.
         languages: ISO 639-1 codes of sentences to translate; English ones are copied, all others skipped.
         carry: whether names and quantities of the source are put into the translation exactly.
         carry_threshold: least probability, as the aligner estimates it, with which words are replaced.
         beam: hypotheses kept by the search; 1 is greedy.
     """
 
-    backend: Literal["compact"] = "compact"
+    backend: Annotated[dict[str, BackendName], pydantic.BeforeValidator(by_language)] = {"default": "compact"}
     languages: tuple[str, ...] = ("tr", "uk", "sv", "ar")
     carry: bool = True
     carry_threshold: float = pydantic.Field(default=0.4, ge=0, le=1)
     beam: int = pydantic.Field(default=3, ge=1, le=16)
+
+    @pydantic.model_validator(mode="after")
+    def _every_language_has_a_backend(self) -> Self:
+        faults = routing_faults(self.backend, self.languages)
+        if faults:
+            raise ValueError(f"backend: {'; '.join(faults)}")
+        return self
 
 
 @register
@@ -59,12 +65,8 @@ class Translate(Stage[TranslateConfig]):
 
     def __init__(self, config: TranslateConfig | None = None, **options: Any) -> None:
         super().__init__(config, **options)
-        self._backend: Backend = CompactBackend(self.config.beam)
+        self._backends: dict[str, Backend] = backends_of(self.config)
         self._aligner: Aligner | None = None
-        unknown = sorted(set(self.config.languages) - self._backend.languages)
-        if unknown:
-            known = ", ".join(sorted(self._backend.languages))
-            raise ConfigError([f"translate.languages: {self._backend.model_id} does not translate {', '.join(unknown)}; it knows {known}"])
 
     @property
     def requires(self) -> tuple[str, ...]:
@@ -82,13 +84,15 @@ class Translate(Stage[TranslateConfig]):
         return frozenset({*self.config.languages, PIVOT})
 
     def resources(self) -> Mapping[str, str]:
-        """Digests of the backend, and the versions of the aligner and of the reader of quantities that numbers are checked with."""
+        """Digests of the backends, and the versions of the aligner and of the reader of quantities that numbers are checked with."""
         aligner = {"aligner": str(ALIGNER_VERSION)} if self.config.carry else {}
-        return {**self._backend.fingerprint(), **aligner, "quantities": str(QUANTITIES_VERSION)}
+        models = {name: digest for backend in distinct(self._backends) for name, digest in backend.fingerprint().items()}
+        return {**models, **aligner, "quantities": str(QUANTITIES_VERSION)}
 
     def load(self) -> None:
-        """Loads the translator and the aligner."""
-        self._backend.load()
+        """Loads the translators and the aligner."""
+        for backend in distinct(self._backends):
+            backend.load()
         self._aligner = load_aligner() if self.config.carry else None
 
     def annotate(self, documents: Sequence[Document]) -> Sequence[Mapping[str, Any]]:
@@ -124,20 +128,21 @@ class Translate(Stage[TranslateConfig]):
         return found
 
     def _memo_key(self, text: str, lang: str) -> str:
-        depends = [self.version, self.config.backend, self.config.beam, dict(self._backend.fingerprint()), lang, text]
+        depends = [self.version, self.config.beam, self._backends[lang].fingerprint(), lang, text]
         return f"{self.name}:{hashlib.sha256(json.dumps(depends, sort_keys=True).encode()).hexdigest()}"
 
     def _translate_parts(self, texts: Sequence[str], lang: str) -> list[Hypothesis]:
         """Translates sentences, long ones clause by clause."""
+        backend = self._backends[lang]
 
         def fits(parts: Sequence[str]) -> list[bool]:
-            return self._backend.fits(parts, lang)
+            return backend.fits(parts, lang)
 
         parts = [
             [text] if whole else [text[start:end] for start, end in split_clauses(text, fits)]
             for text, whole in zip(texts, fits(texts), strict=True)
         ]
-        done = iter(self._backend.translate([part for group in parts for part in group], lang))
+        done = iter(backend.translate([part for group in parts for part in group], lang))
         return [_joined([next(done) for _ in group]) for group in parts]
 
     def _translation(self, document: Document, hypotheses: Mapping[tuple[str, str], Hypothesis]) -> Translation:
@@ -164,7 +169,8 @@ class Translate(Stage[TranslateConfig]):
             failed = suspicions(text, Hypothesis(final, hypothesis.score, hypothesis.complete), names, amounts)
             rendered.append(Rendered(final, "suspect" if failed else "ok", failed, hypothesis.score, tuple(places)))
         pivot, pivot_sentences, projections = assemble(document, rendered)
-        provenance = Provenance(stage=self.name, version=self.version, model=self._backend.model_id)
+        models = dict.fromkeys(self._backends[sentence.lang].model_id for sentence, _, hypothesis, _ in found if hypothesis is not None)
+        provenance = Provenance(stage=self.name, version=self.version, model=", ".join(models) or None)
         return Translation(lang=PIVOT, text=pivot, sentences=pivot_sentences, carried=projections, provenance=provenance)
 
     def _carry(self, sentences: Sequence[tuple[str, Hypothesis | None, Sequence[Item]]]) -> list[tuple[str, list[Any]]]:

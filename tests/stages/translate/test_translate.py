@@ -63,7 +63,7 @@ def document(text: str, parts: Sequence[tuple[str, str]], **layers: object) -> D
 def stage() -> Callable[..., Translate]:
     def make(entries: Mapping[str, str] | None = None, limit: int = 200, **options: object) -> Translate:
         made = Translate(**options)  # type: ignore[arg-type]
-        made._backend = Dictionary(entries or {}, limit)
+        made._backends = dict.fromkeys(made.config.languages, Dictionary(entries or {}, limit))
         return made
 
     return make
@@ -100,7 +100,7 @@ def test_what_is_not_translated_says_so(stage: Callable[..., Translate]) -> None
     assert statuses == ["skipped", "copied", "copied", "copied", "skipped", "ok"]
     assert surfaces(result) == ["", "Hello 👍🏽 world", "24 000 – 5 %", "https://x.se/a?b=1", "", "EN MENING."]
     assert result.translation.text == "Hello 👍🏽 world\n24 000 – 5 %\nhttps://x.se/a?b=1\nEN MENING."
-    assert made._backend.asked == [("En mening.", "sv")]  # type: ignore[attr-defined]
+    assert made._backends["sv"].asked == [("En mening.", "sv")]  # type: ignore[attr-defined]
 
 
 def test_suspect_translations_are_marked(stage: Callable[..., Translate]) -> None:
@@ -115,7 +115,7 @@ def test_long_sentences_are_translated_in_parts_to_the_end(stage: Callable[..., 
     made = stage(limit=60, carry=False)
     result = made.process([document(sentence, [(sentence, "sv")])])[0]
     assert surfaces(result) == [sentence.upper()]
-    assert len(made._backend.asked) > 4  # type: ignore[attr-defined]
+    assert len(made._backends["sv"].asked) > 4  # type: ignore[attr-defined]
 
 
 def test_the_same_sentence_is_translated_once(stage: Callable[..., Translate]) -> None:
@@ -123,12 +123,12 @@ def test_the_same_sentence_is_translated_once(stage: Callable[..., Translate]) -
     made.memo = Memo()
     documents = [document("Samma. Samma.", [("Samma.", "sv"), ("Samma.", "sv")]), document("Samma.", [("Samma.", "sv")])]
     first = made.process(documents)
-    assert len(made._backend.asked) == 1  # type: ignore[attr-defined]
+    assert len(made._backends["sv"].asked) == 1  # type: ignore[attr-defined]
     again = made.process(documents)
-    assert len(made._backend.asked) == 1  # type: ignore[attr-defined]
+    assert len(made._backends["sv"].asked) == 1  # type: ignore[attr-defined]
     assert again == first
     made.process([document("Samma.", [("Samma.", "tr")])])
-    assert made._backend.asked[1:] == [("Samma.", "tr")]  # type: ignore[attr-defined]
+    assert made._backends["sv"].asked[1:] == [("Samma.", "tr")]  # type: ignore[attr-defined]
 
 
 def test_an_empty_document(stage: Callable[..., Translate]) -> None:
@@ -197,3 +197,34 @@ def test_the_embedded_translator_in_a_document() -> None:
     translation = together[0].translation
     assert translation is not None and together[1].translation == translation == alone[0].translation
     assert "Sweden" in translation.text and "\n\n" in translation.text and "2024" in translation.text
+
+
+@pytest.mark.parametrize(
+    ("backend", "fault"),
+    [
+        ({"sv": "compact"}, "no backend for tr, uk, ar: name one, or a 'default'"),
+        ({"default": "compact", "fi": "compact"}, "fi: neither 'default' nor one of the languages to translate"),
+        ({"default": "magic"}, "translate.backend.default"),
+        ("magic", "translate.backend.default"),
+        (["compact"], "translate.backend"),
+    ],
+)
+def test_faulty_choices_of_backends(backend: object, fault: str) -> None:
+    with pytest.raises(ConfigError, match=fault):
+        Translate(backend=backend)
+
+
+def test_one_name_stands_for_all_languages() -> None:
+    assert Translate(backend="compact").config == Translate(backend={"default": "compact"}).config == Translate().config
+
+
+def test_every_language_goes_to_its_backend(stage: Callable[..., Translate]) -> None:
+    made = stage(carry=False)
+    other = Dictionary({"İyi günler.": "Good day."})
+    other.model_id = "other"
+    made._backends["tr"] = other
+    text = "En mening. İyi günler."
+    result = made.process([document(text, [("En mening.", "sv"), ("İyi günler.", "tr")])])[0]
+    assert surfaces(result) == ["EN MENING.", "Good day."]
+    assert other.asked == [("İyi günler.", "tr")] and made._backends["sv"].asked == [("En mening.", "sv")]  # type: ignore[attr-defined]
+    assert result.translation is not None and result.translation.provenance.model == "dictionary, other"

@@ -1,0 +1,42 @@
+"""From a configuration to the backend of every language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from pipeline.errors import ConfigError
+from pipeline.stages.translate.backends.compact import CompactBackend
+from pipeline.stages.translate.backends.config import DEFAULT, BackendName
+from pipeline.stages.translate.backends.protocol import Backend
+
+if TYPE_CHECKING:
+    from pipeline.stages.translate import TranslateConfig
+
+
+def backends_of(config: TranslateConfig) -> dict[str, Backend]:
+    """The backend of every language that is translated; unloaded, and one object where several languages share it.
+
+    Raises:
+        ConfigError: a backend does not know a language that it is to translate.
+    """
+    names = {lang: config.backend.get(lang) or config.backend[DEFAULT] for lang in config.languages}
+    made = {name: _backend(name, config) for name in sorted(set(names.values()))}
+    faults = []
+    for name, backend in made.items():
+        unknown = sorted(lang for lang, chosen in names.items() if chosen == name and lang not in backend.languages)
+        if unknown:
+            known = ", ".join(sorted(backend.languages))
+            faults.append(f"translate.languages: {backend.model_id} does not translate {', '.join(unknown)}; it knows {known}")
+    if faults:
+        raise ConfigError(faults)
+    return {lang: made[name] for lang, name in names.items()}
+
+
+def distinct(backends: Mapping[str, Backend]) -> list[Backend]:
+    """Each backend once, in the order of its first language."""
+    return list({id(backend): backend for backend in backends.values()}.values())
+
+
+def _backend(name: BackendName, config: TranslateConfig) -> Backend:
+    return CompactBackend(config.beam)
