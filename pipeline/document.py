@@ -252,8 +252,8 @@ class Candidate(Record, frozen=True):
 
     Attributes:
         id: its identifier, for example ``wikidata:Q881``.
-        score: in [0, 1], comparable between the candidates of one mention.
-        reasons: what spoke for it, feature by feature.
+        score: probability that the mention names it.
+        reasons: log-odds that each feature of the linker adds; those that add nothing are left out.
     """
 
     id: str
@@ -353,7 +353,13 @@ class WordLink(Record, frozen=True):
 
 
 class Entity(Record, frozen=True):
-    """A mention after both routes were merged: one per span, linked, with its place in the translation."""
+    """A mention after both routes were merged: one per span, linked, with its place in the translation.
+
+    Attributes:
+        confidence: that it is a mention of this type.
+        link_confidence: probability that ``kb``, or NIL, is right; None where nobody tried to link it.
+        candidates: what it may name, the most probable first, where the linker was asked to keep them.
+    """
 
     start: int
     end: int
@@ -363,6 +369,8 @@ class Entity(Record, frozen=True):
     ids: tuple[str, ...] = ()
     canonical: str | None = None
     cluster: str | None = None
+    link_confidence: float | None = None
+    candidates: tuple[Candidate, ...] = ()
     pivot_start: int | None = None
     pivot_end: int | None = None
     projection: ProjectionStatus | None = None

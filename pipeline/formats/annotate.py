@@ -160,6 +160,8 @@ def _entity(entity: Entity, linked: bool, translated: bool) -> dict[str, Any]:
         record["kb"] = entity.kb
         if entity.cluster is not None:
             record["cluster"] = entity.cluster
+        if entity.candidates:
+            record["candidates"] = [_plain(candidate) for candidate in entity.candidates]
     if translated and entity.pivot_start is not None:
         record["pivot"] = [entity.pivot_start, entity.pivot_end]
     return record

@@ -38,6 +38,8 @@ def entities_of(document: Document) -> tuple[Entity, ...]:
                 ids=link.ids if link else (),
                 canonical=link.canonical if link else None,
                 cluster=link.cluster if link else None,
+                link_confidence=link.confidence if link else None,
+                candidates=link.candidates if link else (),
                 pivot_start=projection.pivot_start if projection else None,
                 pivot_end=projection.pivot_end if projection else None,
                 projection=projection.status if projection else None,

@@ -145,6 +145,11 @@ class LinkModel:
         total = sum(self.weights[name] * value for name, value in values.items())
         return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
 
+    def contributions(self, values: Mapping[str, float]) -> dict[str, float]:
+        """What each feature adds to the log-odds, those left out that add nothing; the heaviest first."""
+        parts = {name: round(self.weights[name] * value, 4) for name, value in values.items()}
+        return dict(sorted(((name, part) for name, part in parts.items() if part), key=lambda item: -abs(item[1])))
+
 
 @functools.cache
 def load_model(path: Path | None = None) -> LinkModel:

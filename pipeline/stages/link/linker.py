@@ -257,7 +257,7 @@ class Linker:
                 id=hit.entity.id or hit.entity.slug,
                 name=hit.entity.name,
                 score=round(score, 4),
-                reasons={key: round(value, 4) for key, value in values.items()},
+                reasons=self.model.contributions(values),
             )
             for score, hit, values in case.scored[: self.keep_candidates]
         )

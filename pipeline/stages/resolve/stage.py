@@ -47,7 +47,7 @@ class Resolve(Stage[ResolveConfig]):
     """Merges the routes into one mention per span, linked, with its place in the translation and everybody who voted for it."""
 
     name = "resolve"
-    version = 1
+    version = 2
     Config = ResolveConfig
 
     @property
@@ -138,6 +138,8 @@ def _entity(finding: Finding, link: Link, place: Projection | None) -> Entity:
         ids=link.ids,
         canonical=link.canonical,
         cluster=link.cluster,
+        link_confidence=link.confidence,
+        candidates=link.candidates,
         pivot_start=place.pivot_start if place else None,
         pivot_end=place.pivot_end if place else None,
         projection=place.status if place else None,

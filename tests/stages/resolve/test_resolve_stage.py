@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
-from pipeline.document import Document, Entity, Link, Mention, PivotSentence, Projection, Provenance, Sentence, Translation
+from pipeline.document import Candidate, Document, Entity, Link, Mention, PivotSentence, Projection, Provenance, Sentence, Translation
 from pipeline.errors import ConfigError
 from pipeline.stages.link import Links
 from pipeline.stages.resolve import Resolve
@@ -141,3 +142,18 @@ def test_fingerprint_depends_on_the_version_of_the_linker(monkeypatch: pytest.Mo
     before = Resolve().fingerprint()
     monkeypatch.setattr(Links, "version", Links.version + 1)
     assert Resolve().fingerprint() != before
+
+
+def test_candidates_are_kept_of_links_that_were_there_and_of_those_that_are_new() -> None:
+    given = document()
+    candidate = Candidate(id="wikidata:Q3640", name="Ankara", score=0.9, reasons={"prior": 2.0})
+    links = tuple(msgspec.structs.replace(item, candidates=(candidate,)) if item.kb else item for item in given.layer("links"))
+    (done,) = Resolve(route="both", link={"keep_candidates": 2}).process([given.with_layers({"links": links})])
+    mentions = {(done.surface(m), m.start): m for m in done.layer("mentions")}
+    ankara = mentions["Ankara", TEXT.index("Ankara")]
+    assert ankara.candidates == (candidate,) and ankara.link_confidence == 0.9
+    paris = mentions["Paris", TEXT.index("Paris")]
+    assert paris.candidates[0].id == paris.kb
+    assert paris.candidates[0].score == paris.link_confidence
+    assert 1 <= len(paris.candidates) <= 2
+    assert all(m.candidates == () for m in resolved(route="both").values())
