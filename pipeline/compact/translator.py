@@ -56,13 +56,13 @@ class Hypothesis:
     """A translation.
 
     Attributes:
-        score: geometric mean of its pieces' probabilities, in [0, 1].
+        score: geometric mean of its pieces' probabilities, in [0, 1]; None where a translator does not tell.
         complete: whether the decoder ended it itself; False where it ran into the length limit.
         placed: where the slots stand that it was given; one that is not among them was not placed.
     """
 
     text: str
-    score: float
+    score: float | None
     complete: bool
     placed: tuple[Placement, ...] = ()
 

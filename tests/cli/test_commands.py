@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 import os
@@ -13,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli import main
+from tests.servers import Answer, serving
 
 LIGHT = ["--set", "pipeline=[furniture,language,sentences]"]
 NOBODY = 65534
@@ -233,8 +235,28 @@ class TestInspection:
     def test_models(self, dragoman: Command) -> None:
         listed = dragoman("models", "list")
         assert listed.status == 0
-        assert "MIT" in listed.out
-        assert dragoman("models", "verify").status == 0
+        assert (
+            "MIT" in listed.out and "firefox-sv-en 6ffda9ba34d107a8b50ec766273b252ef92ebafc (MPL-2.0, 22.6 MB, not fetched)" in listed.out
+        )
+        verified = dragoman("models", "verify")
+        assert verified.status == 0 and "absent  firefox-sv-en" in verified.out
+        assert dragoman("models", "verify", "firefox-sv-en").status == 1
+
+    def test_models_fetch(self, dragoman: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        content = b"weights"
+        digest = hashlib.sha256(content).hexdigest()
+        with serving(lambda request: Answer(content)) as server:
+            (tmp_path / "manifest.toml").write_text(
+                '[[model]]\nid = "m"\ntask = "t"\nlanguages = ["sv"]\nsource = "somewhere"\nrevision = "r1"\nlicence = "CC-BY-4.0"\n'
+                f'url = "{server.url}/{{revision}}/"\nfiles = [{{ path = "a.bin", size = {len(content)}, sha256 = "{digest}" }}]\n'
+            )
+            monkeypatch.setattr("pipeline.models.models_dir", lambda: tmp_path)
+            fetched = dragoman("models", "fetch", "m")
+        assert fetched.status == 0 and "licence: CC-BY-4.0" in fetched.out and "source:  somewhere" in fetched.out
+        assert (tmp_path / "home" / "models" / "m" / "r1" / "a.bin").read_bytes() == content
+        assert "ok      m: 1 files" in dragoman("models", "verify", "m").out
+        unknown = dragoman("models", "fetch", "x")
+        assert unknown.status == 1 and "no model is called 'x'; models are: m" in unknown.err
 
     def test_cache_commands(self, dragoman: Command, corpus: Path, tmp_path: Path) -> None:
         dragoman("run", corpus, "--out", tmp_path / "out", *LIGHT)

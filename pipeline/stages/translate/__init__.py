@@ -7,7 +7,7 @@ import json
 import math
 import re
 from collections.abc import Mapping, Sequence
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, ClassVar, Literal, Self
 
 import msgspec
 import pydantic
@@ -20,7 +20,8 @@ from pipeline.stage import Stage, StageConfig, register
 from pipeline.stages.quantities import read_quantities
 from pipeline.stages.quantities.reader import VERSION as QUANTITIES_VERSION
 from pipeline.stages.translate.assemble import Rendered, assemble
-from pipeline.stages.translate.backends import Backend, BackendName, backends_of, by_language, distinct, routing_faults
+from pipeline.stages.translate.backends import Backend, backends_of, distinct
+from pipeline.stages.translate.backends.config import BackendName, FirefoxConfig, HttpConfig, by_language, chosen
 from pipeline.stages.translate.carry import Item, carry, items_of
 from pipeline.stages.translate.checks import suspicions
 from pipeline.stages.translate.clauses import split_clauses
@@ -38,20 +39,24 @@ class TranslateConfig(StageConfig):
         languages: ISO 639-1 codes of sentences to translate; English ones are copied, all others skipped.
         carry: whether names and quantities of the source are put into the translation exactly.
         carry_threshold: least probability, as the aligner estimates it, with which words are replaced.
-        beam: hypotheses kept by the search; 1 is greedy.
+        beam: hypotheses kept by the search of ``compact``; 1 is greedy.
+        firefox, http: how these backends are set up; without effect where no language uses them.
     """
+
+    # What a backend in use depends on is in its fingerprint.
+    cosmetic: ClassVar[frozenset[str]] = frozenset({"firefox", "http"})
 
     backend: Annotated[dict[str, BackendName], pydantic.BeforeValidator(by_language)] = {"default": "compact"}
     languages: tuple[str, ...] = ("tr", "uk", "sv", "ar")
     carry: bool = True
     carry_threshold: float = pydantic.Field(default=0.4, ge=0, le=1)
     beam: int = pydantic.Field(default=3, ge=1, le=16)
+    firefox: FirefoxConfig = FirefoxConfig()
+    http: HttpConfig = HttpConfig()
 
     @pydantic.model_validator(mode="after")
     def _every_language_has_a_backend(self) -> Self:
-        faults = routing_faults(self.backend, self.languages)
-        if faults:
-            raise ValueError(f"backend: {'; '.join(faults)}")
+        chosen(self.backend, self.languages)
         return self
 
 
@@ -189,9 +194,12 @@ class Translate(Stage[TranslateConfig]):
 
 
 def _joined(parts: Sequence[Hypothesis]) -> Hypothesis:
-    """One hypothesis of a sentence's parts; its score is the geometric mean, weighted by length."""
+    """One hypothesis of a sentence's parts; its score is the geometric mean, weighted by length, where all have one."""
     if len(parts) == 1:
         return parts[0]
     weights = [max(1, len(part.text)) for part in parts]
-    score = math.exp(sum(weight * math.log(max(part.score, 1e-9)) for weight, part in zip(weights, parts, strict=True)) / sum(weights))
+    scores = [part.score for part in parts if part.score is not None]
+    score = None
+    if len(scores) == len(parts):
+        score = math.exp(sum(weight * math.log(max(one, 1e-9)) for weight, one in zip(weights, scores, strict=True)) / sum(weights))
     return Hypothesis(" ".join(part.text for part in parts if part.text), score, all(part.complete for part in parts))

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from pipeline.errors import ConfigError
 from pipeline.stages.translate.backends.compact import CompactBackend
-from pipeline.stages.translate.backends.config import DEFAULT, BackendName
+from pipeline.stages.translate.backends.config import BackendName, chosen
+from pipeline.stages.translate.backends.firefox import FirefoxBackend
+from pipeline.stages.translate.backends.http import HttpBackend
 from pipeline.stages.translate.backends.protocol import Backend
 
 if TYPE_CHECKING:
@@ -20,11 +22,11 @@ def backends_of(config: TranslateConfig) -> dict[str, Backend]:
     Raises:
         ConfigError: a backend does not know a language that it is to translate.
     """
-    names = {lang: config.backend.get(lang) or config.backend[DEFAULT] for lang in config.languages}
-    made = {name: _backend(name, config) for name in sorted(set(names.values()))}
+    names = chosen(config.backend, config.languages)
+    made = {name: _backend(name, config, [lang for lang, one in names.items() if one == name]) for name in sorted(set(names.values()))}
     faults = []
     for name, backend in made.items():
-        unknown = sorted(lang for lang, chosen in names.items() if chosen == name and lang not in backend.languages)
+        unknown = sorted(lang for lang, one in names.items() if one == name and lang not in backend.languages)
         if unknown:
             known = ", ".join(sorted(backend.languages))
             faults.append(f"translate.languages: {backend.model_id} does not translate {', '.join(unknown)}; it knows {known}")
@@ -38,5 +40,11 @@ def distinct(backends: Mapping[str, Backend]) -> list[Backend]:
     return list({id(backend): backend for backend in backends.values()}.values())
 
 
-def _backend(name: BackendName, config: TranslateConfig) -> Backend:
-    return CompactBackend(config.beam)
+def _backend(name: BackendName, config: TranslateConfig, languages: list[str]) -> Backend:
+    match name:
+        case "compact":
+            return CompactBackend(config.beam)
+        case "firefox":
+            return FirefoxBackend(config.firefox, languages)
+        case "http":
+            return HttpBackend(config.http, languages)
