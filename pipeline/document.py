@@ -295,6 +295,8 @@ class PivotSentence(Record, frozen=True):
         status: ``ok``; ``suspect`` (see ``suspicions``); ``copied`` (already in the pivot language, or nothing to translate);
             ``skipped`` (a language the translator does not know; the span is empty).
         suspicions: names of the checks that failed: ``length``, ``repetition``, ``numbers``, ``names`` …
+        score: the translator's own probability, where it tells one.
+        quality: how close source and translation are in meaning, as the encoder sees it; a cosine.
     """
 
     source: int
@@ -303,6 +305,7 @@ class PivotSentence(Record, frozen=True):
     status: TranslationStatus = "ok"
     suspicions: tuple[str, ...] = ()
     score: float | None = None
+    quality: float | None = None
 
 
 class Projection(Record, frozen=True):

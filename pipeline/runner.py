@@ -41,6 +41,7 @@ class StageStats:
     failed: int = 0
     words: int = 0
     passed_over: Counter[str] = field(default_factory=Counter)
+    counts: Counter[str] = field(default_factory=Counter)
 
     def as_dict(self) -> dict[str, Any]:
         """Plain JSON for the manifest; speeds are those of computed documents."""
@@ -57,6 +58,7 @@ class StageStats:
             "documents_per_second": round(self.computed / self.seconds, 2) if self.computed and self.seconds else None,
             "words_per_second": round(self.words / self.seconds, 1) if self.computed and self.seconds else None,
             "passed_over": dict(sorted(self.passed_over.items())),
+            "counts": dict(sorted(self.counts.items())),
         }
 
 
@@ -204,6 +206,9 @@ class Pipeline:
             self.cache.remember(stage.name, stage.fingerprint(), done)
         stats.cached += len(live) - len(pending)
         self._count_passed_over(stage, (results[index] for index in live))
+        for index in live:
+            if results[index].failure is None:
+                stats.counts.update(stage.tally(results[index]))
         return results, len(live) - len(pending)
 
     def _fingerprint(self, stage: Stage[Any]) -> bytes:

@@ -117,6 +117,10 @@ class Stage(ABC, Generic[C]):
     def load(self) -> None:
         """Loads models and databases. Called once, before the first batch."""
 
+    def tally(self, document: Document) -> Mapping[str, int]:
+        """What a run should count of the stage's layers in a document, by name; the sums stand in the manifest."""
+        return {}
+
     @abstractmethod
     def annotate(self, documents: Sequence[Document]) -> Sequence[Mapping[str, Any]]:
         """The provided layers of every document, in order."""

@@ -223,10 +223,14 @@ def test_nobody_else_opens_the_corpus(repository: Path) -> None:
 
 def test_records_of_the_shipped_models_agree_with_the_split(repository: Path) -> None:
     lines = load_parallel(repository / "seeds" / "parallel")
-    own = [model for model in load_manifest() if model.package is None]
+    own = [model for model in load_manifest() if model.package is None and model.url is None]
     found = {model.id: lines_read(training_record(model), lines) for model in own}
     # The translator has read the test lines too, as its card says; whoever trains it anew makes this "training lines".
-    assert found == {"compact-tagger": "training lines", "compact-translator": "test lines too"}
+    assert found == {
+        "compact-tagger": "training lines",
+        "compact-translator": "test lines too",
+        "translation-quality": "training lines",
+    }
     for model in own:
         assert RECORD in (model.folder / "README.md").read_text(encoding="utf-8")
 

@@ -82,7 +82,8 @@ class Project(Stage[ProjectConfig]):
 
     def _project(self, document: Document) -> Mapping[str, Any]:
         sides = self._sides(document)
-        carried = {(item.layer, item.start, item.end): item for item in document.layer("translation").carried}
+        placed = (item for item in document.layer("translation").carried if item.status != "unprojected")
+        carried = {(item.layer, item.start, item.end): item for item in placed}
         projections: list[Projection] = []
         layers: tuple[SourceLayer, ...] = ("quantities", "entities")
         for layer in layers:

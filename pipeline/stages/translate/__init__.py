@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-import math
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, ClassVar, Literal, Self
 
@@ -13,20 +11,25 @@ import msgspec
 import pydantic
 
 from pipeline.compact.aligner import VERSION as ALIGNER_VERSION
-from pipeline.compact.aligner import Aligner, load_aligner
-from pipeline.compact.translator import Hypothesis
-from pipeline.document import Document, Provenance, Sentence, Translation
+from pipeline.compact.aligner import load_aligner
+from pipeline.compact.quality import load_quality, quality_sha256
+from pipeline.document import Document, Mention, Projection, Provenance, Quantity, Sentence, Translation
+from pipeline.kb.build import inputs_digest
+from pipeline.kb.store import open_kb
 from pipeline.stage import Stage, StageConfig, register
 from pipeline.stages.quantities import read_quantities
 from pipeline.stages.quantities.reader import VERSION as QUANTITIES_VERSION
 from pipeline.stages.translate.assemble import Rendered, assemble
+from pipeline.stages.translate.attempts import Engine, Job, Outcome, Sentences
 from pipeline.stages.translate.backends import Backend, backends_of, distinct
-from pipeline.stages.translate.backends.config import BackendName, FirefoxConfig, HttpConfig, by_language, chosen
-from pipeline.stages.translate.carry import Item, carry, items_of
-from pipeline.stages.translate.checks import suspicions
-from pipeline.stages.translate.clauses import split_clauses
+from pipeline.stages.translate.backends.config import DEFAULT, BackendName, FirefoxConfig, HttpConfig, by_language, chosen
+from pipeline.stages.translate.backends.protocol import Rebeamed
+from pipeline.stages.translate.inner import KnownPlaces
+from pipeline.stages.translate.spans import carried_spans
 
 PIVOT = "en"
+
+_NOT_PLACED = "not found in the translation"
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?<!\S)\S+@\S+\.\w+", re.IGNORECASE)
 
@@ -37,8 +40,12 @@ class TranslateConfig(StageConfig):
     Attributes:
         backend: which translator; one for all languages, or one for each under its code, with a ``default`` for the others.
         languages: ISO 639-1 codes of sentences to translate; English ones are copied, all others skipped.
-        carry: whether names and quantities of the source are put into the translation exactly.
+        carry: whether names and quantities of the source are put into the translation exactly: by the translator where it carries,
+            afterwards with the help of the aligner where it does not.
         carry_threshold: least probability, as the aligner estimates it, with which words are replaced.
+        fallback: what else translates sentences whose translation fails the checks; written like ``backend``, nothing by default.
+        retry: whether such sentences are tried again at all: with a wider beam, in two parts, with the fallback.
+        quality: whether closeness in meaning of source and translation is one of the checks.
         beam: hypotheses kept by the search of ``compact``; 1 is greedy.
         firefox, http: how these backends are set up; without effect where no language uses them.
     """
@@ -50,6 +57,9 @@ class TranslateConfig(StageConfig):
     languages: tuple[str, ...] = ("tr", "uk", "sv", "ar")
     carry: bool = True
     carry_threshold: float = pydantic.Field(default=0.4, ge=0, le=1)
+    fallback: Annotated[dict[str, BackendName], pydantic.BeforeValidator(by_language)] = {}
+    retry: bool = True
+    quality: bool = True
     beam: int = pydantic.Field(default=3, ge=1, le=16)
     firefox: FirefoxConfig = FirefoxConfig()
     http: HttpConfig = HttpConfig()
@@ -59,19 +69,38 @@ class TranslateConfig(StageConfig):
         chosen(self.backend, self.languages)
         return self
 
+    @pydantic.model_validator(mode="after")
+    def _fallbacks_are_others(self) -> Self:
+        strangers = sorted(set(self.fallback) - {DEFAULT, *self.languages})
+        if strangers:
+            raise ValueError(f"fallback: {', '.join(strangers)}: neither 'default' nor one of the languages to translate")
+        for lang in self.languages:
+            first, other = (choice.get(lang, choice.get(DEFAULT)) for choice in (self.backend, self.fallback))
+            if first == other:
+                raise ValueError(f"fallback: {other} is the backend of {lang!r} already; name another one")
+        return self
+
 
 @register
 class Translate(Stage[TranslateConfig]):
     """Gives every source sentence its pivot sentence, marked where it is suspect."""
 
     name = "translate"
-    version = 2
+    version = 3
     Config = TranslateConfig
 
     def __init__(self, config: TranslateConfig | None = None, **options: Any) -> None:
         super().__init__(config, **options)
         self._backends: dict[str, Backend] = backends_of(self.config)
-        self._aligner: Aligner | None = None
+        self._fallbacks: dict[str, Backend] = self._make_fallbacks()
+        self._sentences: Sentences | None = None
+        self._places: KnownPlaces | None = None
+
+    def _make_fallbacks(self) -> dict[str, Backend]:
+        langs = tuple(lang for lang in self.config.languages if self.config.retry and {lang, DEFAULT} & set(self.config.fallback))
+        if not langs:
+            return {}
+        return backends_of(self.config.model_copy(update={"backend": self.config.fallback, "languages": langs}))
 
     @property
     def requires(self) -> tuple[str, ...]:
@@ -89,117 +118,122 @@ class Translate(Stage[TranslateConfig]):
         return frozenset({*self.config.languages, PIVOT})
 
     def resources(self) -> Mapping[str, str]:
-        """Digests of the backends, and the versions of the aligner and of the reader of quantities that numbers are checked with."""
-        aligner = {"aligner": str(ALIGNER_VERSION)} if self.config.carry else {}
-        models = {name: digest for backend in distinct(self._backends) for name, digest in backend.fingerprint().items()}
-        return {**models, **aligner, "quantities": str(QUANTITIES_VERSION)}
+        """Digests of backends, quality estimate and knowledge base, versions of the aligner and of the reader of quantities."""
+        models = {
+            name: digest
+            for backend in (*distinct(self._backends), *distinct(self._fallbacks))
+            for name, digest in backend.fingerprint().items()
+        }
+        if self.config.carry:
+            models["aligner"] = str(ALIGNER_VERSION)
+            models["kb"] = inputs_digest()
+        if self.config.quality:
+            models["quality"] = quality_sha256()
+        return {**models, "quantities": str(QUANTITIES_VERSION)}
 
     def load(self) -> None:
-        """Loads the translators and the aligner."""
-        for backend in distinct(self._backends):
+        """Loads the translators, the aligner and the quality estimate."""
+        for backend in (*distinct(self._backends), *distinct(self._fallbacks)):
             backend.load()
-        self._aligner = load_aligner() if self.config.carry else None
+        self._places = KnownPlaces(open_kb()) if self.config.carry else None
+        self._sentences = Sentences(
+            {lang: self._engines(lang) for lang in self.config.languages},
+            aligner=load_aligner() if self.config.carry else None,
+            threshold=self.config.carry_threshold,
+            clauses=self.config.retry,
+            estimator=load_quality() if self.config.quality else None,
+        )
+
+    def _engines(self, lang: str) -> list[Engine]:
+        backend = self._backends[lang]
+        engines = [Engine(backend, f"beam {self.config.beam}")]
+        if self.config.retry and isinstance(backend, Rebeamed):
+            beam = min(16, 2 * self.config.beam + 2)
+            engines.append(Engine(backend.with_beam(beam), f"beam {beam}"))
+        if lang in self._fallbacks:
+            engines.append(Engine(self._fallbacks[lang], f"beam {self.config.beam}"))
+        return engines
 
     def annotate(self, documents: Sequence[Document]) -> Sequence[Mapping[str, Any]]:
         """One :class:`~pipeline.document.Translation` per document."""
-        wanted: dict[str, list[str]] = {}
-        for document in documents:
-            for sentence in document.layer("sentences"):
-                if self._fate(document, sentence) == "ok":
-                    wanted.setdefault(sentence.lang, []).append(document.surface(sentence))
-        hypotheses = {
-            (lang, text): hypothesis
-            for lang, texts in sorted(wanted.items())
-            for text, hypothesis in self._translate(list(dict.fromkeys(texts)), lang).items()
-        }
-        return [{"translation": self._translation(document, hypotheses)} for document in documents]
+        assert self._sentences is not None
+        self._sentences.memo = self.memo
+        jobs = [
+            [self._job(document, sentence) if self._fate(document, sentence) == "ok" else None for sentence in document.layer("sentences")]
+            for document in documents
+        ]
+        outcomes = self._sentences.translate(job for group in jobs for job in group if job is not None)
+        return [{"translation": self._translation(document, group, outcomes)} for document, group in zip(documents, jobs, strict=True)]
+
+    def tally(self, document: Document) -> Mapping[str, int]:
+        """Sentences by status, suspect ones by the check that they fail, and carried spans by how they were placed."""
+        translation = document.layer("translation")
+        counts: Counter[str] = Counter()
+        for sentence in translation.sentences:
+            counts[f"sentences.{sentence.status}"] += 1
+            counts.update(f"suspect.{name}" for name in sentence.suspicions)
+        counts.update(f"spans.{projection.status}" for projection in translation.carried)
+        return counts
 
     def _fate(self, document: Document, sentence: Sentence) -> Literal["ok", "copied", "skipped"]:
         if sentence.lang == PIVOT or not any(char.isalpha() for char in _ADDRESS.sub("", document.surface(sentence))):
             return "copied"
         return "ok" if sentence.lang in self.config.languages else "skipped"
 
-    def _translate(self, texts: Sequence[str], lang: str) -> dict[str, Hypothesis]:
-        """Hypotheses by source text; looks them up in the memo first, where there is one."""
-        keys = {text: self._memo_key(text, lang) for text in texts}
-        known = self.memo.get(list(keys.values())) if self.memo is not None else {}
-        found = {text: msgspec.json.decode(known[key], type=Hypothesis) for text, key in keys.items() if key in known}
-        missing = [text for text in texts if text not in found]
-        if missing:
-            fresh = dict(zip(missing, self._translate_parts(missing, lang), strict=True))
-            if self.memo is not None:
-                self.memo.put({keys[text]: msgspec.json.encode(hypothesis) for text, hypothesis in fresh.items()})
-            found.update(fresh)
-        return found
+    def _job(self, document: Document, sentence: Sentence) -> Job:
+        text = document.surface(sentence)
+        if not self.config.carry:
+            amounts = tuple(quantity.english for quantity in read_quantities(text, sentence.lang) if quantity.english is not None)
+            return Job(sentence.lang, text, (), amounts)
+        quantities: list[Quantity] = _inside(document.layer("quantities"), sentence)
+        entities: list[Mention] = _inside(document.layer("entities"), sentence)
+        slots = carried_spans(text, sentence.lang, quantities, entities, _inside(document.layer("links"), sentence), known=self._places)
+        return Job(sentence.lang, text, tuple(slots), tuple(item.english for item in quantities if item.english is not None))
 
-    def _memo_key(self, text: str, lang: str) -> str:
-        depends = [self.version, self.config.beam, self._backends[lang].fingerprint(), lang, text]
-        return f"{self.name}:{hashlib.sha256(json.dumps(depends, sort_keys=True).encode()).hexdigest()}"
-
-    def _translate_parts(self, texts: Sequence[str], lang: str) -> list[Hypothesis]:
-        """Translates sentences, long ones clause by clause."""
-        backend = self._backends[lang]
-
-        def fits(parts: Sequence[str]) -> list[bool]:
-            return backend.fits(parts, lang)
-
-        parts = [
-            [text] if whole else [text[start:end] for start, end in split_clauses(text, fits)]
-            for text, whole in zip(texts, fits(texts), strict=True)
-        ]
-        done = iter(backend.translate([part for group in parts for part in group], lang))
-        return [_joined([next(done) for _ in group]) for group in parts]
-
-    def _translation(self, document: Document, hypotheses: Mapping[tuple[str, str], Hypothesis]) -> Translation:
-        sentences = document.layer("sentences")
-        found: list[tuple[Sentence, str, Hypothesis | None, list[Item]]] = []
-        links = {(link.start, link.end): link for link in document.links or ()} if self.config.carry else {}
-        for sentence in sentences:
-            text = document.surface(sentence)
-            hypothesis = hypotheses[sentence.lang, text] if self._fate(document, sentence) == "ok" else None
-            items: list[Item] = []
-            if hypothesis is not None and self.config.carry:
-                layers = document.layer("quantities"), document.layer("entities")
-                items = items_of(sentence.start, sentence.end, document.text, *layers, links)
-            found.append((sentence, text, hypothesis, items))
-        carried = self._carry([(text, hypothesis, items) for _, text, hypothesis, items in found])
+    def _translation(self, document: Document, jobs: Sequence[Job | None], outcomes: Mapping[Job, Outcome]) -> Translation:
         rendered = []
-        for (sentence, text, hypothesis, items), (final, places) in zip(found, carried, strict=True):
-            if hypothesis is None:
+        for sentence, job in zip(document.layer("sentences"), jobs, strict=True):
+            if job is None:
                 fate = self._fate(document, sentence)
-                rendered.append(Rendered(text if fate == "copied" else "", fate))
+                rendered.append(Rendered(document.surface(sentence) if fate == "copied" else "", fate))
                 continue
-            names = [item.english for item in items if item.layer == "entities"]
-            amounts = [quantity.english for quantity in read_quantities(text, sentence.lang) if quantity.english is not None]
-            failed = suspicions(text, Hypothesis(final, hypothesis.score, hypothesis.complete), names, amounts)
-            rendered.append(Rendered(final, "suspect" if failed else "ok", failed, hypothesis.score, tuple(places)))
+            outcome = outcomes[job]
+            carried = tuple(self._projections(document, sentence, job, outcome)) if self.config.carry else ()
+            status: Literal["ok", "suspect"] = "suspect" if outcome.suspicions else "ok"
+            rendered.append(Rendered(outcome.text, status, outcome.suspicions, outcome.score, outcome.quality, carried))
         pivot, pivot_sentences, projections = assemble(document, rendered)
-        models = dict.fromkeys(self._backends[sentence.lang].model_id for sentence, _, hypothesis, _ in found if hypothesis is not None)
+        models = dict.fromkeys(outcomes[job].model_id for job in jobs if job is not None)
         provenance = Provenance(stage=self.name, version=self.version, model=", ".join(models) or None)
         return Translation(lang=PIVOT, text=pivot, sentences=pivot_sentences, carried=projections, provenance=provenance)
 
-    def _carry(self, sentences: Sequence[tuple[str, Hypothesis | None, Sequence[Item]]]) -> list[tuple[str, list[Any]]]:
-        """Final text and placed items of each sentence."""
-        pairs = [(text, hypothesis.text) for text, hypothesis, items in sentences if hypothesis is not None and items]
-        alignments = iter(self._aligner.align(pairs) if self._aligner is not None and pairs else ())
-        out: list[tuple[str, list[Any]]] = []
-        for _, hypothesis, items in sentences:
-            if hypothesis is None:
-                out.append(("", []))
-            elif items:
-                out.append(carry(next(alignments), items, self.config.carry_threshold))
-            else:
-                out.append((hypothesis.text, []))
+    def _projections(self, document: Document, sentence: Sentence, job: Job, outcome: Outcome) -> list[Projection]:
+        """Where the annotations went that are slots of the sentence; pivot spans on its own translation."""
+        slots = {(slot.start + sentence.start, slot.end + sentence.start): number for number, slot in enumerate(job.slots)}
+        placed = {item.slot: item for item in outcome.carried}
+        out = []
+        layers: tuple[Literal["quantities", "entities"], ...] = ("quantities", "entities")
+        for layer in layers:
+            for item in document.layer(layer):
+                number = slots.get((item.start, item.end))
+                if number is None:
+                    continue
+                place = placed.get(number)
+                if place is None:
+                    out.append(Projection(layer=layer, status="unprojected", start=item.start, end=item.end, reason=_NOT_PLACED))
+                else:
+                    out.append(
+                        Projection(
+                            layer=layer, status=place.status, start=item.start, end=item.end,
+                            pivot_start=place.start, pivot_end=place.end, score=place.score,
+                        )
+                    )  # fmt: skip
         return out
 
 
-def _joined(parts: Sequence[Hypothesis]) -> Hypothesis:
-    """One hypothesis of a sentence's parts; its score is the geometric mean, weighted by length, where all have one."""
-    if len(parts) == 1:
-        return parts[0]
-    weights = [max(1, len(part.text)) for part in parts]
-    scores = [part.score for part in parts if part.score is not None]
-    score = None
-    if len(scores) == len(parts):
-        score = math.exp(sum(weight * math.log(max(one, 1e-9)) for weight, one in zip(weights, scores, strict=True)) / sum(weights))
-    return Hypothesis(" ".join(part.text for part in parts if part.text), score, all(part.complete for part in parts))
+def _inside(layer: Sequence[Any], sentence: Sentence) -> list[Any]:
+    """The items within a sentence, their spans in its own code points."""
+    return [
+        msgspec.structs.replace(item, start=item.start - sentence.start, end=item.end - sentence.start)
+        for item in layer
+        if sentence.start <= item.start and item.end <= sentence.end
+    ]

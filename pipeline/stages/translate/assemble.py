@@ -6,21 +6,27 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import msgspec
+
 from pipeline.document import Document, PivotSentence, Projection, TranslationStatus
-from pipeline.stages.translate.carry import Placed
 
 _BREAKS = re.compile(r"[\r\n\u2028\u2029\x0b\x0c\x85]+")
 
 
 @dataclass(frozen=True)
 class Rendered:
-    """What became of one source sentence; ``carried`` in code points of ``text``."""
+    """What became of one source sentence.
+
+    Attributes:
+        carried: projections whose source spans stand on the document, and whose pivot spans stand on ``text``.
+    """
 
     text: str
     status: TranslationStatus
     suspicions: tuple[str, ...] = ()
     score: float | None = None
-    carried: tuple[Placed, ...] = ()
+    quality: float | None = None
+    carried: tuple[Projection, ...] = ()
 
 
 def assemble(document: Document, rendered: Sequence[Rendered]) -> tuple[str, tuple[PivotSentence, ...], tuple[Projection, ...]]:
@@ -50,21 +56,21 @@ def assemble(document: Document, rendered: Sequence[Rendered]) -> tuple[str, tup
             length += len(unit.text)
             breaks = ""
         sentences.append(
-            PivotSentence(source=index, start=start, end=length, status=unit.status, suspicions=unit.suspicions, score=_rounded(unit.score))
-        )
-        carried += [
-            Projection(
-                layer=placed.item.layer,
-                status="aligned",
-                start=source.start + placed.item.start,
-                end=source.start + placed.item.end,
-                pivot_start=start + placed.start,
-                pivot_end=start + placed.end,
-                score=_rounded(placed.score),
+            PivotSentence(
+                source=index, start=start, end=length, status=unit.status, suspicions=unit.suspicions, score=_rounded(unit.score),
+                quality=_rounded(unit.quality),
             )
-            for placed in unit.carried
-        ]
+        )  # fmt: skip
+        carried += [_shifted(projection, start) for projection in unit.carried]
     return "".join(parts), tuple(sentences), tuple(carried)
+
+
+def _shifted(projection: Projection, by: int) -> Projection:
+    if projection.pivot_start is None or projection.pivot_end is None:
+        return projection
+    return msgspec.structs.replace(
+        projection, pivot_start=projection.pivot_start + by, pivot_end=projection.pivot_end + by, score=_rounded(projection.score)
+    )
 
 
 def _rounded(score: float | None) -> float | None:

@@ -1,139 +1,92 @@
-"""Names and numbers of the source put into the translation exactly.
+"""Slots put into a translation whose model did not carry them.
 
-A translator garbles rare names and long numbers. Where the aligner is sure which words of the hypothesis stand for a name or an amount,
-these words are replaced by its English form, so that the pivot has it right and its offsets are known on both sides.
+A translator garbles rare names and long numbers. Where the aligner is sure which words of the hypothesis stand for a slot, these words are
+replaced by its English form, so that the pivot has it right and its offsets are known on both sides.
 """
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal
-
-from anyascii import anyascii
 
 from pipeline.compact.aligner import Alignment
 from pipeline.compact.projection import Projected, Unprojected
 from pipeline.compact.words import words
-from pipeline.document import Link, Mention, Quantity
+from pipeline.slots import Slot
+from pipeline.stages.translate.edits import Edit, apply_edits
 
-CarriedLayer = Literal["quantities", "entities"]
-_VIETNAMESE = re.compile("[\u1ea0-\u1ef9ăđơưĂĐƠƯ]")
-SLOT_SCORE = 0.5
+NEIGHBOUR_SCORE = 0.5
 """Probability given to a name whose place is known by its neighbours alone."""
-_NAME_TYPES = frozenset({"PER", "LOC"})
 
 
 @dataclass(frozen=True)
-class Item:
-    """A span of a sentence and what English writes for it.
+class Carried:
+    """Where the English form of a slot stands in a translation.
 
     Attributes:
-        start, end: in the sentence's own code points.
+        slot: index of the slot.
+        status: ``carried`` by the model, exact by construction; ``aligned`` where it was put in afterwards.
+        score: the aligner's probability that this is its place; None where it is carried.
     """
 
-    layer: CarriedLayer
+    slot: int
     start: int
     end: int
-    english: str
+    status: Literal["carried", "aligned"] = "carried"
+    score: float | None = None
 
 
-@dataclass(frozen=True)
-class Placed:
-    """An item and where it stands in the translation; ``score`` is the aligner's probability that this is its place."""
-
-    item: Item
-    start: int
-    end: int
-    score: float
-
-
-def english_quantity(quantity: Quantity, surface: str) -> str | None:
-    """How English writes a quantity; None where nothing exact is known."""
-    if quantity.english:
-        return quantity.english
-    if not any(char.isdigit() for char in surface):
-        return None
-    if quantity.kind == "cardinal" and quantity.number is not None and quantity.op is None and quantity.per is None:
-        return f"{quantity.number:,f}"
-    if quantity.kind == "date" and quantity.iso == surface:
-        return surface
-    return None
-
-
-def english_name(mention: Mention, link: Link | None) -> str | None:
-    """The English name of a person or place; Vietnamese names without diacritics, as English-language news writes them."""
-    if mention.type not in _NAME_TYPES or link is None:
-        return None
-    name = link.english or link.canonical
-    if _VIETNAMESE.search(name):
-        name = anyascii(unicodedata.normalize("NFC", name))
-    return name or None
-
-
-def items_of(
-    start: int, end: int, text: str, quantities: Sequence[Quantity], entities: Sequence[Mention], links: Mapping[tuple[int, int], Link]
-) -> list[Item]:
-    """The carriable items inside the sentence ``[start, end)`` of a document's text."""
-    found = []
-    for quantity in quantities:
-        if start <= quantity.start and quantity.end <= end:
-            english = english_quantity(quantity, text[quantity.start : quantity.end])
-            if english:
-                found.append(Item("quantities", quantity.start - start, quantity.end - start, english))
-    for mention in entities:
-        if start <= mention.start and mention.end <= end:
-            english = english_name(mention, links.get((mention.start, mention.end)))
-            if english:
-                found.append(Item("entities", mention.start - start, mention.end - start, english))
-    return found
-
-
-def carry(alignment: Alignment, items: Sequence[Item], threshold: float) -> tuple[str, list[Placed]]:
-    """The translation with the English forms of items in it, and their places there, in order.
+def put_in(alignment: Alignment, slots: Sequence[Slot], threshold: float, placed: Sequence[Carried] = ()) -> tuple[str, list[Carried]]:
+    """The translation with the English forms of slots in it, and the places of all of them, in order.
 
     Args:
         alignment: of the source sentence with the hypothesis.
         threshold: least score with which words are replaced.
+        placed: slots that the model has carried; their places are not touched.
     """
-    wanted = []
-    for item in items:
-        place = alignment.project(item.start, item.end)
-        if isinstance(place, Unprojected) and item.layer == "entities" and (slot := alignment.slot(item.start, item.end)) is not None:
-            place = Projected(*slot, score=SLOT_SCORE)
-        if isinstance(place, Projected) and place.score >= threshold:
-            start, end = _with_repeated_edges(alignment.target, place, item.english)
-            if item.layer == "quantities":
+    text = alignment.target
+    chosen: list[Carried] = []
+    for found in sorted(_places(alignment, slots, {item.slot for item in placed}), key=lambda item: (-(item.score or 0.0), item.start)):
+        if (found.score or 0.0) >= threshold and all(_apart(found, other) for other in (*chosen, *placed)):
+            chosen.append(found)
+    edits = [Edit(item.start, item.end, _spaced(text[: item.start], slots[item.slot].english)) for item in chosen]
+    result, fixed = apply_edits(text, edits, [(item.start, item.end) for item in placed])
+    out = [Carried(item.slot, *span, item.status, item.score) for item, span in zip(placed, fixed, strict=True)]
+    shift = 0
+    for item, edit in sorted(zip(chosen, edits, strict=True), key=lambda pair: pair[0].start):
+        end = item.start + shift + len(edit.text)
+        out.append(Carried(item.slot, end - len(slots[item.slot].english), end, "aligned", item.score))
+        shift += len(edit.text) - (item.end - item.start)
+    return result, sorted(out, key=lambda item: item.start)
+
+
+def _places(alignment: Alignment, slots: Sequence[Slot], done: Collection[int]) -> list[Carried]:
+    found = []
+    for number, slot in enumerate(slots):
+        if number in done:
+            continue
+        place = alignment.project(slot.start, slot.end)
+        if isinstance(place, Unprojected) and slot.kind in ("person", "place"):
+            between = alignment.slot(slot.start, slot.end)
+            if between is not None:
+                place = Projected(*between, score=NEIGHBOUR_SCORE)
+        if isinstance(place, Projected):
+            start, end = _with_repeated_edges(alignment.target, place, slot.english)
+            if slot.kind == "quantity":
                 start, end = _with_invented_signs(alignment.target, start, end, alignment.source)
-            wanted.append(Placed(item, start, end, place.score))
-    chosen: list[Placed] = []
-    for placed in sorted(wanted, key=lambda entry: (-entry.score, entry.start)):
-        if all(placed.end <= other.start or other.end <= placed.start for other in chosen):
-            chosen.append(placed)
-    return _replace(alignment.target, sorted(chosen, key=lambda entry: entry.start))
+            found.append(Carried(number, start, end, "aligned", place.score))
+    return found
 
 
-def _replace(text: str, places: Sequence[Placed]) -> tuple[str, list[Placed]]:
-    out: list[str] = []
-    moved = []
-    at = length = 0
-    for placed in places:
-        before = text[at : placed.start]
-        if _needs_space(text[: placed.start], placed.item.english):
-            before += " "
-        start = length + len(before)
-        out += [before, placed.item.english]
-        length = start + len(placed.item.english)
-        moved.append(Placed(placed.item, start, length, placed.score))
-        at = placed.end
-    return "".join([*out, text[at:]]), moved
+def _apart(left: Carried, right: Carried) -> bool:
+    return left.end <= right.start or right.end <= left.start
 
 
-def _needs_space(before: str, english: str) -> bool:
-    """Whether a word or number would stick to a comma or the like where garbled words began in the middle of it."""
-    return before[-1:] in (",", ";", ":", "%") and english[:1].isalnum()
+def _spaced(before: str, english: str) -> str:
+    """The English form, behind a space where it would stick to a comma or the like: garbled words began in the middle of it."""
+    return f" {english}" if before[-1:] in (",", ";", ":", "%") and english[:1].isalnum() else english
 
 
 def _with_invented_signs(text: str, start: int, end: int, source: str) -> tuple[int, int]:

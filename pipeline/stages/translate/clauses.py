@@ -16,37 +16,60 @@ _PLACES = (
 )
 
 
-def split_clauses(text: str, fits: Callable[[Sequence[str]], list[bool]]) -> list[tuple[int, int]]:
+def split_clauses(text: str, fits: Callable[[Sequence[str]], list[bool]], kept: Sequence[tuple[int, int]] = ()) -> list[tuple[int, int]]:
     """Spans that cover the text but for white space between them, in order, each of which fits.
 
     The text is cut near its middle, at the best kind of place it has, until the parts fit.
 
     Args:
         fits: says for each of several texts whether it is short enough.
+        kept: spans that are not cut; a part that is nothing but one of them stays as it is, whether it fits or not.
     """
     parts = [_tight(text, 0, len(text))]
     done = False
     while not done:
         verdicts = fits([text[start:end] for start, end in parts])
         following = list(
-            itertools.chain.from_iterable([span] if fine else _halves(text, *span) for span, fine in zip(parts, verdicts, strict=True))
+            itertools.chain.from_iterable(
+                [span] if fine else _halves(text, *span, kept) for span, fine in zip(parts, verdicts, strict=True)
+            )
         )
         done = following == parts
         parts = following
     return parts
 
 
-def _halves(text: str, start: int, end: int) -> list[tuple[int, int]]:
+def at_clause(text: str, kept: Sequence[tuple[int, int]] = ()) -> list[tuple[int, int]]:
+    """The text in two parts, cut at the punctuation nearest to its middle; in one where it has none there.
+
+    Args:
+        kept: spans that are not cut.
+    """
+    start, end = _tight(text, 0, len(text))
+    cut = _cut_at(text, start, end, _PLACES[:-1], kept)
+    return [(start, end)] if cut is None else [_tight(text, start, cut), _tight(text, cut, end)]
+
+
+def _cut_at(text: str, start: int, end: int, places: Sequence[re.Pattern[str]], kept: Sequence[tuple[int, int]]) -> int | None:
     middle = (start + end) // 2
-    for number, place in enumerate(_PLACES):
-        cuts = [match.end() for match in place.finditer(text, start, end)]
+    for place in places:
+        cuts = [match.end() for match in place.finditer(text, start, end) if not any(low < match.end() < high for low, high in kept)]
         if not cuts:
             continue
         cut = min(cuts, key=lambda position: (abs(position - middle), position))
         # A clause boundary far from the middle is worth less than a lesser one near it.
-        if number == len(_PLACES) - 1 or min(cut - start, end - cut) * 6 >= end - start:
-            return [_tight(text, start, cut), _tight(text, cut, end)]
-    return _cut_word(text, start, end)
+        if place is _PLACES[-1] or min(cut - start, end - cut) * 6 >= end - start:
+            return cut
+    return None
+
+
+def _halves(text: str, start: int, end: int, kept: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    cut = _cut_at(text, start, end, _PLACES, kept)
+    if cut is not None:
+        return [_tight(text, start, cut), _tight(text, cut, end)]
+    inside = [span for span in kept if span[0] < end and start < span[1]]
+    # White space before and behind what is not cut would have been a place to cut at.
+    return [(start, end)] if inside else _cut_word(text, start, end)
 
 
 def _cut_word(text: str, start: int, end: int) -> list[tuple[int, int]]:

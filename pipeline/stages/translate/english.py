@@ -1,18 +1,13 @@
-"""What English writes for a quantity or a name of the source."""
+"""What English writes for a quantity of the source."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 
-from anyascii import anyascii
+from pipeline.document import Quantity
 
-from pipeline.document import EntityType, Link, Quantity
-from pipeline.stages.link.nil import nil_name
-
-_VIETNAMESE = re.compile("[\u1ea0-\u1ef9ăđơưĂĐƠƯ]")
-_NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth")
+NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth")
 _SMALL = re.compile(r"(?<![\d.,–/])(\d{1,2})(st|nd|rd|th)?(?![\d.,–%/:]|\s?(?:million|billion|trillion)\b)(?=\s|$)")
 
 
@@ -35,18 +30,7 @@ def _in_words(english: str) -> str:
     def spell(match: re.Match[str]) -> str:
         number = int(match[1])
         if match[2]:
-            return _ORDINALS[number - 1] if 1 <= number <= len(_ORDINALS) else match.group()
-        return _NUMBERS[number] if number < len(_NUMBERS) else match.group()
+            return ORDINALS[number - 1] if 1 <= number <= len(ORDINALS) else match.group()
+        return NUMBERS[number] if number < len(NUMBERS) else match.group()
 
     return _SMALL.sub(spell, english)
-
-
-def english_name(surface: str, lang: str, entity_type: EntityType, link: Link | None) -> str:
-    """The English name of a person or place: the knowledge base's, else its own in Latin letters and without case endings.
-
-    Vietnamese names lose their diacritics, as in English-language news.
-    """
-    name = nil_name(surface, lang, entity_type).canonical if link is None else link.english or link.canonical
-    if _VIETNAMESE.search(name):
-        name = anyascii(unicodedata.normalize("NFC", name))
-    return " ".join(name.split())

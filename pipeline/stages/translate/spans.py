@@ -12,7 +12,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from pipeline.document import Link, Mention, Quantity
 from pipeline.kb.romanise import romanise
 from pipeline.slots import Slot, SlotKind
-from pipeline.stages.translate.english import english_name, english_quantity
+from pipeline.stages.translate.english import english_quantity
+from pipeline.stages.translate.inner import Known, place_parts, places_within
+from pipeline.stages.translate.names import english_name
 
 _KINDS: dict[str, SlotKind] = {"PER": "person", "LOC": "place"}
 _FOREIGN_SCRIPT = frozenset({"uk", "ar"})
@@ -22,7 +24,15 @@ _LAW_NUMBER = re.compile(r"\d+(?:[-/.][^\W_]+)*")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff](?:[\w&.'’/+-]*\w)?(?:[ \u00a0](?=[A-Z\u00c0-\u00de0-9])[\w&.'’/+-]*\w)*", re.ASCII)
 
 
-def carried_spans(text: str, lang: str, quantities: Iterable[Quantity], entities: Iterable[Mention], links: Iterable[Link]) -> list[Slot]:
+def carried_spans(
+    text: str,
+    lang: str,
+    quantities: Iterable[Quantity],
+    entities: Iterable[Mention],
+    links: Iterable[Link],
+    *,
+    known: Known | None = None,
+) -> list[Slot]:
     """The slots of a sentence, ordered and disjoint.
 
     Where two overlap, a person or place goes before a number within it, a quantity before what is inside a longer name, and otherwise
@@ -33,18 +43,15 @@ def carried_spans(text: str, lang: str, quantities: Iterable[Quantity], entities
         lang: its ISO 639-1 code.
         quantities, entities: what was found on it, in code points of the sentence.
         links: what its entities name; one that has none is named by its own letters.
+        known: knows places inside longer names, such as :class:`~pipeline.stages.translate.inner.KnownPlaces`.
     """
-    known = {(link.start, link.end): link for link in links}
+    linked = {(link.start, link.end): link for link in links}
     ranked: list[tuple[int, Slot]] = []
     for mention in entities:
-        kind = _KINDS.get(mention.type)
-        surface = text[mention.start : mention.end]
-        if kind is not None:
-            english = english_name(surface, lang, mention.type, known.get((mention.start, mention.end)))
-            if english:
-                ranked.append((0, Slot(mention.start, mention.end, kind, english)))
+        if mention.type in _KINDS:
+            ranked += _name(text, lang, mention, linked.get((mention.start, mention.end)), known)
         else:
-            ranked += [(rank, slot) for rank, slot in _inside(text, lang, mention)]
+            ranked += _inside(text, lang, mention, known)
     for quantity in quantities:
         wording = english_quantity(quantity, text[quantity.start : quantity.end])
         if wording:
@@ -52,7 +59,24 @@ def carried_spans(text: str, lang: str, quantities: Iterable[Quantity], entities
     return _disjoint(ranked)
 
 
-def _inside(text: str, lang: str, mention: Mention) -> Iterator[tuple[int, Slot]]:
+def _name(text: str, lang: str, mention: Mention, link: Link | None, known: Known | None) -> Iterator[tuple[int, Slot]]:
+    """A person or place as a whole, or the names in a place that nobody knows but by a generic word: "Tien" of "Tien Nehri"."""
+    kind = _KINDS[mention.type]
+    parts = None
+    if kind == "place" and (link is None or not link.english) and not any(char.isdigit() for char in text[mention.start : mention.end]):
+        parts = place_parts(text, lang, mention.start, mention.end)
+    if parts is None:
+        english = english_name(text[mention.start : mention.end], lang, mention.type, link)
+        if english:
+            yield 0, Slot(mention.start, mention.end, kind, english)
+        return
+    for part in parts:
+        surface = text[part.start : part.end]
+        found = known(surface, lang) if known is not None else None
+        yield 0, Slot(part.start, part.end, kind, found or english_name(surface, lang, mention.type, None))
+
+
+def _inside(text: str, lang: str, mention: Mention, known: Known | None) -> Iterator[tuple[int, Slot]]:
     """What is carried inside the name of an organisation, law or event."""
     if mention.type == "LAW":
         for match in _LAW_NUMBER.finditer(text, mention.start, mention.end):
@@ -60,6 +84,9 @@ def _inside(text: str, lang: str, mention: Mention) -> Iterator[tuple[int, Slot]
     if lang in _FOREIGN_SCRIPT:
         for match in _LATIN.finditer(text, mention.start, mention.end):
             yield 3, Slot(*match.span(), "other", match.group())
+    for part in places_within(text, lang, mention.start, mention.end, known):
+        if part.english:
+            yield 3, Slot(part.start, part.end, "place", part.english)
 
 
 def ascii_digits(text: str) -> str:

@@ -5,7 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.compact.translator import Hypothesis
+from pipeline.slots import Placement, Slot
 from pipeline.stages.translate.checks import (
+    CHECKS,
+    has_amount,
     has_name,
     invented_numbers,
     invented_signs,
@@ -14,6 +17,7 @@ from pipeline.stages.translate.checks import (
     odd_length,
     repeats,
     suspicions,
+    untranslated,
 )
 
 
@@ -120,12 +124,64 @@ def test_names(text: str, name: str, verdict: bool) -> None:
     assert has_name(text, name) is verdict
 
 
+SOURCE = "Regeringen i Oslo beslutade 2024 att höja skatten med 5 % enligt lag 18-NQ."
+SLOTS = [
+    Slot(SOURCE.index("Oslo"), SOURCE.index("Oslo") + 4, "place", "Oslo"),
+    Slot(SOURCE.index("5 %"), SOURCE.index("5 %") + 3, "quantity", "5%"),
+    Slot(SOURCE.index("18-NQ"), SOURCE.index("18-NQ") + 5, "other", "18-NQ"),
+]
+
+
 def test_all_checks_are_named() -> None:
-    bad = Hypothesis("aaaaaa", 0.1, complete=False)
-    found = suspicions("Regeringen i Oslo beslutade 2024 att höja skatten.", bad, ["Oslo"])
-    assert found == ("unfinished", "length", "repetition", "numbers", "names")
-    good = Hypothesis("In 2024 the government in Oslo decided to raise the tax.", 0.5, complete=True)
-    assert suspicions("Regeringen i Oslo beslutade 2024 att höja skatten.", good, ["Oslo"]) == ()
+    bad = Hypothesis("aaaaaa beslutade att höja skatten", 0.1, complete=False)
+    assert suspicions(SOURCE, "sv", bad, SLOTS) == ("unfinished", "length", "repetition", "untranslated", "numbers", "names", "terms")
+    good = Hypothesis("In 2024 the government in Oslo decided to raise the tax by 5% under law 18-NQ.", 0.5, complete=True)
+    assert suspicions(SOURCE, "sv", good, SLOTS) == ()
+    assert set(CHECKS) == {*suspicions(SOURCE, "sv", bad, SLOTS), "quality"}
+
+
+def test_what_is_placed_needs_no_other_proof() -> None:
+    source, text = "Han sålde 1,5 miljoner bilar.", "He sold 1.5m cars."
+    slot = Slot(10, 22, "quantity", "1.5m")
+    assert suspicions(source, "sv", Hypothesis(text, None, True), [slot]) == ()
+    assert suspicions("Han sålde en halv miljon bilar.", "sv", Hypothesis(text, None, True)) == ("numbers",)
+    assert suspicions(source, "sv", Hypothesis(text, None, True, (Placement(0, 8, 12),)), [slot]) == ()
+
+
+@pytest.mark.parametrize(
+    ("lang", "source", "text", "verdict"),
+    [
+        ("uk", "Київ росте", "Kyiv росте", True),
+        ("uk", "Київ росте", "Kyiv grows", False),
+        ("ar", "المدينة تكبر", "The city تكبر", True),
+        ("sv", "en stor stad vid havet", "en stor stad vid the sea", True),
+        ("sv", "en stor stad vid havet", "a big city by the sea", False),
+        ("tr", "bu yeni bir plan", "this is yeni bir plan", False),
+    ],
+)
+def test_untranslated(lang: str, source: str, text: str, verdict: bool) -> None:
+    assert untranslated(source, text, lang) is verdict
+
+
+def test_names_may_stay_in_their_own_script() -> None:
+    slot = Slot(0, 4, "other", "Київ")
+    assert suspicions("Київ росте", "uk", Hypothesis("Київ grows", 0.5, True, (Placement(0, 0, 4),)), [slot]) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "english", "verdict"),
+    [
+        ("more than 120 billion dong", "more than 120 billion VND", True),
+        ("120 million", "more than 130 million VND", False),
+        ("14,000 trees", "14 thousand", True),
+        ("eight of them", "eight months", True),
+        ("8 months", "eight months", True),
+        ("some months", "eight months", False),
+        ("a lot", "hundreds of millions", True),
+    ],
+)
+def test_amounts_that_were_not_placed(text: str, english: str, verdict: bool) -> None:
+    assert has_amount(text, english) is verdict
 
 
 @given(st.text(max_size=60))

@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.document import EntityType, Link, Mention, Quantity
@@ -65,6 +65,7 @@ def test_of_overlapping_spans_the_name_stays() -> None:
     assert slot.english == "Provincial Road 9" and slot.kind == "place"
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.tuples(st.integers(0, 20), st.integers(1, 9), st.sampled_from(["PER", "LOC", "ORG", "LAW", None])), max_size=12),
     st.sampled_from(["tr", "uk", "sv", "ar"]),

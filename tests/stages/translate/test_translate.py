@@ -62,7 +62,7 @@ def document(text: str, parts: Sequence[tuple[str, str]], **layers: object) -> D
 @pytest.fixture
 def stage() -> Callable[..., Translate]:
     def make(entries: Mapping[str, str] | None = None, limit: int = 200, **options: object) -> Translate:
-        made = Translate(**options)  # type: ignore[arg-type]
+        made = Translate(**{"quality": False, **options})  # type: ignore[arg-type]
         made._backends = dict.fromkeys(made.config.languages, Dictionary(entries or {}, limit))
         return made
 
@@ -111,7 +111,7 @@ def test_suspect_translations_are_marked(stage: Callable[..., Translate]) -> Non
 
 
 def test_long_sentences_are_translated_in_parts_to_the_end(stage: Callable[..., Translate]) -> None:
-    sentence = "ett led, " * 30 + "slut."
+    sentence = "".join(f"led {chr(97 + number % 26)}{chr(97 + number // 26)}, " for number in range(70)) + "slut."
     made = stage(limit=60, carry=False)
     result = made.process([document(sentence, [(sentence, "sv")])])[0]
     assert surfaces(result) == [sentence.upper()]
@@ -184,9 +184,10 @@ def test_layers_and_languages() -> None:
 
 
 def test_the_fingerprint_tells_models_and_options_apart() -> None:
-    prints = [Translate(**options).fingerprint() for options in ({}, {"beam": 1}, {"carry": False}, {"carry_threshold": 0.9})]
-    assert len({str(entry) for entry in prints}) == 4
-    assert set(prints[0]["resources"]) == {"compact-translator", "multilingual-e5-small", "aligner", "quantities"}
+    options = ({}, {"beam": 1}, {"carry": False}, {"carry_threshold": 0.9}, {"quality": False}, {"retry": False})
+    prints = [Translate(**option).fingerprint() for option in options]
+    assert len({str(entry) for entry in prints}) == len(options)
+    assert set(prints[0]["resources"]) == {"compact-translator", "multilingual-e5-small", "aligner", "kb", "quantities", "quality"}
 
 
 def test_the_embedded_translator_in_a_document() -> None:
@@ -228,3 +229,31 @@ def test_every_language_goes_to_its_backend(stage: Callable[..., Translate]) -> 
     assert surfaces(result) == ["EN MENING.", "Good day."]
     assert other.asked == [("İyi günler.", "tr")] and made._backends["sv"].asked == [("En mening.", "sv")]  # type: ignore[attr-defined]
     assert result.translation is not None and result.translation.provenance.model == "dictionary, other"
+
+
+def test_what_a_run_counts(stage: Callable[..., Translate]) -> None:
+    text = "Uppsala växer.\nLund växer.\nHello."
+    parts = [("Uppsala växer.", "sv"), ("Lund växer.", "sv"), ("Hello.", "en")]
+    places = [(0, 7, "Uppsala"), (15, 19, "Lund")]
+    made = stage({"Uppsala växer.": "It grows.", "Lund växer.": "Lund grows."})
+    given = document(
+        text,
+        parts,
+        entities=tuple(Mention(start=start, end=end, type="LOC", confidence=1.0) for start, end, _ in places),
+        links=tuple(Link(start=start, end=end, kb=None, canonical=name, cluster=name, confidence=1.0) for start, end, name in places),
+    )
+    result = made.process([given])[0]
+    assert result.translation is not None
+    assert made.tally(result) == {
+        "sentences.suspect": 1, "sentences.ok": 1, "sentences.copied": 1, "suspect.names": 1, "spans.unprojected": 1, "spans.aligned": 1,
+    }  # fmt: skip
+    lost = next(item for item in result.translation.carried if item.status == "unprojected")
+    assert (lost.start, lost.end, lost.reason) == (0, 7, "not found in the translation")
+
+
+@pytest.mark.parametrize(
+    ("fallback", "fault"), [({"fi": "compact"}, "fi: neither 'default' nor"), ("compact", "compact is the backend of 'tr' already")]
+)
+def test_faulty_fallbacks(fallback: object, fault: str) -> None:
+    with pytest.raises(ConfigError, match=fault):
+        Translate(fallback=fallback)

@@ -40,6 +40,10 @@ class CompactBackend:
         assert self._translator is not None
         return self._translator
 
+    def with_beam(self, beam: int) -> CompactBackend:
+        """The same model with that many hypotheses kept; it is one in the whole process."""
+        return CompactBackend(beam)
+
     def fits(self, sentences: Sequence[str], lang: str) -> list[bool]:
         """Whether each sentence has no more pieces than the model was trained on."""
         limit = self._loaded.config.max_source_pieces

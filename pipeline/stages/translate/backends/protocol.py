@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from pipeline.compact.translator import Hypothesis
 from pipeline.slots import Slot
@@ -48,4 +48,12 @@ class Backend(Protocol):
         """
 
 
-__all__ = ["Backend", "Hypothesis", "Slots"]
+@runtime_checkable
+class Rebeamed(Protocol):
+    """A backend that can search with another beam, without loading its model again."""
+
+    def with_beam(self, beam: int) -> Backend:
+        """The same model with that many hypotheses kept."""
+
+
+__all__ = ["Backend", "Hypothesis", "Rebeamed", "Slots"]

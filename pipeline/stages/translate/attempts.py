@@ -1,0 +1,294 @@
+"""Translating sentences: carry, check, and try again what failed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import NamedTuple, Protocol
+
+import msgspec
+
+from pipeline.compact.aligner import Aligner
+from pipeline.compact.translator import Hypothesis
+from pipeline.slots import Placement, Slot, check_placements
+from pipeline.stage import PieceMemo
+from pipeline.stages.translate.backends import Backend
+from pipeline.stages.translate.carry import Carried, put_in
+from pipeline.stages.translate.checks import suspicions
+from pipeline.stages.translate.clauses import at_clause, split_clauses
+from pipeline.stages.translate.doubles import without_doubles
+from pipeline.stages.translate.edits import Edit, apply_edits
+
+MEMO_VERSION = 1
+
+
+class Job(NamedTuple):
+    """A sentence to translate; its translation depends on nothing else.
+
+    Attributes:
+        amounts: English forms of all quantities of the sentence, carried or not; the checks know numbers written in words by them.
+    """
+
+    lang: str
+    text: str
+    slots: tuple[Slot, ...] = ()
+    amounts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a sentence.
+
+    Attributes:
+        carried: where the slots stand; those that are missing could not be placed.
+        score: the model's own, in [0, 1]; None where it has none.
+        quality: the estimate of :mod:`pipeline.compact.quality`; None where it was not asked for.
+        suspicions: names of the checks that it fails.
+        model_id: whose translation it is.
+    """
+
+    text: str
+    carried: tuple[Carried, ...]
+    score: float | None
+    complete: bool
+    model_id: str
+    quality: float | None = None
+    suspicions: tuple[str, ...] = ()
+
+
+class Estimator(Protocol):
+    """Estimates how good translations are."""
+
+    @property
+    def languages(self) -> frozenset[str]:
+        """ISO 639-1 codes of the source languages that it knows; others are not estimated."""
+
+    @property
+    def threshold(self) -> float:
+        """The estimate below which a translation is suspect."""
+
+    def read(self, sources: Sequence[str]) -> None:
+        """Reads sources before they are translated, where a translator can share that work."""
+
+    def estimate(self, lang: str, pairs: Sequence[tuple[str, str]]) -> list[float]:
+        """One estimate for every (source, translation)."""
+
+
+class Engine(NamedTuple):
+    """A backend, and how it searches.
+
+    Attributes:
+        settings: whatever its answers depend on besides its fingerprint, as plain text.
+    """
+
+    backend: Backend
+    settings: str
+
+
+class Sentences:
+    """Translates sentences, each language with its own engines.
+
+    Args:
+        engines: by language, the first for every sentence, the others in order for those that failed until then.
+        aligner: puts in what a backend has not carried; None where nothing is carried.
+        threshold: least score with which the aligner's places are taken.
+        clauses: whether a sentence that no engine has translated well is tried again in two parts, with the first one.
+        estimator: of quality; None for no such check.
+        memo: keeps what backends have answered; may be exchanged.
+    """
+
+    def __init__(
+        self,
+        engines: Mapping[str, Sequence[Engine]],
+        *,
+        aligner: Aligner | None = None,
+        threshold: float = 0.4,
+        clauses: bool = True,
+        estimator: Estimator | None = None,
+        memo: PieceMemo | None = None,
+    ) -> None:
+        self._engines = engines
+        self._aligner = aligner
+        self._threshold = threshold
+        self._clauses = clauses
+        self._estimator = estimator
+        self.memo = memo
+
+    def translate(self, jobs: Iterable[Job]) -> dict[Job, Outcome]:
+        """The best translation of each sentence that its attempts gave."""
+        by_language: dict[str, list[Job]] = {}
+        # In a fixed order: sums over a batch are rounded by what else is in it.
+        for job in sorted(set(jobs)):
+            by_language.setdefault(job.lang, []).append(job)
+        found: dict[Job, Outcome] = {}
+        for lang, group in by_language.items():
+            found.update(self._in_language(lang, group))
+        return found
+
+    def _in_language(self, lang: str, jobs: Sequence[Job]) -> dict[Job, Outcome]:
+        if self._estimator is not None and lang in self._estimator.languages:
+            self._estimator.read([job.text for job in jobs])
+        best: dict[Job, Outcome] = {}
+        for attempt in self._attempts(lang):
+            todo = [job for job in jobs if job not in best or best[job].suspicions]
+            for job, outcome in attempt(todo).items():
+                if job not in best or _rank(outcome) < _rank(best[job]):
+                    best[job] = outcome
+        return best
+
+    def _attempts(self, lang: str) -> Sequence[Callable[[Sequence[Job]], dict[Job, Outcome]]]:
+        """In their order: the first engine, others of the same model, the first engine clause by clause, other models."""
+        first, *others = self._engines[lang]
+        same = [engine for engine in others if engine.backend.model_id == first.backend.model_id]
+        return [
+            *(partial(self._at_once, engine) for engine in (first, *same)),
+            *([partial(self._by_clause, first)] if self._clauses else []),
+            *(partial(self._at_once, engine) for engine in others if engine not in same),
+        ]
+
+    def _at_once(self, engine: Engine, jobs: Sequence[Job]) -> dict[Job, Outcome]:
+        """Every sentence whole, or cut where it is too long."""
+        return self._attempt(engine, {job: self._fitting(engine, job) for job in jobs})
+
+    def _by_clause(self, engine: Engine, jobs: Sequence[Job]) -> dict[Job, Outcome]:
+        """Every sentence in two parts that has a place to cut at and was not cut before."""
+        halved = {job: at_clause(job.text, _kept(job)) for job in jobs if len(self._fitting(engine, job)) == 1}
+        return self._attempt(engine, {job: spans for job, spans in halved.items() if len(spans) > 1})
+
+    @staticmethod
+    def _fitting(engine: Engine, job: Job) -> list[tuple[int, int]]:
+        return split_clauses(job.text, lambda texts: engine.backend.fits(texts, job.lang), _kept(job))
+
+    def _attempt(self, engine: Engine, parts: Mapping[Job, Sequence[tuple[int, int]]]) -> dict[Job, Outcome]:
+        if not parts:
+            return {}
+        lang = next(iter(parts)).lang
+        asked = [(job.text[start:end], _within(job.slots, start, end)) for job, spans in parts.items() for start, end in spans]
+        answers = iter(self._ask(engine, lang, asked))
+        joined = {}
+        for job, spans in parts.items():
+            answered = [next(answers) for _ in spans]
+            joined[job] = _joined(job, spans, answered)
+        return self._finished(joined, engine.backend.model_id)
+
+    def _ask(self, engine: Engine, lang: str, asked: Sequence[tuple[str, tuple[Slot, ...]]]) -> list[Hypothesis]:
+        """What a backend answers; looks into the memo first, where there is one."""
+        backend = engine.backend
+        wanted = list(dict.fromkeys((text, slots if backend.carries else ()) for text, slots in asked))
+        keys = {item: _key(engine, lang, *item) for item in wanted}
+        known = self.memo.get(list(keys.values())) if self.memo is not None else {}
+        found = {item: msgspec.json.decode(known[key], type=Hypothesis) for item, key in keys.items() if key in known}
+        missing = [item for item in wanted if item not in found]
+        if missing:
+            texts = [text for text, _ in missing]
+            answers = backend.translate(texts, lang, [slots for _, slots in missing]) if backend.carries else backend.translate(texts, lang)
+            for (_, slots), answer in zip(missing, answers, strict=True):
+                check_placements(answer.text, slots, answer.placed)
+            fresh = dict(zip(missing, answers, strict=True))
+            if self.memo is not None:
+                self.memo.put({keys[item]: msgspec.json.encode(answer) for item, answer in fresh.items()})
+            found.update(fresh)
+        return [found[text, slots if backend.carries else ()] for text, slots in asked]
+
+    def _finished(self, answers: Mapping[Job, Hypothesis], model_id: str) -> dict[Job, Outcome]:
+        """Puts in what was not carried, tidies, and checks."""
+        open_jobs = [job for job, answer in answers.items() if self._aligner is not None and len(answer.placed) < len(job.slots)]
+        alignments = self._aligner.align([(job.text, answers[job].text) for job in open_jobs]) if self._aligner is not None else []
+        aligned = dict(zip(open_jobs, alignments, strict=True))
+        out = {}
+        for job, answer in answers.items():
+            text = answer.text
+            carried = [Carried(*item) for item in answer.placed]
+            if job in aligned:
+                text, carried = put_in(aligned[job], job.slots, self._threshold, carried)
+            text, carried = _capitalised(*without_doubles(text, job.slots, carried))
+            out[job] = Outcome(text, tuple(carried), answer.score, answer.complete, model_id)
+        return self._checked(out)
+
+    def _checked(self, outcomes: Mapping[Job, Outcome]) -> dict[Job, Outcome]:
+        estimates: dict[Job, float] = {}
+        lang = next(iter(outcomes)).lang
+        if self._estimator is not None and lang in self._estimator.languages:
+            pairs = [(job.text, outcome.text) for job, outcome in outcomes.items()]
+            estimates = dict(zip(outcomes, self._estimator.estimate(lang, pairs), strict=True))
+        out = {}
+        for job, outcome in outcomes.items():
+            placed = tuple(Placement(item.slot, item.start, item.end) for item in outcome.carried)
+            failed = suspicions(
+                job.text, job.lang, Hypothesis(outcome.text, outcome.score, outcome.complete, placed), job.slots, job.amounts
+            )
+            quality = estimates.get(job)
+            if quality is not None and self._estimator is not None and quality < self._estimator.threshold:
+                failed = (*failed, "quality")
+            out[job] = replace(outcome, quality=quality, suspicions=failed)
+        return out
+
+
+def _rank(outcome: Outcome) -> tuple[int, float]:
+    """Fewer failed checks are better, then a higher estimate; of equals the earlier attempt stays."""
+    return len(outcome.suspicions), -(outcome.quality or 0.0)
+
+
+def _key(engine: Engine, lang: str, text: str, slots: Sequence[Slot]) -> str:
+    depends = [
+        MEMO_VERSION,
+        dict(sorted(engine.backend.fingerprint().items())),
+        engine.settings,
+        lang,
+        text,
+        [list(slot) for slot in slots],
+    ]
+    return f"translate:{hashlib.sha256(json.dumps(depends).encode()).hexdigest()}"
+
+
+def _kept(job: Job) -> list[tuple[int, int]]:
+    return [(slot.start, slot.end) for slot in job.slots]
+
+
+def _within(slots: Sequence[Slot], start: int, end: int) -> tuple[Slot, ...]:
+    return tuple(slot._replace(start=slot.start - start, end=slot.end - start) for slot in slots if start <= slot.start and slot.end <= end)
+
+
+def _joined(job: Job, spans: Sequence[tuple[int, int]], parts: Sequence[Hypothesis]) -> Hypothesis:
+    """One hypothesis of a sentence's parts."""
+    if len(parts) == 1:
+        return parts[0]
+    text = ""
+    placed: list[Placement] = []
+    for number, ((start, end), part) in enumerate(zip(spans, parts, strict=True)):
+        inner = [index for index, slot in enumerate(job.slots) if start <= slot.start and slot.end <= end]
+        written = part.text if number == len(parts) - 1 else _without_stop(part, job.text[start:end])
+        at = len(text) + 1 if text and written else len(text)
+        text = f"{text} {written}".strip() if written else text
+        placed += [Placement(inner[item.slot], item.start + at, item.end + at) for item in part.placed]
+    return Hypothesis(text, _mean_score(parts), all(part.complete for part in parts), tuple(placed))
+
+
+def _mean_score(parts: Sequence[Hypothesis]) -> float | None:
+    """The geometric mean, weighted by length, where all parts have a score."""
+    weights = [max(1, len(part.text)) for part in parts]
+    scores = [part.score for part in parts if part.score is not None]
+    if len(scores) < len(parts):
+        return None
+    return math.exp(sum(weight * math.log(max(score, 1e-9)) for weight, score in zip(weights, scores, strict=True)) / sum(weights))
+
+
+def _without_stop(part: Hypothesis, source: str) -> str:
+    """A part without the full stop that the model put behind a clause, and with the comma that the source has there."""
+    text = part.text
+    inside = any(item.end == len(text) for item in part.placed)
+    if text.endswith(".") and not inside and not source.endswith((".", "…")) and not text.endswith(".."):
+        text = text[:-1]
+    mark = {"،": ",", "؛": ";"}.get(source[-1:], source[-1:])
+    return text + mark if mark in ",;:" and text[-1:].isalnum() else text
+
+
+def _capitalised(text: str, carried: Sequence[Carried]) -> tuple[str, list[Carried]]:
+    """The sentence with a capital where it begins with the form of a quantity: "More than 300 delegates"."""
+    if text[:1].islower() and any(item.start == 0 for item in carried):
+        text, _ = apply_edits(text, [Edit(0, 1, text[0].upper())], [])
+    return text, list(carried)

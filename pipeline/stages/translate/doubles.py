@@ -1,0 +1,165 @@
+"""What a slot's English form and the words around it say twice.
+
+A model that writes a placeholder does not see the words that come into it: "more than" or "dong" may then stand beside a form that has them
+already.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Sequence
+
+from pipeline.compact.words import words
+from pipeline.slots import Slot
+from pipeline.stages.translate.carry import Carried
+from pipeline.stages.translate.edits import Edit, apply_edits
+
+# Hedges that the renderer of quantities writes, and what English says instead of each.
+_HEDGES: dict[str, tuple[str, ...]] = {
+    "more than": ("more than", "over", "above", "upwards of", "in excess of", "greater than"),
+    "at least": ("at least", "not less than", "no less than", "no fewer than", "a minimum of", "minimum of", "from"),
+    "less than": ("less than", "fewer than", "under", "below"),
+    "up to": ("up to", "at most", "as much as", "as many as", "no more than", "not more than", "a maximum of", "maximum of"),
+    "about": (
+        "about", "around", "approximately", "approx.", "some", "nearly", "almost", "roughly",
+        "close to", "an estimated", "estimated", "circa", "ca.", "ca",
+    ),
+}  # fmt: skip
+_COMPARING = frozenset({"more than", "less than"})
+
+# What may follow or precede an amount although its form has the unit already. Every pattern is anchored by those who use it.
+_CURRENCIES: dict[str, str] = {
+    "VND": r"(?:Vietnamese |Viet Nam )?(?:dongs?|đồng|VND|VNĐ)|₫",
+    "USD": r"(?:US |U\.S\. |American )?dollars?|USD|US\$|\$",
+    "EUR": r"euros?|EUR|€",
+    "GBP": r"(?:British )?pounds?(?: sterling)?|GBP|£",
+    "UAH": r"(?:Ukrainian )?(?:hryvnias?|hryvnya|UAH)|₴",
+    "TRY": r"(?:Turkish )?(?:liras?|TRY|TL)|₺",
+    "SEK": r"(?:Swedish )?(?:kronor|kronas?|crowns?|SEK|kr)",
+    "NOK": r"(?:Norwegian )?(?:kroner|kronor|krone|crowns?|NOK|kr)",
+    "DKK": r"(?:Danish )?(?:kroner|kronor|krone|crowns?|DKK|kr)",
+    "CNY": r"(?:Chinese )?yuan|renminbi|RMB|CNY|¥",
+    "JPY": r"(?:Japanese )?yen|JPY|¥",
+    "RUB": r"(?:Russian )?(?:rou?bles?|RUB)|₽",
+    "SAR": r"(?:Saudi )?(?:riyals?|SAR)",
+    "EGP": r"(?:Egyptian )?(?:pounds?|EGP)",
+    "INR": r"(?:Indian )?(?:rupees?|INR)|₹",
+    "PLN": r"(?:Polish )?(?:zlot(?:y|ys|ies)|PLN)",
+    "CHF": r"(?:Swiss )?(?:francs?|CHF)",
+}
+_UNITS: dict[str, str] = {
+    "%": r"%|per ?cent|percents?",
+    "percentage points": r"percentage points?|points?",
+    "ha": r"ha|hectares?",
+    "km": r"km|kilomet(?:re|er)s?",
+    "m": r"m|met(?:re|er)s?",
+    "cm": r"cm|centimet(?:re|er)s?",
+    "mm": r"mm|millimet(?:re|er)s?",
+    "kg": r"kg|kilos?|kilograms?",
+    "g": r"g|grams?",
+    "tonnes": r"t|tons?|tonnes?|metric tons?",
+    "litres": r"l|lit(?:re|er)s?",
+    "m²": r"m2|m²|sq\.? ?m|square met(?:re|er)s?",
+    "km²": r"km2|km²|sq\.? ?km|square kilomet(?:re|er)s?",
+    "m³": r"m3|m³|cubic met(?:re|er)s?",
+    "kV": r"kV|kilovolts?",
+    "kW": r"kW|kilowatts?",
+    "MW": r"MW|megawatts?",
+    "GW": r"GW|gigawatts?",
+    "kWh": r"kWh|kilowatt[- ]hours?",
+    "km/h": r"km/h|kph|kilomet(?:re|er)s? (?:per|an) hour",
+    "°C": r"°C|degrees?(?: Celsius)?",
+}
+_SIGN = re.compile(r"[€$£₴₺₫₽¥₹]\s?$|(?:US\$)\s?$")
+
+
+def without_doubles(text: str, slots: Sequence[Slot], carried: Sequence[Carried]) -> tuple[str, list[Carried]]:
+    """The translation without what stands beside a slot and inside its English form as well; places move along."""
+    edits: list[Edit] = []
+    for item in carried:
+        start = _before(text, item.start, slots[item.slot])
+        end = _after(text, item.end, slots[item.slot])
+        edits += [Edit(start, item.start, "")] * (start < item.start) + [Edit(item.end, end, "")] * (end > item.end)
+    kept: list[Edit] = []
+    for edit in sorted(edits):
+        inside = any(edit.start < item.end and item.start < edit.end for item in carried)
+        if not inside and (not kept or kept[-1].end <= edit.start):
+            kept.append(edit)
+    text, spans = apply_edits(text, kept, [(item.start, item.end) for item in carried])
+    return text, [Carried(item.slot, *span, item.status, item.score) for item, span in zip(carried, spans, strict=True)]
+
+
+def _before(text: str, start: int, slot: Slot) -> int:
+    """Where the doubled words before a slot begin; ``start`` where there are none."""
+    head = text[:start]
+    if slot.kind == "quantity":
+        for hedge, others in _HEDGES.items():
+            if slot.english.startswith(f"{hedge} "):
+                found = _ends_with(head, others)
+                if found is not None:
+                    # "no more than <more than 5>" and "not less than" are no doubles, but say the opposite.
+                    negated = hedge in _COMPARING and re.search(r"\b(?:no|not)\s+$", head[:found], re.IGNORECASE)
+                    return start if negated else found
+        unit = _currency_of(slot.english)
+        sign = _SIGN.search(head)
+        if unit is not None and sign is not None and re.fullmatch(unit, sign.group().strip()):
+            return sign.start()
+    return _repeated_before(text, start, slot.english)
+
+
+def _after(text: str, end: int, slot: Slot) -> int:
+    tail = text[end:]
+    if slot.kind == "quantity":
+        for pattern in _unit_patterns(slot.english):
+            match = re.match(rf"(?:\s|-)?(?:{pattern})(?!\w)", tail)
+            if match is not None:
+                return end + match.end()
+    return _repeated_after(text, end, slot.english)
+
+
+def _ends_with(head: str, phrases: Iterable[str]) -> int | None:
+    """Where one of the phrases begins that the text ends with, the longest one."""
+    for phrase in sorted(phrases, key=len, reverse=True):
+        match = re.search(rf"(?<!\w){re.escape(phrase)}\s+$", head, re.IGNORECASE)
+        if match is not None:
+            return match.start()
+    return None
+
+
+def _currency_of(english: str) -> str | None:
+    return next((pattern for code, pattern in _CURRENCIES.items() if re.search(rf"\b{code}\b", english)), None)
+
+
+def _unit_patterns(english: str) -> list[str]:
+    """What the unit or currency may look like that the form ends with."""
+    found = [pattern for code, pattern in _CURRENCIES.items() if english.endswith(f" {code}")]
+    for unit, pattern in _UNITS.items():
+        if english.endswith(unit) and (not unit[0].isalpha() or english[: -len(unit)].endswith(" ")):
+            found.append(pattern)
+    return found
+
+
+def _repeated_before(text: str, start: int, english: str) -> int:
+    """Words directly before, with nothing but spaces between, that the form begins with."""
+    inner = [english[slice(*span)].lower() for span in words(english)]
+    before = words(text[:start])
+    for size in range(len(inner), 0, -1):
+        head = before[-size:]
+        if len(head) == size and [text[slice(*span)].lower() for span in head] == inner[:size] and _adjacent(text, [*head, (start, start)]):
+            return head[0][0]
+    return start
+
+
+def _repeated_after(text: str, end: int, english: str) -> int:
+    inner = [english[slice(*span)].lower() for span in words(english)]
+    after = [(low + end, high + end) for low, high in words(text[end:])]
+    for size in range(len(inner), 0, -1):
+        tail = after[:size]
+        if len(tail) == size and [text[slice(*span)].lower() for span in tail] == inner[-size:] and _adjacent(text, [(end, end), *tail]):
+            return tail[-1][1]
+    return end
+
+
+def _adjacent(text: str, spans: Sequence[tuple[int, int]]) -> bool:
+    return all(text[left[1] : right[0]].isspace() for left, right in itertools.pairwise(spans))

@@ -1,0 +1,137 @@
+# ruff: noqa: E501 - tables of words and their forms
+"""Names inside longer names: the district of a committee, the town of a port.
+
+The longer name is translated, since "port of" and "committee" have English words; what is carried is the part that has none.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from pipeline.kb.generic import GENERIC
+from pipeline.kb.names import fold
+from pipeline.kb.store import KnowledgeBase
+from pipeline.kb.vietnamese import is_latin_vietnamese
+from pipeline.stages.translate.names import plain
+
+Known = Callable[[str, str], str | None]
+"""From a name as it stands in a text, and the text's language, to the English name of the place that it surely is."""
+
+_WORD = re.compile(r"\w(?:[\w'’ʼ`.]*\w)?[\u0300-\u036f\u064b-\u065f]*")
+_LONGEST = 4
+_SURE = 0.92
+_IMPORTANT = 0.6
+_KINDS = frozenset({"adm1", "adm2", "adm3", "city", "town", "nature", "region"})
+
+# Words that places are called by besides those of pipeline.kb.generic: buildings, plants, schools; folded stems.
+_MORE: dict[str, re.Pattern[str]] = {
+    "tr": re.compile(r"(?:santral|hastane|universite|havaliman|havaalan|uluslararasi|nukleer|turbe|cami|kale|muze|stad|meydan|liman|koridor|adalar|bogaz|gecid|sinir kapi|plaj|tesis|fabrika|yuksek|baraj|gol|tepe)\w*$"),
+    "uk": re.compile(r"(?:аес|тес|гес|аеропорт\w*|міжнародн\w+|порт\w*|вокзал\w*|стадіон\w*|майдан\w*|площ\w+|лікарн\w+|університет\w*|завод\w*|фабрик\w+|заповідник\w*|нов(?:а|ого|ому|ий|ої|ій|у|е)|стар(?:а|ого|ий|ої|ій)|західн\w+|східн\w+|північн\w+|південн\w+|центральн\w+|острів\w*|островів|островах|кордон\w*)$"),
+    "sv": re.compile(r"(?:karnkraftverk\w*|flygplats\w*|internationella?|hamn\w*|station\w*|sjukhus\w*|universitet\w*|torg\w*|slott\w*|fabrik\w*|reservat\w*|nya|gamla|norra|sodra|ostra|vastra|centrala|oar|oarna|mausoleum|residens\w*)$"),
+    "ar": re.compile(r"(?:ال)?(?:محطه|مطار|ميناء|مينا|جامعه|مستشفي|ملعب|ميدان|ساحه|حديقه|محميه|مجمع|مصنع|قاعده|معبر|شاطي|مضيق|جزر|اقليم|الدولي|دولي|النوويه|نوويه|الكهرب\w+|الجديده|الجديد|الشماليه|الجنوبيه|الشرقيه|الغربيه|الوسطي|المركزي)$"),
+}  # fmt: skip
+# Swedish writes the generic word onto the name: Diyalafloden, Kurdistanregionen.
+_SWEDISH_COMPOUND = re.compile(
+    r"\w{3,}(?:floden|älven|sjön|havet|viken|bukten|öarna|ön|dammen|kanalen|regionen|provinsen|distriktet|länet|dalen|berget|bergen|bron|hamnen|halvön|öknen|sundet|vägen|gatan|staden|stadens)s?$"
+)
+
+
+# Generic words of Vietnamese are syllables of its names as well: "Ho" of Ho Chi Minh is no lake.
+_SYLLABLES = frozenset("tinh huyen quan xa phuong thon ban lang ap song nui ho bien vinh dao cau duong ga cang khu tp tx".split())  # noqa: SIM905
+
+
+class Part(NamedTuple):
+    """A name within a longer one, and its English name where that is known for certain."""
+
+    start: int
+    end: int
+    english: str | None
+
+
+class KnownPlaces:
+    """Looks names inside longer names up in a knowledge base; only places that a name hardly stands for by chance are taken."""
+
+    def __init__(self, kb: KnowledgeBase) -> None:
+        self._kb = kb
+
+    def __call__(self, surface: str, lang: str) -> str | None:
+        """The English name of a place, or None."""
+        for hit in self._kb.lookup(surface, lang, "LOC", limit=3):
+            entity = hit.entity
+            if hit.score < _SURE or hit.how not in ("exact", "vietnamese") or entity.kind not in _KINDS:
+                continue
+            name = plain(entity.english)
+            apart = hit.how == "exact" and len(name.split()) > len(surface.split())
+            if not apart and (entity.country == "VN" or entity.prior >= _IMPORTANT):
+                return name
+        return None
+
+
+def is_generic(word: str, lang: str) -> bool:
+    """Whether a word says what kind of place something is, and has an English translation."""
+    folded = fold(word)
+    if folded in _SYLLABLES:
+        return False
+    bare = folded[2:] if folded.startswith("ال") else folded
+    if folded in GENERIC or bare in GENERIC:
+        return True
+    return lang in _MORE and _MORE[lang].match(folded) is not None
+
+
+def place_parts(text: str, lang: str, start: int, end: int) -> list[Part] | None:
+    """The names in the name of a place that is called by a generic word; None where it is not, and stands as a whole."""
+    surface = text[start:end]
+    if lang == "sv" and " " not in surface and _SWEDISH_COMPOUND.match(surface):
+        return []
+    spans = [(match.start() + start, match.end() + start) for match in _WORD.finditer(surface)]
+    generic = [is_generic(text[low:high], lang) for low, high in spans]
+    if len(spans) < 2 or not any(generic):
+        return None
+    parts: list[Part] = []
+    for (low, high), is_kind in zip(spans, generic, strict=True):
+        if is_kind or not (lang == "ar" or text[low].isupper()):
+            continue
+        if parts and parts[-1].end < low and text[parts[-1].end : low].isspace():
+            parts[-1] = Part(parts[-1].start, high, None)
+        else:
+            parts.append(Part(low, high, None))
+    return parts
+
+
+def places_within(text: str, lang: str, start: int, end: int, known: Known | None) -> Iterator[Part]:
+    """Places within the name of an organisation, law or event: those that are known, and Vietnamese ones in Latin letters."""
+    spans = [(match.start() + start, match.end() + start) for match in _WORD.finditer(text[start:end])]
+    at = 0
+    while at < len(spans):
+        for size in range(min(_LONGEST, len(spans) - at), 0, -1):
+            low, high = spans[at][0], spans[at + size - 1][1]
+            if _may_be_name(text, lang, spans[at : at + size]) and (size < len(spans)):
+                english = _english(text[low:high], lang, known)
+                if english is not None:
+                    yield Part(low, high, english)
+                    at += size
+                    break
+        else:
+            at += 1
+
+
+def _may_be_name(text: str, lang: str, spans: list[tuple[int, int]]) -> bool:
+    """Whether words look like one name: capitalised where the script has capitals, none of them generic, only spaces between."""
+    if any(not text[left[1] : right[0]].isspace() for left, right in itertools.pairwise(spans)):
+        return False
+    # "Göteborgs-Posten" is no name of Gothenburg; "Dong Thap-provinsen" has one in it.
+    if re.match(r"[-–]\w", text[spans[-1][1] :]) and not text[spans[-1][1] + 1].islower():
+        return False
+    words = [text[low:high] for low, high in spans]
+    return all((lang == "ar" or word[0].isupper()) and not word.isupper() and not is_generic(word, lang) for word in words)
+
+
+def _english(surface: str, lang: str, known: Known | None) -> str | None:
+    if lang in ("tr", "sv") and " " in surface:
+        bare = surface[:-1] if lang == "sv" and surface.endswith("s") and not is_latin_vietnamese(surface) else surface
+        if is_latin_vietnamese(bare):
+            return plain(bare)
+    return known(surface, lang) if known is not None else None

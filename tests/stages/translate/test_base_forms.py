@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.document import EntityType
+from pipeline.stages.translate.base_forms import base_form
+
+
+@pytest.mark.parametrize(
+    ("surface", "expected"),
+    [
+        ("Володимиром Зеленським", "Володимир Зеленський"),
+        ("Олександра Усика", "Олександр Усик"),
+        ("Олександра Кужель", "Олександра Кужель"),
+        ("Олени Шуляк", "Олена Шуляк"),
+        ("Світлана Тимошенко", "Світлана Тимошенко"),
+        ("Андрієм Єрмаком", "Андрій Єрмак"),
+        ("Павлу Клімкіну", "Павло Клімкін"),
+        ("Федора Венславського", "Федір Венславський"),
+        ("Ігорю Коломойському", "Ігор Коломойський"),
+        ("Ольгу Стефанішину", "Ольга Стефанішину"),
+        ("Нікоса Влахакіса", "Нікос Влахакіс"),
+        ("Дональд Трамп", "Дональд Трамп"),
+        ("Альва Екдаль", "Альва Екдаль"),
+        ("Шевченкові", "Шевченко"),
+        ("Раада Махді", "Раада Махді"),
+        ("ЗЕЛЕНСЬКОГО", "ЗЕЛЕНСЬКИЙ"),
+    ],
+)
+def test_ukrainian_persons(surface: str, expected: str) -> None:
+    assert base_form(surface, "uk", "PER") == expected
+
+
+@pytest.mark.parametrize(
+    ("surface", "lang", "type_", "expected"),
+    [
+        ("Кандагарі", "uk", "LOC", "Кандагар"),
+        ("Бурсі", "uk", "LOC", "Бурса"),
+        ("Мукдадії", "uk", "LOC", "Мукдадія"),
+        ("Порт-Судану", "uk", "LOC", "Порт-Судан"),
+        ("Суми", "uk", "LOC", "Суми"),
+        ("Ankara'daki", "tr", "LOC", "Ankara"),
+        ("Şanlıurfa’dan", "tr", "LOC", "Şanlıurfa"),
+        ("Warren Buffetts", "sv", "PER", "Warren Buffett"),
+        ("Nikos Vlachakis", "sv", "PER", "Nikos Vlachakis"),
+        ("Jonas", "sv", "PER", "Jonas"),
+        ("Anders", "sv", "PER", "Anders"),
+        ("Kirunas", "sv", "LOC", "Kiruna"),
+        ("Pireus", "sv", "LOC", "Pireus"),
+        ("Strauss", "sv", "PER", "Strauss"),
+        ("للمملكة", "ar", "LOC", "المملكة"),
+        ("فالنتينا", "ar", "PER", "فالنتينا"),
+        ("Kiruna  kommun", "en", "LOC", "Kiruna kommun"),
+    ],
+)
+def test_other_names(surface: str, lang: str, type_: EntityType, expected: str) -> None:
+    assert base_form(surface, lang, type_) == expected
+
+
+@settings(deadline=None)
+@given(st.text(alphabet="АаБбІіИиОоУуКкНнСсЕеяюМмВв '-", min_size=1, max_size=24), st.sampled_from(["PER", "LOC"]))
+def test_a_base_form_keeps_its_beginning_and_its_words(surface: str, type_: EntityType) -> None:
+    found = base_form(surface, "uk", type_)
+    assert len(found.split()) == len(surface.split())
+    assert found[:1] == " ".join(surface.split())[:1]

@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import pytest
+
+from pipeline.slots import Slot, SlotKind
+from pipeline.stages.translate.carry import Carried
+from pipeline.stages.translate.doubles import without_doubles
+
+
+def tidied(before: str, english: str, after: str, kind: SlotKind = "quantity") -> str:
+    text = before + english + after
+    carried = [Carried(0, len(before), len(before) + len(english))]
+    result, (place,) = without_doubles(text, [Slot(0, 1, kind, english)], carried)
+    assert result[place.start : place.end] == english
+    return result
+
+
+@pytest.mark.parametrize(
+    ("before", "english", "after", "expected"),
+    [
+        ("It cost over ", "more than 120 billion VND", ".", "It cost more than 120 billion VND."),
+        ("It cost more than ", "more than 120 billion VND", " dong.", "It cost more than 120 billion VND."),
+        ("Nearly ", "about 300", " people", "about 300 people"),
+        ("It took approximately ", "about 8 months", " months", "It took about 8 months"),
+        ("no more than ", "more than 5", " of them", "no more than more than 5 of them"),
+        ("at least ", "at least 15%", " percent", "at least 15%"),
+        ("up ", "15%", " per cent of it", "up 15% of it"),
+        ("It covers ", "3,072 ha", " hectares.", "It covers 3,072 ha."),
+        ("It is ", "9,780 m²", " square metres large", "It is 9,780 m² large"),
+        ("They paid $", "5 million USD", " for it", "They paid 5 million USD for it"),
+        ("They paid €", "5 million USD", " for it", "They paid €5 million USD for it"),
+        ("a ", "500 kV", "-line", "a 500 kV-line"),
+        ("in the ", "the 1990s", ", then", "in the 1990s, then"),
+        ("on 7 ", "7 March 2024", " 2024", "on 7 March 2024"),
+        ("after ", "15 years", " years", "after 15 years"),
+        ("in over ", "300", " communes", "in over 300 communes"),
+        ("more than ", "300", "", "more than 300"),
+    ],
+)
+def test_nothing_is_said_twice(before: str, english: str, after: str, expected: str) -> None:
+    assert tidied(before, english, after) == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "english", "after", "expected"),
+    [
+        ("President Le Hat ", "Le Hat", " came", "President Le Hat came"),
+        ("in ", "Hoi An", " An", "in Hoi An"),
+        ("from ", "Hanoi", ", Hanoi and Hue", "from Hanoi, Hanoi and Hue"),
+        ("Mr ", "Le", " Le Van", "Mr Le Van"),
+    ],
+)
+def test_nor_are_names(before: str, english: str, after: str, expected: str) -> None:
+    assert tidied(before, english, after, "person") == expected
+
+
+def test_neighbouring_slots_are_left_alone() -> None:
+    slots = [Slot(0, 1, "place", "Hanoi"), Slot(2, 3, "place", "Hanoi")]
+    text, places = without_doubles("Hanoi Hanoi", slots, [Carried(0, 0, 5), Carried(1, 6, 11)])
+    assert text == "Hanoi Hanoi" and [(place.start, place.end) for place in places] == [(0, 5), (6, 11)]

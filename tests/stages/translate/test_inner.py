@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+import pytest
+
+from pipeline.kb.store import open_kb
+from pipeline.stages.translate.inner import KnownPlaces, is_generic, place_parts, places_within
+
+
+@pytest.mark.parametrize(
+    ("surface", "lang", "names"),
+    [
+        ("Tien Nehri", "tr", ["Tien"]),
+        ("Hamad Uluslararası Havalimanı", "tr", ["Hamad"]),
+        ("Hmelnitski Nükleer Santrali", "tr", ["Hmelnitski"]),
+        ("Міжнародному аеропорту Хамад", "uk", ["Хамад"]),
+        ("Göteborgs hamn", "sv", ["Göteborgs"]),
+        ("kärnkraftverket Chmelnytskyj", "sv", ["Chmelnytskyj"]),
+        ("Kurdistanregionen", "sv", []),
+        ("Paracelöarna", "sv", []),
+        ("محطة خملنيتسكي النووية", "ar", ["خملنيتسكي"]),
+        ("ميناء غوتنبرغ", "ar", ["غوتنبرغ"]),
+        ("Bo Ho", "sv", None),
+        ("Hoi An", "tr", None),
+        ("Polen", "sv", None),
+    ],
+)
+def test_names_of_places_that_a_generic_word_calls(surface: str, lang: str, names: list[str] | None) -> None:
+    text = f"xx {surface} yy"
+    parts = place_parts(text, lang, 3, 3 + len(surface))
+    assert (None if parts is None else [text[part.start : part.end] for part in parts]) == names
+
+
+@pytest.mark.parametrize(
+    ("surface", "lang", "names"),
+    [
+        ("Thang Binh İlçe Parti Komitesi", "tr", [("Thang Binh", "Thang Binh")]),
+        ("folkrådet i Dong Thap-provinsen", "sv", [("Dong Thap", "Dong Thap")]),
+        ("Народною радою провінції Донгтхап", "uk", [("Донгтхап", "Dong Thap")]),
+        ("مجلس الشعب في مقاطعة دونغ ثاب", "ar", [("دونغ ثاب", "Dong Thap")]),
+        ("Göteborgs universitet", "sv", [("Göteborgs", "Gothenburg")]),
+        ("Göteborgs-Posten", "sv", []),
+        ("Halk Bankası", "tr", []),
+        ("Верховна Рада", "uk", []),
+        ("Statens räddningstjänst", "sv", []),
+        ("البنك المركزي", "ar", []),
+        ("Kiruna", "sv", []),
+    ],
+)
+def test_places_within_organisations(surface: str, lang: str, names: list[tuple[str, str]]) -> None:
+    text = f"xx {surface} yy"
+    found = places_within(text, lang, 3, 3 + len(surface), KnownPlaces(open_kb()))
+    assert [(text[part.start : part.end], part.english) for part in found] == names
+
+
+def test_without_a_knowledge_base_vietnamese_names_in_latin_letters_are_seen() -> None:
+    text = "Quang Nam İl Halk Komitesi"
+    assert [text[part.start : part.end] for part in places_within(text, "tr", 0, len(text), None)] == ["Quang Nam"]
+
+
+@pytest.mark.parametrize(
+    ("word", "lang", "verdict"),
+    [("Nehri", "tr", True), ("провінції", "uk", True), ("hamn", "sv", True), ("الميناء", "ar", True), ("Oslo", "sv", False)],
+)
+def test_generic_words(word: str, lang: str, verdict: bool) -> None:
+    assert is_generic(word, lang) is verdict
