@@ -7,11 +7,12 @@ One logistic regression over the features below says how probable it is that a m
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 import hashlib
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -40,13 +41,16 @@ FEATURES: dict[str, str] = {
     "parent": "a unit above or below the candidate is mentioned too",
     "sibling": "a unit under the same parent is mentioned too",
     "rivals": "logarithm of the number of candidates whose name is as similar",
+    "outranked": "by how much the most important of those is more important",
+    "pivot": "similarity of the candidate's names to the English name in the translation, where there is one",
+    "pivot_other": "there is such an English name, and the candidate is not found by it",
     "short": "names of three letters or fewer",
 }
 """Names of the features and what they mean; the order is that of the weights."""
 
 SIGNS: dict[str, int] = {
     "name": 1, "fuzzy": -1, "prior": 1, "peeled": -1, "kind_agrees": 1, "kind_clashes": -1, "part_of_name": -1, "country": 1, "foreign": -1, "home": 1, "parent": 1,
-    "sibling": 1, "rivals": -1, "short": -1,
+    "sibling": 1, "rivals": -1, "outranked": -1, "pivot": 1, "pivot_other": -1, "short": -1,
 }  # fmt: skip
 """Signs that weights must have: evidence for a candidate never counts against it. A weight that would have the other sign is zero."""
 
@@ -91,18 +95,62 @@ class Surroundings:
         return out
 
 
+def kind_agrees(kinds: Iterable[PlaceKind], entity: KbEntity) -> bool:
+    """Whether one of the kinds of place that a text speaks of is the entity's."""
+    return any(entity.kind in _AGREE[kind] for kind in kinds)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A candidate by its name alone, seen among the others of its mention.
+
+    Attributes:
+        hit: how the mention's name found it; its score is 0 where only the translation did.
+        rivals: how many other candidates have a name as similar.
+        outranked: by how much the most important of those is more important than it.
+        pivot: similarity to the English name in the translation; None where there is no such name.
+    """
+
+    hit: Hit
+    rivals: int
+    outranked: float
+    pivot: float | None = None
+
+    @property
+    def similarity(self) -> float:
+        """Of the better of the two names."""
+        return max(self.hit.score, self.pivot or 0.0)
+
+
+def ranked(hits: Sequence[Hit], pivot: Sequence[Hit] | None, limit: int) -> list[Named]:
+    """The candidates that a mention's own name found, and those that its English name found, as they compare with each other."""
+    scores = None if pivot is None else {hit.entity.row: hit.score for hit in pivot}
+    found = [Named(hit, 0, 0.0, None if scores is None else scores.get(hit.entity.row, 0.0)) for hit in hits]
+    own = {hit.entity.row for hit in hits}
+    found += [
+        Named(dataclasses.replace(hit, score=0.0, how="pivot"), 0, 0.0, hit.score) for hit in pivot or () if hit.entity.row not in own
+    ]
+    found = sorted(found, key=lambda item: -item.similarity)[:limit]
+    out = []
+    for item in found:
+        alike = [other.hit.entity for other in found if other is not item and other.similarity > item.similarity - 0.03]
+        above = max((other.prior - item.hit.entity.prior for other in alike), default=0.0)
+        out.append(dataclasses.replace(item, rivals=len(alike), outranked=max(0.0, above)))
+    return out
+
+
 def compatible(mention: EntityType, entity: KbEntity) -> bool:
     """Whether a mention of this type may name the entity at all."""
     return mention == entity.type or mention == "MISC"
 
 
 def features(
-    hit: Hit, surface: str, lang: str, kinds: frozenset[PlaceKind], around: Surroundings, rivals: int, ancestors: Sequence[KbEntity]
+    named: Named, surface: str, lang: str, kinds: frozenset[PlaceKind], around: Surroundings, ancestors: Sequence[KbEntity]
 ) -> dict[str, float]:
     """The features of one candidate of one mention, by name; see :data:`FEATURES`."""
-    entity = hit.entity
+    hit, entity = named.hit, named.hit.entity
     spoken = kinds | hit.kinds
-    agrees = any(entity.kind in _AGREE[kind] for kind in spoken)
+    agrees = kind_agrees(spoken, entity)
     total = sum(around.countries.values())
     share = around.countries.get(entity.country or "", 0.0) / total if total else 0.0
     above = max((around.rows.get(parent.row, 0.0) for parent in ancestors if parent.kind != "country"), default=0.0)
@@ -127,7 +175,10 @@ def features(
         "home": float(entity.country in HOME.get(lang, frozenset())),
         "parent": min(1.0, max(above, around.parents.get(entity.row, 0.0))),
         "sibling": min(1.0, sibling),
-        "rivals": math.log1p(rivals),
+        "rivals": math.log1p(named.rivals),
+        "outranked": named.outranked,
+        "pivot": named.pivot or 0.0,
+        "pivot_other": float(named.pivot == 0.0),
         "short": float(sum(map(str.isalnum, surface)) <= 3),
     }
 

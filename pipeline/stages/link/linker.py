@@ -15,7 +15,7 @@ from pipeline.kb.store import Hit, KnowledgeBase
 from pipeline.stages.link.administration import Administration
 from pipeline.stages.link.bodies import SPECIFIC, Body, parse_body
 from pipeline.stages.link.evidence import kinds_around
-from pipeline.stages.link.features import LinkModel, Surroundings, compatible, features, load_model
+from pipeline.stages.link.features import LinkModel, Named, Surroundings, compatible, features, load_model, ranked
 from pipeline.stages.link.nil import NilName, is_short_form, nil_name
 
 _CANDIDATES = 24
@@ -46,8 +46,7 @@ class _Case:
     lang: str
     type: EntityType
     kinds: frozenset[PlaceKind]
-    hits: list[Hit]
-    rivals: list[int]
+    named: list[Named]
     scored: list[tuple[float, Hit, dict[str, float]]]
 
     def best(self) -> tuple[float, KbEntity] | None:
@@ -79,7 +78,14 @@ class Linker:
         self.keep_candidates = keep_candidates
         self.provenance = provenance
 
-    def link(self, text: str, lang: str | Sequence[str], mentions: Sequence[MentionLike], context: Sequence[Link] = ()) -> list[Link]:
+    def link(
+        self,
+        text: str,
+        lang: str | Sequence[str],
+        mentions: Sequence[MentionLike],
+        context: Sequence[Link] = (),
+        english: Sequence[str | None] | None = None,
+    ) -> list[Link]:
         """What the mentions name, one link each, in the same order and on the same spans.
 
         Args:
@@ -87,23 +93,37 @@ class Linker:
             lang: ISO 639-1 code of the document, or one for every mention.
             mentions: anything with start, end and type.
             context: links made before for other mentions of the same document; they count as evidence and for joining short forms.
+            english: for every mention the name that a translator found for it, None where there is none.
         """
-        cases, around = self._cases(text, lang, mentions, context)
+        cases, around = self._cases(text, lang, mentions, context, english)
         return self._decide(text, mentions, cases, around, context)
 
     def score(
-        self, text: str, lang: str | Sequence[str], mentions: Sequence[MentionLike], context: Sequence[Link] = ()
+        self,
+        text: str,
+        lang: str | Sequence[str],
+        mentions: Sequence[MentionLike],
+        context: Sequence[Link] = (),
+        english: Sequence[str | None] | None = None,
     ) -> list[list[tuple[float, Hit, dict[str, float]]]]:
         """All candidates of every mention with probability and features, the best first; what :meth:`link` decides by."""
-        return [case.scored for case in self._cases(text, lang, mentions, context)[0]]
+        return [case.scored for case in self._cases(text, lang, mentions, context, english)[0]]
 
     def _cases(
-        self, text: str, lang: str | Sequence[str], mentions: Sequence[MentionLike], context: Sequence[Link]
+        self,
+        text: str,
+        lang: str | Sequence[str],
+        mentions: Sequence[MentionLike],
+        context: Sequence[Link],
+        english: Sequence[str | None] | None,
     ) -> tuple[list[_Case], Surroundings]:
         langs = [lang] * len(mentions) if isinstance(lang, str) else list(lang)
         if len(langs) != len(mentions):
             raise ValueError(f"{len(langs)} languages for {len(mentions)} mentions: give one for the document, or one for each mention")
-        cases = [self._case(text, code, mention) for mention, code in zip(mentions, langs, strict=True)]
+        names = [None] * len(mentions) if english is None else list(english)
+        if len(names) != len(mentions):
+            raise ValueError(f"{len(names)} English names for {len(mentions)} mentions: give one, or None, for each mention")
+        cases = [self._case(text, code, mention, name) for mention, code, name in zip(mentions, langs, names, strict=True)]
         around = self._given(context)
         for _ in range(_ROUNDS + 1):
             for case in cases:
@@ -111,21 +131,24 @@ class Linker:
             around = self._surroundings(cases, context)
         return cases, around
 
-    def _case(self, text: str, lang: str, mention: MentionLike) -> _Case:
+    def _case(self, text: str, lang: str, mention: MentionLike, english: str | None) -> _Case:
         surface = text[mention.start : mention.end]
-        hits = [hit for hit in self.kb.lookup(surface, lang, limit=60) if compatible(mention.type, hit.entity)][:_CANDIDATES]
-        rivals = [sum(other.score > hit.score - 0.03 for other in hits) - 1 for hit in hits]
+        found = self._found(surface, lang, mention.type)
+        pivot = None if english is None else self._found(english, "en", mention.type)
         kinds: frozenset[PlaceKind] = kinds_around(text, mention.start, mention.end, lang) if mention.type == "LOC" else frozenset()
-        return _Case(surface, lang, mention.type, kinds, hits, rivals, [])
+        return _Case(surface, lang, mention.type, kinds, ranked(found, pivot, _CANDIDATES), [])
+
+    def _found(self, name: str, lang: str, kind: EntityType) -> list[Hit]:
+        return [hit for hit in self.kb.lookup(name, lang, limit=60) if compatible(kind, hit.entity)]
 
     def _score(self, case: _Case, around: Surroundings) -> None:
         best = case.best()
         if best is not None:
             around = around.without(best[1].row, best[1].country, best[1].parent, best[0])
         scored = []
-        for hit, rivals in zip(case.hits, case.rivals, strict=True):
-            values = features(hit, case.surface, case.lang, case.kinds, around, rivals, self.kb.parents(hit.entity))
-            scored.append((self.model.probability(values), hit, values))
+        for named in case.named:
+            values = features(named, case.surface, case.lang, case.kinds, around, self.kb.parents(named.hit.entity))
+            scored.append((self.model.probability(values), named.hit, values))
         scored.sort(key=lambda item: (-item[0], -item[1].entity.prior, item[1].entity.row))
         case.scored = scored
 
@@ -152,6 +175,7 @@ class Linker:
         self, text: str, mentions: Sequence[MentionLike], cases: Sequence[_Case], around: Surroundings, context: Sequence[Link]
     ) -> list[Link]:
         vietnamese = self._is_vietnamese(text, around)
+        home = max(around.countries, key=lambda code: (around.countries[code], code), default="")
         foreign = sum(weight for country, weight in around.countries.items() if country != "VN") > 0.5 and not vietnamese
         chosen: list[tuple[float, KbEntity] | None] = []
         for case in cases:
@@ -164,7 +188,7 @@ class Linker:
                 chosen[number] = None
                 nils.append(bodies[number])
             else:
-                nils.append(None if known is not None else nil_name(case.surface, case.lang, case.type, vietnamese))
+                nils.append(None if known is not None else nil_name(case.surface, case.lang, case.type, vietnamese, home))
         full = self._full_names(cases, chosen, nils)
         return [self._record(*item) for item in zip(mentions, cases, chosen, nils, full, strict=True)]
 
@@ -202,7 +226,7 @@ class Linker:
                 continue
             body = parse_body(case.surface, case.lang)
             national = body is not None and not (body.level or body.place or body.committee)
-            if body is None or (known is not None and (national or case.scored[0][2]["name"] >= 0.93)):
+            if body is None or (known is not None and (national or max(case.scored[0][2]["name"], case.scored[0][2]["pivot"]) >= 0.93)):
                 continue
             parsed.append((mention.start, number, body))
         administration = Administration(self.kb, places)

@@ -7,10 +7,12 @@ import re
 from dataclasses import dataclass
 
 from pipeline.document import EntityType
-from pipeline.kb.names import fold, split_apostrophe, variants
+from pipeline.kb.names import fold, variants
 from pipeline.kb.romanise import romanise
-from pipeline.kb.skeleton import plain_latin, skeleton
-from pipeline.kb.vietnamese import is_family_name, is_latin_vietnamese, person, readings, script_of, sound_class
+from pipeline.kb.skeleton import plain_latin
+from pipeline.kb.vietnamese import is_family_name, is_latin_vietnamese, person, readings, script_of
+from pipeline.stages.link.keys import bones, consonant_key, genitive, sound_key
+from pipeline.stages.link.titles import parse_title
 
 _NUMBER = re.compile(r"\d+(?:[./-]\d+)*(?:[-/][\w-]+)*")
 
@@ -30,7 +32,7 @@ class NilName:
     words: tuple[str, ...]
 
 
-def nil_name(surface: str, lang: str, entity_type: EntityType, vietnamese: bool = False) -> NilName:
+def nil_name(surface: str, lang: str, entity_type: EntityType, vietnamese: bool = False, place: str = "") -> NilName:
     """The name and cluster of a mention that names nothing in the knowledge base.
 
     Args:
@@ -38,41 +40,54 @@ def nil_name(surface: str, lang: str, entity_type: EntityType, vietnamese: bool 
         lang: its language.
         entity_type: of the mention.
         vietnamese: whether names in this document are likely Vietnamese; decides how a place in another script is read.
+        place: what the document speaks of, for bodies that are named by their kind alone: "Ministry of Health".
     """
     text = " ".join(surface.split())
     if entity_type in ("LAW", "EVENT", "MISC", "ORG"):
-        return _titled(text, lang, entity_type)
-    if any(char.isdigit() for char in text):
+        return _titled(text, lang, entity_type, vietnamese, place)
+    if entity_type == "LOC" and any(char.isdigit() for char in text):
         return _numbered_place(text, lang)
-    canonical = _vietnamese_name(text, lang, entity_type, vietnamese) or _romanised(text, lang, entity_type)
-    return _cluster(canonical, entity_type)
+    base = _base(text, lang, entity_type)
+    name = _vietnamese_name(base, lang, entity_type, vietnamese)
+    if name is not None:
+        return _keyed(name, entity_type, ("vi", *sound_key(name)))
+    words = tuple(base.split())
+    key: tuple[str, ...] = (consonant_key(words, lang),)
+    if entity_type == "PER" and len(key[0]) >= 3:
+        key = tuple(filter(None, (bones(word, lang) for word in words)))
+    return _keyed(romanise(base, lang), entity_type, key)
+
+
+def _keyed(canonical: str, entity_type: EntityType, key: tuple[str, ...]) -> NilName:
+    return NilName(canonical, f"nil:{entity_type}:{'-'.join(key)}", key[1:] if key[0] == "vi" else key)
+
+
+def _base(text: str, lang: str, entity_type: EntityType) -> str:
+    """A name without suffixes of the language, as far as that is sure."""
+    base = genitive(text, lang)
+    if entity_type == "PER" and lang == "uk" and script_of(base) == "cyrillic" and person(base, lang) is None:
+        base = nominative(base)
+    return base
+
+
+_SURE, _LIKELY = 0.13, 0.5
 
 
 def _vietnamese_name(text: str, lang: str, entity_type: EntityType, vietnamese: bool) -> str | None:
+    """The name in Vietnamese syllables, where it is one: surely, or well enough in a document about Vietnam."""
+    limit = _LIKELY if vietnamese else _SURE
     if script_of(text) is None:
-        return None
+        words = plain_latin(text).split()
+        family = len(words) > 1 and is_family_name(words[0])
+        return text if is_latin_vietnamese(text) and (family if entity_type == "PER" else vietnamese) else None
     if entity_type == "PER":
         reading = person(text, lang)
-        if reading is not None:
-            return reading.name
-    if vietnamese:
-        found = [
-            (reading.cost + form.cost, reading.name) for form in variants(text, lang)[:8] for reading in readings(form.text, beam=4)[:1]
-        ]
-        if found:
-            cost, name = min(found)
-            if cost / len(name.split()) < 0.6:
-                return name
-    return None
-
-
-def _romanised(text: str, lang: str, entity_type: EntityType) -> str:
-    base = split_apostrophe(text, lang)
-    if lang in ("sv", "en") and entity_type == "PER" and len(base) > 4 and re.search(r"[^su]s$", base) and " " in base:
-        base = base[:-1] if is_latin_vietnamese(base[:-1]) else base
-    if lang == "uk" and script_of(base) == "cyrillic":
-        base = nominative(base)
-    return romanise(base, lang)
+        return reading.name if reading is not None and reading.cost / len(reading.syllables) < limit else None
+    if not vietnamese:
+        return None
+    found = [(reading.cost + form.cost, reading.name) for form in variants(text, lang)[:8] for reading in readings(form.text, beam=4)[:1]]
+    cost, name = min(found, default=(9.0, ""))
+    return name if name and cost / len(name.split()) < 0.6 else None
 
 
 _UKRAINIAN_PERSON = (
@@ -96,16 +111,6 @@ def nominative(name: str) -> str:
     return " ".join(words)
 
 
-def _cluster(canonical: str, entity_type: EntityType) -> NilName:
-    words = tuple(plain_latin(canonical).split())
-    if is_latin_vietnamese(canonical) and (entity_type != "PER" or (len(words) > 1 and is_family_name(words[0]))):
-        parts = tuple(sound_class(word) for word in words)
-        return NilName(canonical, f"nil:{entity_type}:vi-{'-'.join(parts)}", parts)
-    bones = tuple(filter(None, (skeleton(word) for word in words)))
-    parts = bones if len("".join(bones)) >= 3 else words
-    return NilName(canonical, f"nil:{entity_type}:{'-'.join(parts) or 'x'}", parts)
-
-
 _ROADS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("Expressway", re.compile(r"expressway|motorway|otoyol|автомагістрал|motorvag")),
     (
@@ -124,30 +129,44 @@ def _numbered_place(text: str, lang: str) -> NilName:
     number = next(match.group() for match in re.finditer(r"\w*\d[\w+]*", text))
     kind = next((kind for kind, pattern in _ROADS if pattern.search(folded)), None)
     if kind is None:
-        return _titled(text, lang, "LOC")
+        return _titled(text, lang, "LOC", False, "")
     code = romanise(number).upper()
     return NilName(f"{kind} {code}", f"nil:LOC:{kind.lower().replace(' ', '-')}-{code.lower()}", (code,))
 
 
 _LAW_KINDS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
+    ("bill", "DL", re.compile(r"\bbill\b|tasari|teklif|законопро|lagforslag|مشروع (?:ال)?قانون")),
+    ("guideline", "HD", re.compile(r"guideline|kilavuz|інструкц|riktlinj|ارشاد")),
+    ("order", "L", re.compile(r"\border\b|розпорядж|forordnande|الامر")),
     ("resolution", "NQ", re.compile(r"resol|karar(?!name)|резолюц|القرار|قرار")),
     ("directive", "CT", re.compile(r"directive|direktif|direktiv|yonerge|директив|توجيه")),
     ("conclusion", "KL", re.compile(r"conclusion|sonuc|висновк|висновок|slutsats|استنتاج|خلاصه")),
     ("decision", "QD", re.compile(r"decision|рішенн|beslut")),
-    ("decree", "ND", re.compile(r"decree|kararname|постанов|декрет|forordning|dekret|مرسوم")),
+    ("decree", "ND", re.compile(r"decree|kararname|указ|постанов|декрет|dekret|مرسوم")),
     ("project", "DA", re.compile(r"project|scheme|proje|проєкт|проект|projekt|مشروع")),
     ("plan", "KH", re.compile(r"\bplan|план|خطه")),
-    ("regulation", "QC", re.compile(r"regulation|yonetmelik|tuzuk|положенн|регламент|reglemente|bestammelse|لايحه")),
+    ("regulation", "QC", re.compile(r"regulation|yonetmelik|tuzuk|положенн|регламент|forordning|reglemente|bestammelse|لايحه")),
     ("law", "QH", re.compile(r"\blaw\b|kanun|yasa|закон|\blag|قانون")),
 )
 
 
-def _law(text: str, lang: str, number: str) -> NilName:
-    """A numbered document: kind and number make the cluster; the Party's Central Committee is meant where no body is named."""
-    folded, parts = fold(text), re.split(r"[-/]", number)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def _law(text: str, lang: str, numbers: list[str]) -> NilName:
+    """A numbered document: kind, number and year make the cluster; the Party's Central Committee is meant where no body is named.
+
+    A year that stands by itself is no number, where there is another: "9 of 2024", "2024 tarihli 9 sayılı", "2025/1227".
+    """
+    folded = fold(text)
+    number = next((item for item in numbers if not _YEAR.fullmatch(item)), numbers[0])
+    parts = re.split(r"[-/]", number)
+    year = next((part for part in (*parts[1:], *numbers) if _YEAR.fullmatch(part) and part != number), "")
+    if _YEAR.fullmatch(parts[0]) and len(parts) > 1 and parts[1].isdigit():
+        year, parts = parts[0], parts[1:]
     kind = next((name for name, sign, _ in _LAW_KINDS if any(re.match(sign, part) for part in parts[1:])), None)
     kind = kind or next((name for name, _, pattern in _LAW_KINDS if pattern.search(folded)), "document")
-    figures = re.match(r"\d+", number)
+    figures = re.match(r"\d+", parts[0])
     bare = f"{int(figures.group())}" if figures else number.lower()
     issuer = (
         parts[-1].lower()
@@ -156,27 +175,35 @@ def _law(text: str, lang: str, number: str) -> NilName:
         if kind in ("resolution", "directive", "conclusion")
         else ""
     )
-    year = next((part for part in parts[1:] if re.fullmatch(r"(?:19|20)\d\d", part)), "")
-    code = "-".join(filter(None, (kind, bare, year, issuer)))
+    code = "-".join(filter(None, (kind, bare, year, plain_latin(issuer).replace(" ", ""))))
     return NilName(f"{kind.capitalize()} No. {number}", f"nil:LAW:{code}", (code,))
 
 
-def _titled(text: str, lang: str, entity_type: EntityType) -> NilName:
-    number = _NUMBER.search(text)
-    if entity_type == "LAW" and number is not None:
-        return _law(text, lang, number.group())
-    words = tuple(filter(None, (_bones(word, lang) for word in split_apostrophe(text, lang).split())))
-    return NilName(romanise(text, lang), f"nil:{entity_type}:{'-'.join(words) or 'x'}", words)
+def _titled(text: str, lang: str, entity_type: EntityType, vietnamese: bool, place: str) -> NilName:
+    numbers = [match.group() for match in _NUMBER.finditer(text)]
+    if entity_type == "LAW" and numbers:
+        return _law(text, lang, numbers)
+    title = parse_title(text, lang)
+    canonical = romanise(text, lang)
+    if not title.concepts:
+        words = title.proper or tuple(text.split())
+        own = (plain_latin(text).replace(" ", ""),) if _is_acronym(text) else proper_key(words, lang, vietnamese)
+        return NilName(canonical, f"nil:{entity_type}:{'-'.join((*own, *title.countries)) or 'x'}", own)
+    where = "-".join(proper_key(title.proper, lang, vietnamese)) or "+".join(title.countries) or place
+    return NilName(canonical, f"nil:{entity_type}:{'+'.join(title.concepts)}@{where or 'unknown'}", title.concepts)
 
 
-def _bones(word: str, lang: str) -> str:
-    """The consonants of a word of a title, without the article or a genitive -s; the whole word where too little would be left."""
-    word = re.sub(r"^(?:و|ب|ل)?ال(?=..)", "", word.strip("«»“”„\"'()"))
-    plain = plain_latin(word, lang).replace(" ", "")
-    if lang in ("en", "sv") and len(plain) > 4 and plain.endswith("s") and not plain.endswith("ss"):
-        word = word[:-1]
-    bones = skeleton(word, lang)
-    return bones if len(bones) >= 2 else plain
+def _is_acronym(text: str) -> bool:
+    return len(text) <= 6 and " " not in text and sum(map(str.isupper, text)) >= 2
+
+
+def proper_key(words: tuple[str, ...], lang: str, vietnamese: bool) -> tuple[str, ...]:
+    """What stands for the proper name in a title: Vietnamese syllables by sound, other words by their consonants."""
+    if not words:
+        return ()
+    text = genitive(" ".join(words), lang)
+    name = _vietnamese_name(text, lang, "LOC", vietnamese)
+    return ("vi", *sound_key(name)) if name is not None else (consonant_key(text.split(), lang),)
 
 
 def is_short_form(short: tuple[str, ...], full: tuple[str, ...]) -> bool:

@@ -47,7 +47,7 @@ class Resolve(Stage[ResolveConfig]):
     """Merges the routes into one mention per span, linked, with its place in the translation and everybody who voted for it."""
 
     name = "resolve"
-    version = 2
+    version = 3
     Config = ResolveConfig
 
     @property
@@ -83,8 +83,8 @@ class Resolve(Stage[ResolveConfig]):
 
     def _resolve(self, document: Document) -> tuple[Entity, ...]:
         findings = self.findings(document)
-        links = self._linked(document, findings)
         places = self._places(document)
+        links = self._linked(document, findings, places)
         return tuple(_entity(finding, links[finding.start, finding.end], places.get((finding.start, finding.end))) for finding in findings)
 
     def findings(self, document: Document) -> list[Finding]:
@@ -102,18 +102,27 @@ class Resolve(Stage[ResolveConfig]):
             findings = find_repeats(document.text, readable, findings, config.sure, Provenance(stage=self.name, version=self.version))
         return findings
 
-    def _linked(self, document: Document, findings: Sequence[Finding]) -> dict[tuple[int, int], Link]:
-        """A link for every finding: the one that is there where span and type are unchanged, else a new one that knows those as context."""
+    def _linked(
+        self, document: Document, findings: Sequence[Finding], places: Mapping[tuple[int, int], Projection]
+    ) -> dict[tuple[int, int], Link]:
+        """A link for every finding: the one that is there where span and type are unchanged, else a new one that knows those as context.
+
+        What is NIL gets a second chance where a translator found an English name for it, and stays as it was where that does not help.
+        """
         given = {(link.start, link.end): link for link in document.layer("links")}
         types = {(mention.start, mention.end): mention.type for mention in document.layer("entities")}
         kept = {
             (f.start, f.end): given[f.start, f.end] for f in findings if (f.start, f.end) in given and types.get((f.start, f.end)) == f.type
         }
-        fresh = [f for f in findings if (f.start, f.end) not in kept]
-        if fresh:
-            langs = languages_of(document, fresh)
-            for link in self._linking.linker.link(document.text, langs, fresh, list(kept.values())):
-                kept[link.start, link.end] = link
+        names = {(f.start, f.end): _english(document, f, places) for f in findings}
+        again = [f for f in findings if (f.start, f.end) not in kept or (kept[f.start, f.end].kb is None and names[f.start, f.end])]
+        if again:
+            context = [kept[span] for span in kept if span not in {(f.start, f.end) for f in again}]
+            langs = languages_of(document, again)
+            english = [names[f.start, f.end] for f in again]
+            for link in self._linking.linker.link(document.text, langs, again, context, english):
+                if (link.start, link.end) not in kept or link.kb is not None:
+                    kept[link.start, link.end] = link
         return kept
 
     def _places(self, document: Document) -> dict[tuple[int, int], Projection]:
@@ -124,6 +133,14 @@ class Resolve(Stage[ResolveConfig]):
             for projection in document.layer("projections")
             if projection.layer == "entities" and projection.start is not None and projection.end is not None
         }
+
+
+def _english(document: Document, finding: Finding, places: Mapping[tuple[int, int], Projection]) -> str | None:
+    """The English name of a mention in the translation; None where there is none, or where it was put there from this side."""
+    place = places.get((finding.start, finding.end)) or finding.pivot
+    if place is None or place.status != "aligned" or place.pivot_start is None or document.translation is None:
+        return None
+    return document.translation.text[place.pivot_start : place.pivot_end].strip() or None
 
 
 def _entity(finding: Finding, link: Link, place: Projection | None) -> Entity:

@@ -121,3 +121,18 @@ def test_the_stage(tmp_path: Path) -> None:
     assert first.links[0].kb == "wikidata:Q33356"
     assert second.links == ()
     assert stage.fingerprint()["config"]["keep_candidates"] == 1
+
+
+def test_the_name_in_the_translation_finds_what_the_text_does_not(kb: KnowledgeBase) -> None:
+    text = "Vn, Xqz."
+    mentions = [mention(text, "Xqz", "ORG")]
+    alone = Linker(kb, keep_candidates=3).link(text, "tr", mentions)[0]
+    assert alone.kb is None and alone.candidates == ()
+    helped = Linker(kb, keep_candidates=3).link(text, "tr", mentions, english=["United Nations"])[0]
+    assert helped.candidates[0].id == "wikidata:Q1065"
+    assert helped.candidates[0].reasons["pivot"] > 0
+
+
+def test_one_english_name_for_each_mention(kb: KnowledgeBase) -> None:
+    with pytest.raises(ValueError, match="2 English names for 1 mentions"):
+        Linker(kb).link("Vietnam", "en", [mention("Vietnam", "Vietnam", "LOC")], english=["a", "b"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import msgspec
 import pytest
 
@@ -157,3 +159,26 @@ def test_candidates_are_kept_of_links_that_were_there_and_of_those_that_are_new(
     assert paris.candidates[0].score == paris.link_confidence
     assert 1 <= len(paris.candidates) <= 2
     assert all(m.candidates == () for m in resolved(route="both").values())
+
+
+def test_an_english_name_that_a_translator_found_gives_nil_a_second_chance() -> None:
+    text, pivot = "Xqzwv hakkında.", "About Ankara."
+    start = pivot.index("Ankara")
+    here = Document(id="d", text=text, lang="tr").with_layers(
+        {
+            "sentences": (Sentence(start=0, end=len(text), lang="tr"),),
+            "entities": (Mention(start=0, end=5, type="LOC", confidence=0.9, provenance=SOURCE),),
+            "links": (Link(start=0, end=5, kb=None, canonical="Xqzwv", cluster="nil:LOC:x", confidence=0.9),),
+            "translation": Translation(lang="en", text=pivot, sentences=(PivotSentence(source=0, start=0, end=len(pivot)),)),
+        }
+    )
+
+    def linked(status: Literal["aligned", "carried"]) -> Entity:
+        place = Projection(layer="entities", status=status, start=0, end=5, pivot_start=start, pivot_end=start + 6)
+        (done,) = Resolve(link={"threshold": 0.01, "keep_candidates": 1}).process([here.with_layers({"projections": (place,)})])
+        return done.layer("mentions")[0]
+
+    assert linked("aligned").canonical == "Ankara"
+    assert "pivot" in linked("aligned").candidates[0].reasons
+    carried = linked("carried")  # put there from this side, so no evidence
+    assert (carried.kb, carried.cluster) == (None, "nil:LOC:x")

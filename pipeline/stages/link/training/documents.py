@@ -47,16 +47,20 @@ _COMPANIES = {
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A mention of a made-up document.
+    """A mention of a document, and what it names.
 
     Attributes:
-        row: the entity that it names, None for one that the knowledge base does not have.
+        rows: the entities that are right; none for one that the knowledge base does not have.
+        known: whether that is known. Other mentions are only there for the rest of the document.
+        english: its name in a translation, where there is one.
     """
 
     start: int
     end: int
     type: EntityType
-    row: int | None
+    rows: frozenset[int] = frozenset()
+    known: bool = True
+    english: str | None = None
 
 
 @dataclass(slots=True)
@@ -272,5 +276,5 @@ class Inventor:
         made.text += before
         start = len(made.text)
         made.text += name
-        made.answers.append(Answer(start, len(made.text), kind, row))
+        made.answers.append(Answer(start, len(made.text), kind, frozenset() if row is None else frozenset({row})))
         made.text += after + ". "

@@ -2,37 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
+from pipeline.kb.store import Hit
 from pipeline.stages.link.features import FEATURES, SIGNS, LinkModel
 from pipeline.stages.link.linker import Linker
-from pipeline.stages.link.training.documents import MadeUp
+from pipeline.stages.link.training.documents import Answer, MadeUp
 
 Matrix = npt.NDArray[np.float64]
+Scored = list[tuple[float, Hit, dict[str, float]]]
 
 
 def examples(linker: Linker, documents: Sequence[MadeUp]) -> tuple[Matrix, Matrix, Matrix]:
-    """Features, labels and weights of all candidates of all mentions.
+    """Features, labels and weights of all candidates of all mentions whose answer is known.
 
     Returns:
-        arrays of shapes (candidates, features), (candidates,), (candidates,); the candidates of one mention weigh 2 together: the right
-        one, or its absence, as much as all wrong ones.
+        arrays of shapes (candidates, features), (candidates,), (candidates,); the right candidates of a mention weigh 1 together, and the
+        wrong ones as if their number were its root: many of them are no better evidence than a few.
     """
     rows: list[list[float]] = []
     labels: list[float] = []
     weights: list[float] = []
-    for document in documents:
-        for answer, scored in zip(document.answers, linker.score(document.text, document.lang, document.answers), strict=True):
-            wrong = sum(hit.entity.row != answer.row for _, hit, _ in scored)
-            for _, hit, values in scored:
-                right = hit.entity.row == answer.row
-                rows.append([values[name] for name in FEATURES])
-                labels.append(float(right))
-                weights.append(1.0 if right else (1.0 if wrong == len(scored) else 0.8) / max(1.0, wrong**0.5))
+    for answer, scored in decided(linker, documents):
+        right = sum(hit.entity.row in answer.rows for _, hit, _ in scored)
+        wrong = len(scored) - right
+        for _, hit, values in scored:
+            fits = hit.entity.row in answer.rows
+            rows.append([values[name] for name in FEATURES])
+            labels.append(float(fits))
+            weights.append(1.0 / right if fits else 1.0 / wrong**0.5)
     return np.array(rows), np.array(labels), np.array(weights)
+
+
+def decided(linker: Linker, documents: Sequence[MadeUp]) -> Iterator[tuple[Answer, Scored]]:
+    """Every mention whose answer is known, with its candidates as the linker scores them."""
+    for document in documents:
+        english = [answer.english for answer in document.answers]
+        scores = linker.score(document.text, document.lang, document.answers, english=english)
+        yield from ((answer, scored) for answer, scored in zip(document.answers, scores, strict=True) if answer.known)
 
 
 def regress(features: Matrix, labels: Matrix, weights: Matrix, ridge: float = 1.0, steps: int = 40) -> Matrix:
@@ -66,25 +78,85 @@ def _newton(features: Matrix, labels: Matrix, weights: Matrix, ridge: float, ste
     return theta
 
 
-def accuracy(linker: Linker, documents: Sequence[MadeUp], threshold: float) -> tuple[float, float, float]:
-    """Share of mentions decided rightly: all, those of the knowledge base, the unknown ones."""
-    right = {True: 0, False: 0}
-    total = {True: 0, False: 0}
-    for document in documents:
-        for answer, scored in zip(document.answers, linker.score(document.text, document.lang, document.answers), strict=True):
-            got = scored[0][1].entity.row if scored and scored[0][0] >= threshold else None
-            known = answer.row is not None
-            total[known] += 1
-            right[known] += got == answer.row
-    everything = (right[True] + right[False]) / max(1, total[True] + total[False])
-    return everything, right[True] / max(1, total[True]), right[False] / max(1, total[False])
+@dataclass(frozen=True)
+class Quality:
+    """How well a linker decides mentions.
+
+    Attributes:
+        all, known, unknown: share decided rightly: of all mentions, of those that the knowledge base has, of the others.
+        calibration: expected calibration error of the best candidate's probability, in ten bins of equal width (Guo et al. 2017).
+        mentions: how many.
+    """
+
+    all: float
+    known: float
+    unknown: float
+    calibration: float
+    mentions: int
+
+    def __str__(self) -> str:
+        return (
+            f"all {self.all:.3f}, in the knowledge base {self.known:.3f}, unknown {self.unknown:.3f}, "
+            f"calibration error {self.calibration:.3f}, {self.mentions} mentions"
+        )
 
 
-def fit(linker: Linker, training: Sequence[MadeUp], held_out: Sequence[MadeUp], rounds: int = 2) -> LinkModel:
-    """Weights and threshold; features of coherence are worked out anew with the weights of the round before."""
+Top = tuple[float, bool, bool]
+"""Log-odds of a mention's best candidate (minus infinity without one), whether it is right, and whether the base has the entity."""
+
+
+def tops(linker: Linker, documents: Sequence[MadeUp]) -> list[Top]:
+    """The best candidate of every mention whose answer is known."""
+    out = []
+    for answer, scored in decided(linker, documents):
+        if not scored:
+            out.append((-math.inf, False, bool(answer.rows)))
+            continue
+        odds = sum(linker.model.weights[name] * value for name, value in scored[0][2].items())
+        out.append((odds, scored[0][1].entity.row in answer.rows, bool(answer.rows)))
+    return out
+
+
+def quality(best: Sequence[Top], threshold: float) -> Quality:
+    """Shares decided rightly at a threshold, and the calibration."""
+    chances = [1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, odds)))) for odds, _, _ in best]
+    right: dict[bool, list[bool]] = {True: [], False: []}
+    for chance, (_, fits, known) in zip(chances, best, strict=True):
+        right[known].append(fits if chance >= threshold else not known)
+    bins: dict[int, list[tuple[float, bool]]] = {}
+    for chance, (odds, fits, _) in zip(chances, best, strict=True):
+        if odds > -math.inf:
+            bins.setdefault(min(9, int(chance * 10)), []).append((chance, fits))
+    error = sum(abs(sum(chance - fits for chance, fits in items)) for items in bins.values()) / max(1, sum(map(len, bins.values())))
+
+    def share(items: list[bool]) -> float:
+        return sum(items) / max(1, len(items))
+
+    return Quality(share(right[True] + right[False]), share(right[True]), share(right[False]), error, len(best))
+
+
+def calibrate(best: Sequence[Top]) -> tuple[float, float]:
+    """Slope and offset of the log-odds under which the probabilities of the best candidates are right (Platt 1999)."""
+    odds = np.array([item[0] for item in best if item[0] > -math.inf])
+    labels = np.array([float(item[1]) for item in best if item[0] > -math.inf])
+    offset, slope = _newton(np.column_stack([np.ones_like(odds), odds]), labels, np.ones_like(odds), 1e-3, 40)
+    return float(slope), float(offset)
+
+
+def fit(linker: Linker, training: Sequence[MadeUp], held_out: Sequence[MadeUp], rounds: int = 3) -> LinkModel:
+    """Weights and threshold.
+
+    Features of coherence are worked out anew with the weights of the round before. Slope and offset of the calibration, on documents kept
+    apart, go into the weights, so that the model stays one logistic regression; the threshold is the one that decides most of those
+    documents' mentions rightly.
+    """
     for _ in range(rounds):
         theta = regress(*examples(linker, training))
         linker.model = LinkModel(dict(zip(FEATURES, map(float, theta), strict=True)), linker.model.threshold, "")
-    thresholds = [step / 20 for step in range(4, 17)]
-    best = max(thresholds, key=lambda threshold: (accuracy(linker, held_out, threshold)[0], -abs(threshold - 0.5)))
-    return LinkModel(linker.model.weights, best, "")
+        slope, offset = calibrate(tops(linker, held_out))
+        weights = {name: slope * value + (offset if name == "bias" else 0.0) for name, value in linker.model.weights.items()}
+        linker.model = LinkModel(weights, linker.model.threshold, "")
+    best = tops(linker, held_out)
+    thresholds = [step / 50 for step in range(10, 41)]
+    threshold = max(thresholds, key=lambda step: (quality(best, step).all, -abs(step - 0.5)))
+    return LinkModel(linker.model.weights, threshold, "")
