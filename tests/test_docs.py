@@ -11,7 +11,7 @@ import yaml
 
 from pipeline.config import load_config
 
-PAGES = ["docs/add-a-language.md", "docs/library.md", "docs/quantities.md", "README.md"]
+PAGES = ["docs/add-a-language.md", "docs/library.md", "docs/quantities.md", "docs/translation.md", "README.md"]
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -22,7 +22,16 @@ from pipeline.stages.quantities.reader import VERSION as QUANTITIES_VERSION
 from pipeline.stages.translate.assemble import Rendered, assemble
 from pipeline.stages.translate.attempts import Engine, Job, Outcome, Sentences
 from pipeline.stages.translate.backends import Backend, backends_of, distinct
-from pipeline.stages.translate.backends.config import DEFAULT, BackendName, FirefoxConfig, HttpConfig, by_language, chosen
+from pipeline.stages.translate.backends.config import (
+    DEFAULT,
+    BackendName,
+    FirefoxConfig,
+    HttpConfig,
+    NllbConfig,
+    OpusConfig,
+    by_language,
+    chosen,
+)
 from pipeline.stages.translate.backends.protocol import Rebeamed
 from pipeline.stages.translate.inner import KnownPlaces
 from pipeline.stages.translate.spans import carried_spans
@@ -46,12 +55,12 @@ class TranslateConfig(StageConfig):
         fallback: what else translates sentences whose translation fails the checks; written like ``backend``, nothing by default.
         retry: whether such sentences are tried again at all: with a wider beam, in two parts, with the fallback.
         quality: whether closeness in meaning of source and translation is one of the checks.
-        beam: hypotheses kept by the search of ``compact``; 1 is greedy.
-        firefox, http: how these backends are set up; without effect where no language uses them.
+        beam: hypotheses kept by the search of ``compact``, ``opus`` and ``nllb``; 1 is greedy.
+        firefox, opus, nllb, http: how these backends are set up; without effect where no language uses them.
     """
 
     # What a backend in use depends on is in its fingerprint.
-    cosmetic: ClassVar[frozenset[str]] = frozenset({"firefox", "http"})
+    cosmetic: ClassVar[frozenset[str]] = frozenset({"firefox", "opus", "nllb", "http"})
 
     backend: Annotated[dict[str, BackendName], pydantic.BeforeValidator(by_language)] = {"default": "compact"}
     languages: tuple[str, ...] = ("tr", "uk", "sv", "ar")
@@ -62,6 +71,8 @@ class TranslateConfig(StageConfig):
     quality: bool = True
     beam: int = pydantic.Field(default=3, ge=1, le=16)
     firefox: FirefoxConfig = FirefoxConfig()
+    opus: OpusConfig = OpusConfig()
+    nllb: NllbConfig = NllbConfig()
     http: HttpConfig = HttpConfig()
 
     @pydantic.model_validator(mode="after")

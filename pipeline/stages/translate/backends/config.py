@@ -15,7 +15,7 @@ from pydantic_core import PydanticCustomError
 
 DEFAULT = "default"
 
-BackendName = Literal["compact", "firefox", "http"]
+BackendName = Literal["compact", "firefox", "opus", "nllb", "http"]
 
 _VARIABLE = re.compile(r"[A-Z_][A-Z0-9_]*")
 
@@ -34,6 +34,39 @@ class FirefoxConfig(_Section):
 
     models: dict[str, str] = {"tr": "firefox-tr-en", "uk": "firefox-uk-en", "sv": "firefox-sv-en", "ar": "firefox-ar-en"}
     max_pieces: int = pydantic.Field(default=96, ge=8, le=128)
+
+
+class OpusConfig(_Section):
+    """OPUS-MT models.
+
+    Attributes:
+        models: the model of each language: an id of ``dragoman models list``, or a folder as OPUS-MT publishes it (``decoder.yml``), of
+            transformers (``config.json``), or of CTranslate2 (``model.bin``).
+        engine: CTranslate2 in int8, for which a model is converted on first use; or plain transformers.
+        max_pieces: source pieces in one go, at most.
+    """
+
+    models: dict[str, str] = {"tr": "opus-mt-tr-en", "uk": "opus-mt-uk-en", "sv": "opus-mt-sv-en", "ar": "opus-mt-ar-en"}
+    engine: Literal["ctranslate2", "transformers"] = "ctranslate2"
+    max_pieces: int = pydantic.Field(default=128, ge=8, le=500)
+
+
+class NllbConfig(_Section):
+    """One model for many languages: NLLB, M2M-100, mBART-50, or any sequence-to-sequence model that is told languages by codes.
+
+    Attributes:
+        model: an id of ``dragoman models list``, or a folder of transformers or of CTranslate2.
+        engine: as for ``opus``.
+        codes: how the model calls each language; checked against its vocabulary when it is loaded.
+        target: how it calls English.
+        max_pieces: source pieces in one go, at most.
+    """
+
+    model: str = "nllb-200-distilled-600m"
+    engine: Literal["ctranslate2", "transformers"] = "ctranslate2"
+    codes: dict[str, str] = {"tr": "tur_Latn", "uk": "ukr_Cyrl", "sv": "swe_Latn", "ar": "arb_Arab"}
+    target: str = "eng_Latn"
+    max_pieces: int = pydantic.Field(default=192, ge=8, le=1000)
 
 
 class HttpConfig(_Section):

@@ -10,6 +10,8 @@ from pipeline.stages.translate.backends.compact import CompactBackend
 from pipeline.stages.translate.backends.config import BackendName, chosen
 from pipeline.stages.translate.backends.firefox import FirefoxBackend
 from pipeline.stages.translate.backends.http import HttpBackend
+from pipeline.stages.translate.backends.nllb import NllbBackend
+from pipeline.stages.translate.backends.opus import OpusBackend
 from pipeline.stages.translate.backends.protocol import Backend
 
 if TYPE_CHECKING:
@@ -46,5 +48,9 @@ def _backend(name: BackendName, config: TranslateConfig, languages: list[str]) -
             return CompactBackend(config.beam)
         case "firefox":
             return FirefoxBackend(config.firefox, languages)
+        case "opus":
+            return OpusBackend(config.opus, languages, config.beam)
+        case "nllb":
+            return NllbBackend(config.nllb, languages, config.beam)
         case "http":
             return HttpBackend(config.http, languages)
