@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Annotated, Any, ClassVar, Literal, Self
 
 import msgspec
@@ -16,6 +17,7 @@ from pipeline.compact.quality import load_quality, quality_sha256
 from pipeline.document import Document, Mention, Projection, Provenance, Quantity, Sentence, Translation
 from pipeline.kb.build import inputs_digest
 from pipeline.kb.store import open_kb
+from pipeline.paths import configs_dir
 from pipeline.stage import Stage, StageConfig, register
 from pipeline.stages.quantities import read_quantities
 from pipeline.stages.quantities.reader import VERSION as QUANTITIES_VERSION
@@ -33,6 +35,7 @@ from pipeline.stages.translate.backends.config import (
     chosen,
 )
 from pipeline.stages.translate.backends.protocol import Rebeamed
+from pipeline.stages.translate.glossary import Glossary, glossary_digest, load_glossary
 from pipeline.stages.translate.inner import KnownPlaces
 from pipeline.stages.translate.spans import carried_spans
 
@@ -52,6 +55,7 @@ class TranslateConfig(StageConfig):
         carry: whether names and quantities of the source are put into the translation exactly: by the translator where it carries,
             afterwards with the help of the aligner where it does not.
         carry_threshold: least probability, as the aligner estimates it, with which words are replaced.
+        glossary: a folder of glossaries; ``shipped`` for that of this installation, None for none. Without effect where nothing is carried.
         fallback: what else translates sentences whose translation fails the checks; written like ``backend``, nothing by default.
         retry: whether such sentences are tried again at all: with a wider beam, in two parts, with the fallback.
         quality: whether closeness in meaning of source and translation is one of the checks.
@@ -59,13 +63,14 @@ class TranslateConfig(StageConfig):
         firefox, opus, nllb, http: how these backends are set up; without effect where no language uses them.
     """
 
-    # What a backend in use depends on is in its fingerprint.
-    cosmetic: ClassVar[frozenset[str]] = frozenset({"firefox", "opus", "nllb", "http"})
+    # What a backend in use depends on is in its fingerprint; what a glossary says is among the resources.
+    cosmetic: ClassVar[frozenset[str]] = frozenset({"firefox", "opus", "nllb", "http", "glossary"})
 
     backend: Annotated[dict[str, BackendName], pydantic.BeforeValidator(by_language)] = {"default": "compact"}
     languages: tuple[str, ...] = ("tr", "uk", "sv", "ar")
     carry: bool = True
     carry_threshold: float = pydantic.Field(default=0.4, ge=0, le=1)
+    glossary: Literal["shipped"] | Path | None = "shipped"
     fallback: Annotated[dict[str, BackendName], pydantic.BeforeValidator(by_language)] = {}
     retry: bool = True
     quality: bool = True
@@ -106,6 +111,7 @@ class Translate(Stage[TranslateConfig]):
         self._fallbacks: dict[str, Backend] = self._make_fallbacks()
         self._sentences: Sentences | None = None
         self._places: KnownPlaces | None = None
+        self._glossaries: dict[str, Glossary] = {}
 
     def _make_fallbacks(self) -> dict[str, Backend]:
         langs = tuple(lang for lang in self.config.languages if self.config.retry and {lang, DEFAULT} & set(self.config.fallback))
@@ -138,6 +144,8 @@ class Translate(Stage[TranslateConfig]):
         if self.config.carry:
             models["aligner"] = str(ALIGNER_VERSION)
             models["kb"] = inputs_digest()
+        if self._glossary_folder is not None:
+            models["glossary"] = glossary_digest(self._glossary_folder, self.config.languages)
         if self.config.quality:
             models["quality"] = quality_sha256()
         return {**models, "quantities": str(QUANTITIES_VERSION)}
@@ -146,7 +154,9 @@ class Translate(Stage[TranslateConfig]):
         """Loads the translators, the aligner and the quality estimate."""
         for backend in (*distinct(self._backends), *distinct(self._fallbacks)):
             backend.load()
+        folder = self._glossary_folder
         self._places = KnownPlaces(open_kb()) if self.config.carry else None
+        self._glossaries = {lang: load_glossary(folder, lang) for lang in self.config.languages} if folder is not None else {}
         self._sentences = Sentences(
             {lang: self._engines(lang) for lang in self.config.languages},
             aligner=load_aligner() if self.config.carry else None,
@@ -154,6 +164,12 @@ class Translate(Stage[TranslateConfig]):
             clauses=self.config.retry,
             estimator=load_quality() if self.config.quality else None,
         )
+
+    @property
+    def _glossary_folder(self) -> Path | None:
+        if not self.config.carry:
+            return None
+        return configs_dir() / "glossary" if self.config.glossary == "shipped" else self.config.glossary
 
     def _engines(self, lang: str) -> list[Engine]:
         backend = self._backends[lang]
@@ -198,7 +214,15 @@ class Translate(Stage[TranslateConfig]):
             return Job(sentence.lang, text, (), amounts)
         quantities: list[Quantity] = _inside(document.layer("quantities"), sentence)
         entities: list[Mention] = _inside(document.layer("entities"), sentence)
-        slots = carried_spans(text, sentence.lang, quantities, entities, _inside(document.layer("links"), sentence), known=self._places)
+        slots = carried_spans(
+            text,
+            sentence.lang,
+            quantities,
+            entities,
+            _inside(document.layer("links"), sentence),
+            known=self._places,
+            glossary=self._glossaries.get(sentence.lang),
+        )
         return Job(sentence.lang, text, tuple(slots), tuple(item.english for item in quantities if item.english is not None))
 
     def _translation(self, document: Document, jobs: Sequence[Job | None], outcomes: Mapping[Job, Outcome]) -> Translation:

@@ -13,6 +13,7 @@ from pipeline.document import Link, Mention, Quantity
 from pipeline.kb.romanise import romanise
 from pipeline.slots import Slot, SlotKind
 from pipeline.stages.translate.english import english_quantity
+from pipeline.stages.translate.glossary import Glossary
 from pipeline.stages.translate.inner import Known, place_parts, places_within
 from pipeline.stages.translate.names import english_name
 
@@ -32,6 +33,7 @@ def carried_spans(
     links: Iterable[Link],
     *,
     known: Known | None = None,
+    glossary: Glossary | None = None,
 ) -> list[Slot]:
     """The slots of a sentence, ordered and disjoint.
 
@@ -44,6 +46,7 @@ def carried_spans(
         quantities, entities: what was found on it, in code points of the sentence.
         links: what its entities name; one that has none is named by its own letters.
         known: knows places inside longer names, such as :class:`~pipeline.stages.translate.inner.KnownPlaces`.
+        glossary: terms of the language. They give way to everything else, but for those that are kept as they are.
     """
     linked = {(link.start, link.end): link for link in links}
     ranked: list[tuple[int, Slot]] = []
@@ -56,6 +59,8 @@ def carried_spans(
         wording = english_quantity(quantity, text[quantity.start : quantity.end])
         if wording:
             ranked.append((2, Slot(quantity.start, quantity.end, "quantity", wording)))
+    if glossary is not None:
+        ranked += [(0 if term.keep else 4, Slot(term.start, term.end, "other", term.english)) for term in glossary.find(text)]
     return _disjoint(ranked)
 
 

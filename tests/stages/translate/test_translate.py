@@ -187,7 +187,7 @@ def test_the_fingerprint_tells_models_and_options_apart() -> None:
     options = ({}, {"beam": 1}, {"carry": False}, {"carry_threshold": 0.9}, {"quality": False}, {"retry": False})
     prints = [Translate(**option).fingerprint() for option in options]
     assert len({str(entry) for entry in prints}) == len(options)
-    assert set(prints[0]["resources"]) == {"compact-translator", "multilingual-e5-small", "aligner", "kb", "quantities", "quality"}
+    assert set(prints[0]["resources"]) == {"compact-translator", "multilingual-e5-small", "aligner", "glossary", "kb", "quantities", "quality"}
 
 
 def test_the_embedded_translator_in_a_document() -> None:

@@ -1,0 +1,194 @@
+"""Whether a word of a text is a form of a word of a glossary.
+
+Endings are tried against the base form, with the changes of stems that are regular: enough for nouns and adjectives of a glossary, no
+analysis of the language.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple, Protocol
+
+from pipeline.kb.names import fold
+
+
+class Form(NamedTuple):
+    """A word of a text."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Fit(NamedTuple):
+    """How a word fits: letters of clitics before it, where it ends in the word of the text, and whether it is a plural."""
+
+    clitic: int
+    end: int
+    plural: bool
+
+
+class Inflection(Protocol):
+    """The forms of one language."""
+
+    def tokens(self, text: str) -> list[Form]:
+        """The words of a text."""
+
+    def keys(self, word: str) -> set[str]:
+        """Keys under which a term is kept, by its first word."""
+
+    def keys_of(self, token: str) -> set[str]:
+        """Keys under which terms are looked for that may begin with a word of a text."""
+
+    def fits(self, word: str, token: str, *, first: bool, last: bool) -> Fit | None:
+        """Whether the word of a text is a form of the word of a term; None where it is not."""
+
+
+_TOKEN = re.compile(r"\w(?:[\w'’ʼ\u064b-\u065f-]*\w)?[\u064b-\u065f]*")
+_KEY = 3
+
+
+class _Endings:
+    """A language whose words take endings.
+
+    Args:
+        base: endings of base forms, which others take the place of.
+        singular, plural: endings of forms; the empty one is the base form's stem alone.
+        split: what is split off from a word before (a suffix behind an apostrophe).
+        changes: how stems change before some endings: pattern and replacement.
+        last_only: whether of a term of several words only the last takes endings.
+    """
+
+    def __init__(
+        self,
+        base: str,
+        singular: str,
+        plural: str,
+        split: str | None = None,
+        changes: tuple[tuple[str, str], ...] = (),
+        last_only: bool = False,
+    ) -> None:
+        self._base = re.compile(rf"(?:{base})$")
+        self._singular = frozenset(singular.split("|"))
+        self._plural = frozenset(plural.split("|"))
+        self._last_only = last_only
+        self._split = re.compile(split) if split else None
+        self._changes = tuple((re.compile(pattern), other) for pattern, other in changes)
+
+    def tokens(self, text: str) -> list[Form]:
+        return [Form(match.start(), match.end(), match.group()) for match in _TOKEN.finditer(text)]
+
+    def keys(self, word: str) -> set[str]:
+        return {fold(word)[:_KEY]}
+
+    def keys_of(self, token: str) -> set[str]:
+        return {fold(token)[:_KEY]}
+
+    def fits(self, word: str, token: str, *, first: bool, last: bool) -> Fit | None:
+        bare = token
+        if self._split is not None and last:
+            match = self._split.search(token)
+            bare = token[: match.start()] if match is not None else token
+        want, have = _lower(word), _lower(bare)
+        if want == have:
+            return Fit(0, len(bare), False)
+        if self._last_only and not last:
+            return None
+        for stem in self._stems(want):
+            if len(stem) >= 2 and have.startswith(stem):
+                ending = have[len(stem) :]
+                if ending in self._singular or (ending in self._plural):
+                    # Some endings are of both numbers; they are taken for singular ones, the commoner case.
+                    return Fit(0, len(bare), ending not in self._singular)
+        return None
+
+    def _stems(self, word: str) -> list[str]:
+        stem = self._base.sub("", word)
+        return list(dict.fromkeys([stem, *(changed for pattern, other in self._changes if (changed := pattern.sub(other, word)) != word)]))
+
+
+class _Arabic:
+    """Articles and one-letter words are written onto Arabic words; plurals are words of their own."""
+
+    def tokens(self, text: str) -> list[Form]:
+        return [Form(match.start(), match.end(), match.group()) for match in _TOKEN.finditer(text)]
+
+    def keys(self, word: str) -> set[str]:
+        return {fold(self._bare(word))[:_KEY]}
+
+    def keys_of(self, token: str) -> set[str]:
+        return {fold(form)[:_KEY] for _, form in self._readings(token)}
+
+    def fits(self, word: str, token: str, *, first: bool, last: bool) -> Fit | None:
+        want = fold(self._bare(word))
+        for clitic, form in self._readings(token):
+            # The accusative of what has no article is written with an alif.
+            plain = re.sub("(?:\u064b\u0627|\u0627\u064b)$", "", form)
+            if (first or not clitic) and want in (fold(form), fold(plain)):
+                return Fit(clitic if first else 0, len(token), False)
+        return None
+
+    def _bare(self, word: str) -> str:
+        return word[2:] if word.startswith("ال") and len(word) > 4 else word
+
+    def _readings(self, token: str) -> list[tuple[int, str]]:
+        """(letters of clitics, word without article), the word as it stands first."""
+        out = [(0, token)]
+        lengths = [0]
+        if token[:1] in ("و", "ف"):
+            lengths += [1, 2] if token[1:2] in ("ب", "ك", "ل") else [1]
+        elif token[:1] in ("ب", "ك", "ل"):
+            lengths.append(1)
+        for clitic in lengths:
+            rest = token[clitic:]
+            if rest.startswith("ال") and len(rest) > 3:
+                out.append((clitic, rest[2:]))
+            elif clitic and token[clitic - 1] == "ل" and rest.startswith("ل") and len(rest) > 2:
+                # The preposition has swallowed the article's alif.
+                out += [(clitic, rest[1:]), (clitic, rest)]
+            elif clitic and len(rest) > 2:
+                out.append((clitic, rest))
+        return out
+
+
+def _lower(word: str) -> str:
+    """Small letters, Turkish ones right, apostrophes and composed letters in one form; no letter more or less than before."""
+    word = word.replace("İ", "i").replace("’", "'").replace("ʼ", "'")
+    lowered = word.lower()
+    return lowered if len(lowered) == len(word) else word.casefold()
+
+
+_UKRAINIAN = _Endings(
+    base="ння|ття|[аяоеєьйиії]|ий|ій",
+    singular="|а|я|у|ю|ові|еві|єві|ом|ем|єм|і|ї|и|о|е|є|ою|ею|єю|ь|й|ий|ій|ого|ього|ому|ьому|им|ім|ої|ьої|юю|ую|ння|нню|нням|нні|ття|ттю|ттям|тті",
+    plural="ів|їв|ей|ам|ям|ами|ями|ах|ях|их|іх|ими|іми",
+    # осередок, осередка; голова стоїть; область, областю; рада, раді; партія, партії; спілка, спілці.
+    changes=(("ок$", "к"), ("ець$", "ц"), ("ень$", "н"), ("ка$", "ц"), ("га$", "з"), ("ха$", "с"), ("ія$", "і"), ("ія$", "ії"), ("ь$", "")),
+)
+_SWEDISH = _Endings(
+    base="a|e",
+    singular="|s|n|ns|en|ens|t|ts|et|ets|a|e|an|ans",
+    plural="er|ers|or|ors|ar|ars|r|rs|erna|ernas|orna|ornas|arna|arnas|rna|rnas|na|nas|en|ena",
+    changes=(("else$", "els"), ("e$", "")),
+)
+_TURKISH_SINGULAR = (
+    "|i|ı|u|ü|yi|yı|yu|yü|ni|nı|nu|nü|a|e|ya|ye|na|ne|da|de|ta|te|nda|nde|dan|den|tan|ten|ndan|nden|in|ın|un|ün|nin|nın|nun|nün|la|le|yla|yle|si|sı|su|sü"
+    "|sini|sını|sunu|sünü|sine|sına|suna|süne|sinde|sında|sunda|sünde|sinden|sından|sundan|sünden|sinin|sının|sunun|sünün|siyle|sıyla|suyla|süyle"
+    "|ini|ını|unu|ünü|ine|ına|una|üne|inde|ında|unda|ünde|inden|ından|undan|ünden|inin|ının|unun|ünün|iyle|ıyla|uyla|üyle|daki|deki|taki|teki|ndaki|ndeki"
+)
+_TURKISH = _Endings(
+    base="",
+    singular=_TURKISH_SINGULAR,
+    plural="|".join(f"l{vowel}r{ending}" for vowel in "ae" for ending in _TURKISH_SINGULAR.split("|")),
+    split="['’ʼ]",
+    # The possessive ending of a compound gives way to the plural: komitesi, komiteleri; k becomes ğ: bölük, bölüğü.
+    changes=(("s[iıuü]$", ""), ("k$", "ğ"), ("t$", "d"), ("ç$", "c"), ("p$", "b")),
+    last_only=True,
+)
+_LANGUAGES: dict[str, Inflection] = {"uk": _UKRAINIAN, "sv": _SWEDISH, "tr": _TURKISH, "ar": _Arabic()}
+_PLAIN: Inflection = _Endings(base="", singular="", plural="")
+
+
+def inflection_of(lang: str) -> Inflection:
+    """The forms of a language; of an unknown one, words as they are written."""
+    return _LANGUAGES.get(lang, _PLAIN)

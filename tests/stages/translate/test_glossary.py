@@ -1,0 +1,126 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.errors import InputError
+from pipeline.paths import configs_dir
+from pipeline.slots import check_slots
+from pipeline.stages.translate.glossary import Glossary, Term, glossary_digest, load_glossary, read_terms
+from pipeline.stages.translate.spans import carried_spans
+
+LANGUAGES = ("tr", "uk", "sv", "ar")
+
+
+def found(lang: str, text: str, *terms: Term) -> list[tuple[str, str]]:
+    return [(text[item.start : item.end], item.english) for item in Glossary(terms, lang).find(text)]
+
+
+@pytest.mark.parametrize(
+    ("lang", "term", "text", "surface", "english"),
+    [
+        ("tr", "halk komitesi", "İlçe Halk Komitesinin kararı", "Halk Komitesinin", "committee"),
+        ("tr", "halk komitesi", "halk komiteleri toplandı", "halk komiteleri", "committees"),
+        ("tr", "halk komitesi", "Halk Komitesi'ne", "Halk Komitesi", "committee"),
+        ("tr", "köy", "köylerinde", "köylerinde", "committees"),
+        ("tr", "bölük", "bölüğün", "bölüğün", "committee"),
+        ("uk", "народний комітет", "голова Народного комітету", "Народного комітету", "committee"),
+        ("uk", "народний комітет", "у народних комітетах", "народних комітетах", "committees"),
+        ("uk", "партійний осередок", "партійного осередку", "партійного осередку", "committee"),
+        ("uk", "народна рада", "у народній раді", "народній раді", "committee"),
+        ("uk", "спілка", "у спілці", "спілці", "committee"),
+        ("uk", "партія", "членів партії", "партії", "committee"),
+        ("uk", "бідне домогосподарство", "бідним домогосподарствам", "бідним домогосподарствам", "committees"),
+        ("sv", "folkkommitté", "Folkkommitténs beslut", "Folkkommitténs", "committee"),
+        ("sv", "folkkommitté", "alla folkkommittéer", "folkkommittéer", "committees"),
+        ("sv", "partimedlem", "partimedlemmarna", None, ""),
+        ("sv", "emuleringsrörelse", "emuleringsrörelserna", "emuleringsrörelserna", "committees"),
+        ("sv", "emuleringsrörelse", "emuleringsrörelsen", "emuleringsrörelsen", "committee"),
+        ("ar", "لجنة شعبية", "قالت اللجنة الشعبية", "اللجنة الشعبية", "committee"),
+        ("ar", "لجنة شعبية", "واللجنة الشعبية", "اللجنة الشعبية", "committee"),
+        ("ar", "لجنة شعبية", "للجنة الشعبية", "لجنة الشعبية", "committee"),
+        ("ar", "لجنة شعبية", "بلجنة شعبية", "لجنة شعبية", "committee"),
+        ("ar", "فدان", "وزع فدانًا واحدًا", "فدانًا", "committee"),
+        ("ar", "لجنة شعبية", "اللجنة وشعبية", None, ""),
+        ("tr", "halk komitesi", "halkın komitesi", None, ""),
+        ("uk", "рада", "радість", None, ""),
+        ("sv", "kommun", "kommunikation", None, ""),
+        ("sv", "öre", "öresund", None, ""),
+    ],
+)
+def test_terms_are_found_in_their_forms(lang: str, term: str, text: str, surface: str | None, english: str) -> None:
+    assert found(lang, text, Term(term, "committee", "committees")) == ([] if surface is None else [(surface, english)])
+
+
+def test_a_plural_without_english_is_left_to_the_translator() -> None:
+    assert found("sv", "alla folkkommittéer", Term("folkkommitté", "People's Committee")) == []
+
+
+def test_of_terms_that_overlap_the_longest_is_taken() -> None:
+    text = "halk komitesi başkanı geldi"
+    terms = Term("halk komitesi", "People's Committee"), Term("halk komitesi başkanı", "chairman of the People's Committee")
+    assert found("tr", text, *terms) == [("halk komitesi başkanı", "chairman of the People's Committee")]
+
+
+def test_kept_and_exact_terms() -> None:
+    assert found("sv", "via BankID och Swish", Term("BankID", "", keep=True), Term("Swish", "", keep=True, exact=True)) == [
+        ("BankID", "BankID"), ("Swish", "Swish"),
+    ]  # fmt: skip
+    assert found("uk", "дія і Дія", Term("Дія", "Diia", exact=True)) == [("Дія", "Diia")]
+
+
+def test_words_must_stand_together() -> None:
+    assert found("tr", "halk, komitesi", Term("halk komitesi", "People's Committee")) == []
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_shipped_glossaries_are_sound(lang: str) -> None:
+    terms = read_terms(configs_dir() / "glossary" / f"{lang}.tsv")
+    assert len(terms) > 20
+    glossary = Glossary(terms, lang)
+    for term in terms:
+        (item,) = glossary.find(term.term)
+        assert (item.start, item.end) == (0, len(term.term)) and item.english == (term.term if term.keep else term.english)
+
+
+@pytest.mark.parametrize(
+    ("content", "fault"),
+    [
+        ("term\tenglish\tmark\nkomün\n", "line 2: 'komün' has no English"),
+        ("term\tenglish\tmark\n\tcommune\n", "line 2: no term"),
+        ("term\tenglish\tmark\nkomün\tcommune\tstet\n", "line 2: unknown mark stet; marks are exact, keep"),
+        ("term\tenglish\tmark\nkomün\tcommune\tkeep\n", "is kept as it is, but has an English form too"),
+        ("term\tenglish\nkomün\tcommune\tx\n", "line 2: 3 cells for 2 columns"),
+        ("term\tenglish\nkomün\tcommune\nkomün\tcommune\n", "line 3: 'komün' is there twice"),
+        ("word\tenglish\n", "found: word, no 'term'"),
+    ],
+)
+def test_faulty_files_are_told_line_by_line(tmp_path: Path, content: str, fault: str) -> None:
+    (tmp_path / "tr.tsv").write_text(content, encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        load_glossary(tmp_path, "tr")
+    assert fault in str(caught.value)
+
+
+def test_where_there_is_nothing(tmp_path: Path) -> None:
+    assert load_glossary(tmp_path, "tr").find("halk komitesi") == []
+    with pytest.raises(InputError, match="no such folder"):
+        load_glossary(tmp_path / "none", "tr")
+    (tmp_path / "sv.tsv").write_bytes(b"term\tenglish\n\xff")
+    with pytest.raises(InputError, match="byte 13 is not UTF-8"):
+        load_glossary(tmp_path, "sv")
+
+
+def test_the_digest_is_that_of_the_languages_in_use(tmp_path: Path) -> None:
+    before = glossary_digest(tmp_path, ["tr"])
+    (tmp_path / "sv.tsv").write_text("term\tenglish\n", encoding="utf-8")
+    assert glossary_digest(tmp_path, ["tr"]) == before != glossary_digest(tmp_path, ["tr", "sv"])
+
+
+def test_terms_become_slots_but_names_and_numbers_go_first() -> None:
+    text = "3 komün ve Swish"
+    glossary = Glossary([Term("komün", "commune"), Term("Swish", "", keep=True)], "tr")
+    slots = carried_spans(text, "tr", [], [], [], glossary=glossary)
+    check_slots(text, slots)
+    assert [(slot.kind, slot.english) for slot in slots] == [("other", "commune"), ("other", "Swish")]
