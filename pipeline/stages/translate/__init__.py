@@ -43,6 +43,7 @@ PIVOT = "en"
 
 _NOT_PLACED = "not found in the translation"
 
+_UNIT_AFTER = re.compile(r"[-\s](?:years?|months?|weeks?|days?|hours?|minutes?|metres?|meters?|km|kilomet(?:re|er)s?)(?:[-\s]olds?)?(?!\w)")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?<!\S)\S+@\S+\.\w+", re.IGNORECASE)
 
 
@@ -243,26 +244,39 @@ class Translate(Stage[TranslateConfig]):
 
     def _projections(self, document: Document, sentence: Sentence, job: Job, outcome: Outcome) -> list[Projection]:
         """Where the annotations went that are slots of the sentence; pivot spans on its own translation."""
-        slots = {(slot.start + sentence.start, slot.end + sentence.start): number for number, slot in enumerate(job.slots)}
+        whole = {(slot.start + sentence.start, slot.end + sentence.start): number for number, slot in enumerate(job.slots)}
+        begun = {start: number for (start, _), number in whole.items() if job.slots[number].kind == "quantity"}
         placed = {item.slot: item for item in outcome.carried}
         out = []
         layers: tuple[Literal["quantities", "entities"], ...] = ("quantities", "entities")
         for layer in layers:
             for item in document.layer(layer):
-                number = slots.get((item.start, item.end))
+                number = whole.get((item.start, item.end))
+                unit = 0
+                if number is None and layer == "quantities" and item.start in begun:
+                    # Only the number is carried, and the translator has written what belongs to it: "71-year-old".
+                    number = begun[item.start]
                 if number is None:
                     continue
                 place = placed.get(number)
+                if place is not None and job.slots[number].end + sentence.start < item.end:
+                    unit = _unit_after(outcome.text, place.end)
                 if place is None:
                     out.append(Projection(layer=layer, status="unprojected", start=item.start, end=item.end, reason=_NOT_PLACED))
                 else:
                     out.append(
                         Projection(
                             layer=layer, status=place.status, start=item.start, end=item.end,
-                            pivot_start=place.start, pivot_end=place.end, score=place.score,
+                            pivot_start=place.start, pivot_end=place.end + unit, score=place.score,
                         )
                     )  # fmt: skip
         return out
+
+
+def _unit_after(text: str, end: int) -> int:
+    """Length of the unit that follows a number: "-year-old", " years"."""
+    match = _UNIT_AFTER.match(text, end)
+    return 0 if match is None else match.end() - end
 
 
 def _inside(layer: Sequence[Any], sentence: Sentence) -> list[Any]:

@@ -18,6 +18,17 @@ from pipeline.stages.translate.inner import Known, place_parts, places_within
 from pipeline.stages.translate.names import english_name
 
 _KINDS: dict[str, SlotKind] = {"PER": "person", "LOC": "place"}
+# Addresses, file names and placeholders of web pages: nothing of them is language.
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)[^\s<>\"«»“”]*[^\s<>\"«»“”.,;:!?()\[\]]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w@])@\w{2,}"
+    r"|(?<!\w)[\w-]+\.(?:jpe?g|png|gif|pdf|docx?|xlsx?|mp[34]|html?)(?!\w)|(?<!\w)\w*[^\W_]_[\w-]+"
+)
+# "71-річна", "71-åriga", "5 yıllık": English says "71-year-old" or "five-year", which is the translator's choice; the number is carried.
+_ADJECTIVAL: dict[str, re.Pattern[str]] = {
+    "uk": re.compile(r"(\d+)-?\s?(?:річ|місяч|ден|годин|тижн|хвилин|кілометр|метр)\w*(?:н|в)\w{1,4}$"),
+    "sv": re.compile(r"(\d+)[-\s]?(?:årig|åring)\w*$"),
+    "tr": re.compile(r"(\d+)[-'’]?\s?(?:yaş(?:ında(?:ki(?:ler)?)?|lı|ındayken)\w*|(?:yıl|ay|gün|saat|hafta)l[ıiuü]k\w*)$"),
+}
 _FOREIGN_SCRIPT = frozenset({"uk", "ar"})
 # The number of a law: digits, and codes of the issuing body behind a hyphen or stroke.
 _LAW_NUMBER = re.compile(r"\d+(?:[-/.][^\W_]+)*")
@@ -37,8 +48,8 @@ def carried_spans(
 ) -> list[Slot]:
     """The slots of a sentence, ordered and disjoint.
 
-    Where two overlap, a person or place goes before a number within it, a quantity before what is inside a longer name, and otherwise
-    the longer one before the shorter.
+    Where two overlap, a person, a place or an address goes before a number within it, a quantity before what is inside a longer name, and
+    otherwise the longer one before the shorter.
 
     Args:
         text: the sentence.
@@ -55,13 +66,20 @@ def carried_spans(
             ranked += _name(text, lang, mention, linked.get((mention.start, mention.end)), known)
         else:
             ranked += _inside(text, lang, mention, known)
-    for quantity in quantities:
-        wording = english_quantity(quantity, text[quantity.start : quantity.end])
-        if wording:
-            ranked.append((2, Slot(quantity.start, quantity.end, "quantity", wording)))
+    ranked += [(2, slot) for quantity in quantities if (slot := _quantity(text, lang, quantity)) is not None]
+    ranked += [(0, Slot(*match.span(), "other", match.group())) for match in _ADDRESS.finditer(text)]
     if glossary is not None:
         ranked += [(0 if term.keep else 4, Slot(term.start, term.end, "other", term.english)) for term in glossary.find(text)]
     return _disjoint(ranked)
+
+
+def _quantity(text: str, lang: str, quantity: Quantity) -> Slot | None:
+    surface = text[quantity.start : quantity.end]
+    adjectival = _ADJECTIVAL[lang].match(surface) if lang in _ADJECTIVAL and quantity.kind in ("duration", "measure") else None
+    if adjectival is not None:
+        return Slot(quantity.start, quantity.start + adjectival.end(1), "quantity", ascii_digits(adjectival[1]))
+    english = english_quantity(quantity, surface)
+    return Slot(quantity.start, quantity.end, "quantity", english) if english else None
 
 
 def _name(text: str, lang: str, mention: Mention, link: Link | None, known: Known | None) -> Iterator[tuple[int, Slot]]:

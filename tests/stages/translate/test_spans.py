@@ -57,6 +57,27 @@ def test_what_is_carried_inside_longer_names(
     assert found(text, lang, mentions) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "lang", "expected"),
+    [
+        ("71-річна жінка", "uk", [("71", "71")]),
+        ("71 yaşındaki kadın", "tr", [("71", "71")]),
+        ("5 yıllık plan", "tr", [("5", "5")]),
+        ("den 71-åriga kvinnan", "sv", [("71", "71")]),
+        ("протягом 5 років", "uk", [("5 років", "5 years")]),
+        ("п'ятирічний план", "uk", []),
+        ("üçte ikisi geldi", "tr", []),
+        ("två tredjedelar av dem", "sv", []),
+        ("Källa: https://x.se/a-b_c-3140256.html.", "sv", [("https://x.se/a-b_c-3140256.html", "https://x.se/a-b_c-3140256.html")]),
+        ("зображення_50420481.jpeg", "uk", [("зображення_50420481.jpeg", "зображення_50420481.jpeg")]),
+        ("[annons_2]", "sv", [("annons_2", "annons_2")]),
+        ("skriv till a.b@c.se idag", "sv", [("a.b@c.se", "a.b@c.se")]),
+    ],
+)
+def test_numbers_of_adjectives_and_addresses(text: str, lang: str, expected: list[tuple[str, str]]) -> None:
+    assert [(surface, english) for surface, _, english in found(text, lang, {})] == expected
+
+
 def test_of_overlapping_spans_the_name_stays() -> None:
     text = "Provincial Road 9 växer"
     entities = [mention(text, "Provincial Road 9", "LOC")]

@@ -159,6 +159,16 @@ def test_names_and_numbers_are_carried_with_places_on_both_sides(stage: Callable
     assert translation.sentences[1].status == "ok"
 
 
+def test_the_unit_that_the_translator_wrote_belongs_to_its_quantity(stage: Callable[..., Translate]) -> None:
+    text = "En 71-årig kvinna kom."
+    made = stage({text: "A 71-year-old woman came."})
+    given = document(text, [(text, "sv")], quantities=(Quantity(start=3, end=10, kind="duration", iso="P71Y", english="71 years"),))
+    translation = made.process([given])[0].translation
+    assert translation is not None
+    (item,) = translation.carried
+    assert (item.start, item.end) == (3, 10) and translation.text[item.pivot_start : item.pivot_end] == "71-year-old"
+
+
 def test_a_name_that_could_not_be_carried_makes_the_sentence_suspect(stage: Callable[..., Translate]) -> None:
     text = "Uppsala växer."
     made = stage({text: "It grows."}, carry_threshold=1.0)
@@ -187,7 +197,15 @@ def test_the_fingerprint_tells_models_and_options_apart() -> None:
     options = ({}, {"beam": 1}, {"carry": False}, {"carry_threshold": 0.9}, {"quality": False}, {"retry": False})
     prints = [Translate(**option).fingerprint() for option in options]
     assert len({str(entry) for entry in prints}) == len(options)
-    assert set(prints[0]["resources"]) == {"compact-translator", "multilingual-e5-small", "aligner", "glossary", "kb", "quantities", "quality"}
+    assert set(prints[0]["resources"]) == {
+        "compact-translator",
+        "multilingual-e5-small",
+        "aligner",
+        "glossary",
+        "kb",
+        "quantities",
+        "quality",
+    }
 
 
 def test_the_embedded_translator_in_a_document() -> None:
