@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from pipeline.kb.entity import EntityKind
-from pipeline.kb.names import fold
+from pipeline.kb.names import fold, key, peeled
 from pipeline.kb.sources import RawEntity, VietnamUnits
 
 _PREFIX = re.compile(r"^(?:Tỉnh|Huyện|Quận|Thị xã|Thị Xã|Thành phố|Thành Phố|Thị trấn|Xã|Phường)\s+(?=\D)", re.IGNORECASE)
@@ -115,6 +115,43 @@ def _new_province(entities: list[RawEntity], identifier: str | None) -> str | No
             for token in entity.ids
         }
     return table.get(identifier or "")
+
+
+def lend_names(entities: Sequence[RawEntity]) -> None:
+    """Gives divisions the names of the largest place of their country that is called alike: of Adana, the province, those of Adana, the city.
+
+    Lent names are the least usual ones. A division that has a name in a language of its own keeps it.
+    """
+    primary: dict[tuple[str, str], RawEntity] = {}
+    further: dict[tuple[str, str], RawEntity] = {}
+    for entity in entities:
+        if entity.type == "LOC" and entity.kind in ("city", "town") and entity.country:
+            for name in (entity.name, entity.english):
+                _keep_larger(primary, (entity.country, key(name)), entity)
+            for name, _, _ in entity.names:
+                if name.isascii():
+                    _keep_larger(further, (entity.country, key(name)), entity)
+    for entity in entities:
+        if entity.kind not in ("adm1", "adm2") or not entity.country:
+            continue
+        usual = _place_keys(entity, 1) or [key(entity.name)]
+        lender = next(
+            (table[entity.country, form] for table, forms in ((primary, usual), (primary, _place_keys(entity, 2)), (further, usual)) for form in forms if (entity.country, form) in table),
+            None,
+        )  # fmt: skip
+        if lender is not None:
+            have = {name for name, _, _ in entity.names}
+            entity.names += [(name, lang, 3) for name, lang, _ in lender.names if name not in have]
+
+
+def _keep_larger(places: dict[tuple[str, str], RawEntity], place: tuple[str, str], entity: RawEntity) -> None:
+    if place not in places or places[place].population < entity.population:
+        places[place] = entity
+
+
+def _place_keys(entity: RawEntity, rank: int) -> list[str]:
+    names = [name for name, _, known in entity.names if known <= rank]
+    return [form for name in names for form in (key(name), *(form.key for form in peeled(name)))]
 
 
 def communes(units: VietnamUnits, districts: dict[str, str]) -> list[RawEntity]:

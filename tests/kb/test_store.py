@@ -105,7 +105,7 @@ def test_a_missing_base_says_what_to_do(tmp_path: Path, caplog: pytest.LogCaptur
 
 
 def test_the_shipped_seeds_are_sound() -> None:
-    from pipeline.kb.build import seed_files
+    from pipeline.kb.gather import seed_files
 
     entities = read_seeds(seed_files())
     assert len(entities) > 500

@@ -11,7 +11,7 @@ import pydantic
 
 from pipeline.document import UNKNOWN_LANGUAGE, Document, Link, Mention, Provenance
 from pipeline.errors import StageError
-from pipeline.kb.build import inputs_digest
+from pipeline.kb.gather import inputs_digest
 from pipeline.kb.store import open_kb
 from pipeline.stage import Stage, StageConfig, register
 from pipeline.stages.link.features import load_model

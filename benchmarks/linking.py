@@ -1,0 +1,158 @@
+"""How well names that the knowledge base has never seen find their entity, how fast it answers, and what it costs to build.
+
+usage: python benchmarks/linking.py [--cldr DIR] [--lang uk] [--sample N] [--show N]
+
+The questions are CLDR's names of all ISO 3166-2 divisions that are in force, in Ukrainian, Arabic, Turkish and Swedish; the base is built
+without CLDR's names of divisions (and, with ``--without``, without further sources). An answer is the first division among the hits of
+one look-up: within the country (its ISO 3166-1 code is given, as a document's other places would) or in the world. A division that the
+base does not hold counts as wrong. Two divisions of one country that CLDR gives the same name are both right.
+
+CLDR's files are Debian's package ``unicode-cldr-core`` or those that ``dragoman kb fetch`` has stored.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import resource
+import statistics
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Mapping
+from pathlib import Path
+
+from pipeline.kb.build import build_kb
+from pipeline.kb.cldr import cldr_folder, division_names, divisions_in_force
+from pipeline.kb.names import key, peeled
+from pipeline.kb.store import Hit, KnowledgeBase
+
+GOALS = {"uk": (95, 80), "ar": (88, 65), "tr": (95, 85), "sv": (95, 85)}
+
+
+def questions(folder: Path) -> dict[str, list[tuple[str, frozenset[str]]]]:
+    """By language: names, with the codes of the divisions of one country that bear them."""
+    in_force = divisions_in_force(folder)
+    out = {}
+    for lang in GOALS:
+        same: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for code, name in division_names(folder, lang).items():
+            if code in in_force:
+                same[code[:2], name].add(code)
+        out[lang] = [(name, frozenset(codes)) for (_, name), codes in sorted(same.items())]
+    return out
+
+
+def _codes(hit: Hit) -> frozenset[str]:
+    return frozenset(one.removeprefix("iso3166-2:") for one in hit.entity.ids if one.startswith("iso3166-2:"))
+
+
+def today(kb: KnowledgeBase, codes: frozenset[str], english: Mapping[str, str]) -> frozenset[str]:
+    """The codes that ISO gives to what CLDR means: CLDR keeps a code's meaning when ISO gives the code to another division (Iran, 2020)."""
+    out = set()
+    for code in codes:
+        entity = kb.by_id(f"iso3166-2:{code}")
+        own = {form for _, name in kb.names(entity.row) for form in _keys(name)} if entity is not None else set()
+        wanted = _keys(english.get(code, ""))
+        if wanted & own:
+            out.add(code)
+            continue
+        others = [kb.entity(row) for form in sorted(wanted) for row, rank in kb.exact(form) if rank <= 1]
+        same = {
+            found for other in others if other.kind == "adm1" and other.country == code[:2] for found in _codes(Hit(other, 1.0, "exact"))
+        }
+        out |= same if len(same) == 1 else {code}
+    return frozenset(out)
+
+
+def _keys(name: str) -> set[str]:
+    return {key(name), *(form.key for form in peeled(name))} - {""}
+
+
+def accuracy(
+    kb: KnowledgeBase, lang: str, asked: list[tuple[str, frozenset[str]]], english: Mapping[str, str], show: int
+) -> tuple[int, int, int, int]:
+    """Numbers of names asked, known to the base, right within the country, right in the world."""
+    held = within = world = 0
+    missed: list[str] = []
+    for name, codes in asked:
+        country = next(iter(codes))[:2]
+        codes = today(kb, codes, english)
+        held += any(kb.by_id(f"iso3166-2:{code}") is not None for code in codes)
+        hits = [(found, hit) for hit in kb.lookup(name, lang, "LOC", limit=60) if (found := _codes(hit))]
+        inside = kb.lookup(name, lang, "LOC", limit=60, country=country)
+        own = next((found for hit in inside if (found := _codes(hit))), frozenset())
+        right = bool(own & codes)
+        within += right
+        world += bool(hits and hits[0][0] & codes)
+        if not right:
+            missed.append(f"    {name}: {', '.join(sorted(codes))}, found {', '.join(sorted(own)) or 'nothing'}")
+    random.Random(1).shuffle(missed)
+    print("\n".join(missed[:show]), end="\n" if show and missed else "")
+    return len(asked), held, within, world
+
+
+def times(kb: KnowledgeBase, asked: dict[str, list[tuple[str, frozenset[str]]]], sample: int) -> tuple[list[float], list[float]]:
+    """Seconds of look-ups that the exact index answers, and of those that it does not; the stores of answers are cold."""
+    names = [(name, lang) for lang, listed in asked.items() for name, _ in listed]
+    random.Random(2).shuffle(names)
+    exact, fuzzy = [], []
+    for name, lang in names[:sample]:
+        start = time.perf_counter()
+        hits = kb.lookup(name, lang)
+        spent = time.perf_counter() - start
+        (exact if hits and hits[0].how == "exact" else fuzzy).append(spent)
+    return exact, fuzzy
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--cldr", type=Path, help="folder with CLDR's subdivisions/ and validity/")
+    parser.add_argument("--lang", choices=sorted(GOALS), help="one language only")
+    parser.add_argument("--without", action="append", default=[], metavar="SOURCE", help="leave this source out of the base too")
+    parser.add_argument("--sample", type=int, default=4000, help="look-ups that are timed")
+    parser.add_argument("--show", type=int, default=0, help="wrong answers to print for each language")
+    parser.add_argument("--kb", type=Path, help="a base built before, instead of building one")
+    args = parser.parse_args()
+    folder = args.cldr or cldr_folder()
+    if folder is None:
+        parser.error("no CLDR at hand: dragoman kb fetch, apt install unicode-cldr-core, or --cldr DIR")
+    english = division_names(folder, "en")
+    asked = {lang: listed for lang, listed in questions(folder).items() if args.lang in (None, lang)}
+    with tempfile.TemporaryDirectory() as temporary:
+        path = args.kb
+        if path is None:
+            path = Path(temporary) / "kb.sqlite"
+            start = time.monotonic()
+            build_kb(path, without=["cldr-subdivisions", *args.without])
+            peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+            print(f"built in {time.monotonic() - start:.1f} s, peak memory {peak:,.0f} MB, {path.stat().st_size / 1e6:.1f} MB")
+        kb = KnowledgeBase(path)
+        exact, fuzzy = times(kb, asked, args.sample)
+        for what, spent in (("exact", exact), ("other", fuzzy)):
+            if spent:
+                spent.sort()
+                print(
+                    f"{what} look-ups: median {statistics.median(spent) * 1000:.2f} ms, 95th percentile {spent[int(len(spent) * 0.95)] * 1000:.2f} ms ({len(spent)})"
+                )
+        known = [(entity.english, "en") for entity in kb.all_entities() if entity.kind in ("country", "adm1", "organisation")]
+        random.Random(3).shuffle(known)
+        direct = []
+        for name, _ in known[: args.sample]:
+            wanted = key(name)
+            start = time.perf_counter()
+            kb.exact(wanted)
+            direct.append(time.perf_counter() - start)
+        print(f"one key in the exact index: median {statistics.median(direct) * 1e6:.0f} µs ({len(direct)})")
+        print("names of divisions      asked  in base  in the country  goal   in the world  goal")
+        for lang, listed in asked.items():
+            total, held, within, world = accuracy(kb, lang, listed, english, args.show)
+            goals = GOALS[lang]
+            print(
+                f"  {lang:18} {total:8} {100 * held / total:7.1f}% {100 * within / total:14.1f}% {goals[0]:5} {100 * world / total:13.1f}% {goals[1]:5}"
+            )
+        kb.close()
+
+
+if __name__ == "__main__":
+    main()
