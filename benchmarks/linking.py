@@ -132,9 +132,8 @@ def main() -> None:
         for what, spent in (("exact", exact), ("other", fuzzy)):
             if spent:
                 spent.sort()
-                print(
-                    f"{what} look-ups: median {statistics.median(spent) * 1000:.2f} ms, 95th percentile {spent[int(len(spent) * 0.95)] * 1000:.2f} ms ({len(spent)})"
-                )
+                slow = spent[int(len(spent) * 0.95)] * 1000
+                print(f"{what} look-ups: median {statistics.median(spent) * 1000:.2f} ms, 95th percentile {slow:.2f} ms ({len(spent)})")
         known = [(entity.english, "en") for entity in kb.all_entities() if entity.kind in ("country", "adm1", "organisation")]
         random.Random(3).shuffle(known)
         direct = []
@@ -148,9 +147,8 @@ def main() -> None:
         for lang, listed in asked.items():
             total, held, within, world = accuracy(kb, lang, listed, english, args.show)
             goals = GOALS[lang]
-            print(
-                f"  {lang:18} {total:8} {100 * held / total:7.1f}% {100 * within / total:14.1f}% {goals[0]:5} {100 * world / total:13.1f}% {goals[1]:5}"
-            )
+            shares = [100 * number / total for number in (held, within, world)]
+            print(f"  {lang:18} {total:8} {shares[0]:7.1f}% {shares[1]:14.1f}% {goals[0]:5} {shares[2]:13.1f}% {goals[1]:5}")
         kb.close()
 
 

@@ -37,6 +37,7 @@ def add_to(app: typer.Typer) -> None:
     kb.command("build")(kb_build)
     kb.command("lookup")(kb_lookup)
     kb.command("stats")(kb_stats)
+    kb.command("fetch")(kb_fetch)
     app.add_typer(kb, name="kb")
 
 
@@ -188,6 +189,17 @@ def kb_lookup(
         entity = hit.entity
         table.add_row(f"{hit.score:.3f}", hit.how, entity.id or entity.slug, entity.type, entity.kind, entity.name, entity.gloss)
     Console().print(table)
+
+
+def kb_fetch(if_missing: Annotated[bool, typer.Option("--if-missing", help="Only where it is not there.")] = False) -> None:
+    """Store CLDR's names of divisions, from npm's registry or Debian's archive; the knowledge base is then built with them."""
+    from pipeline.kb.cldr import cldr_folder, cldr_version, fetch
+
+    folder = cldr_folder() if if_missing else None
+    if folder is not None:
+        return
+    folder = fetch()
+    typer.echo(f"CLDR {cldr_version(folder)} stored in {folder}")
 
 
 def kb_stats() -> None:

@@ -1,3 +1,4 @@
+# ruff: noqa: S603, S607 - fixed commands of the system's package managers, found on the user's own path
 """CLDR's names of the ISO 3166-2 divisions: where its files are, and what they say.
 
 Babel brings CLDR's names of countries and currencies, but not those of divisions. They stand in CLDR's own XML files
@@ -6,8 +7,11 @@ Babel brings CLDR's names of countries and currencies, but not those of division
 
 from __future__ import annotations
 
-import logging
 import re
+import shutil
+import subprocess
+import tarfile
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,13 +22,12 @@ from pipeline.kb.divisions import division
 from pipeline.kb.sources import NAME_LANGUAGES, RawEntity
 from pipeline.paths import home_dir
 
-log = logging.getLogger(__name__)
-
 SYSTEM_FOLDER = Path("/usr/share/unicode/cldr/common")
 """Where Debian's package puts CLDR."""
 
 _FILES = (*(f"subdivisions/{lang}.xml" for lang in NAME_LANGUAGES), "validity/subdivision.xml", "dtd/ldml.dtd")
 _NPM_PACKAGE = "cldr@8.0.0"  # brings CLDR 48 as XML; the package cldr-subdivisions-full leaves out all languages but English
+_PATIENCE = 300
 _RANGE = re.compile(r"(\w+)~(\w)")
 
 
@@ -96,3 +99,52 @@ def read_divisions(folder: Path) -> Iterator[RawEntity]:
         names = [(names[code], lang, 1) for lang, names in by_language.items() if code in names]
         if names:
             yield division("cldr-subdivisions", code, by_language["en"].get(code, names[0][0]), names)
+
+
+def fetch() -> Path:
+    """Stores the files of CLDR that are read under :func:`stored_folder`: from npm's registry, or else from Debian's archive.
+
+    Only the ordinary clients are called (``npm pack``, ``apt-get download``), as any user, and nothing is installed.
+
+    Raises:
+        ModelError: neither client is there, or neither gets the package; it says what each said.
+    """
+    troubles = []
+    for command, unpack in ((("npm", "pack", _NPM_PACKAGE), _unpack_npm), (("apt-get", "download", "unicode-cldr-core"), _unpack_debian)):
+        if shutil.which(command[0]) is None:
+            troubles.append(f"{command[0]} is not installed")
+            continue
+        with tempfile.TemporaryDirectory() as temporary:
+            work = Path(temporary)
+            try:
+                subprocess.run(command, cwd=work, check=True, capture_output=True, text=True, timeout=_PATIENCE)
+                return _store(unpack(work))
+            except subprocess.CalledProcessError as error:
+                troubles.append(f"{' '.join(command)}: {(error.stderr or error.stdout).strip().splitlines()[-1:]}")
+            except (subprocess.TimeoutExpired, OSError) as error:
+                troubles.append(f"{' '.join(command)}: {error}")
+    raise ModelError(f"CLDR could not be fetched ({'; '.join(troubles)}). Without it names of divisions come from other packages alone")
+
+
+def _unpack_debian(work: Path) -> Path:
+    (package,) = work.glob("unicode-cldr-core_*.deb")
+    subprocess.run(("dpkg-deb", "-x", str(package), "."), cwd=work, check=True, capture_output=True, text=True, timeout=_PATIENCE)
+    return work / "usr/share/unicode/cldr/common"
+
+
+def _unpack_npm(work: Path) -> Path:
+    (package,) = work.glob("cldr-*.tgz")
+    root = "package/3rdparty/cldr/common"
+    with tarfile.open(package) as archive:
+        for name in _FILES:
+            archive.extract(f"{root}/{name}", work, filter="data")
+    return work / root
+
+
+def _store(folder: Path) -> Path:
+    target = stored_folder()
+    for name in _FILES:
+        path = target / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(folder / name, path)
+    return target

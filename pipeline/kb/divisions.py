@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - tables of words and their forms, and queries
 """Names of the ISO 3166-2 divisions from two packages that bring them: iso3166-2 and pycountry (the translations of iso-codes)."""
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """How likely a name in Cyrillic or Arabic letters writes a name in Latin letters: a learned table of letters that correspond.
 
-The table (``models/kb/letters.tsv``) holds units of up to two letters on either side with their costs; they are learned from
-pairs of names of cities (:mod:`pipeline.kb.learn_letters`) by alignment and counting, as in many-to-many alignment of letters and sounds (Jiampojamarn et al. 2007, "Applying Many-to-Many Alignments and Hidden Markov Models to Letter-to-Phoneme Conversion").
+The table (``models/kb/letters.tsv``) holds units of up to two letters on either side with their costs; they are learned from pairs of names
+of cities (:mod:`pipeline.kb.learn_letters`) by alignment and counting, as in many-to-many alignment of letters and sounds (Jiampojamarn et
+al. 2007, "Applying Many-to-Many Alignments and Hidden Markov Models to Letter-to-Phoneme Conversion").
 """
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - tables of words and their forms, and queries
 """Names that are like a name but not written as it: candidates from small blocks of the base, then a comparison of the letters.
 
 A block is never the whole base: the forms whose consonant skeleton is the same or differs by one consonant (an index of skeletons and of

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - tables of words and their forms, and queries
 """What of a place name is translated rather than transliterated: directions, sizes, saints, islands, words for kinds of units.
 
 "Південна Лунда", "Lunda Sul" and "Güney Lunda" share a core that is spelt from script to script ("lunda") and a term that each language

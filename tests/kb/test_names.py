@@ -34,6 +34,16 @@ def test_fold_is_idempotent_and_key_has_no_spaces(text: str) -> None:
     assert " " not in key(text)
 
 
+@given(st.text(max_size=40))
+def test_keys_are_idempotent(text: str) -> None:
+    assert key(key(text)) == key(text)
+
+
+@given(st.text("абвгґдеєжзиіїйклмнопрстуфхцчшщьюяАБВ'’ʼ-", max_size=20) | st.text("ابتثجحخدذرزسشصضطظعغفقكلمنهويىةأإآؤئءپچگ ـ", max_size=20))
+def test_keys_of_real_letters_are_idempotent_and_deaf_to_case(text: str) -> None:
+    assert key(key(text)) == key(text) == key(text.upper()) == key(text.casefold())
+
+
 @pytest.mark.parametrize(
     ("surface", "lang", "base"),
     [

@@ -15,7 +15,7 @@ from pipeline.compact.aligner import VERSION as ALIGNER_VERSION
 from pipeline.compact.aligner import load_aligner
 from pipeline.compact.quality import load_quality, quality_sha256
 from pipeline.document import Document, Mention, Projection, Provenance, Quantity, Sentence, Translation
-from pipeline.kb.build import inputs_digest
+from pipeline.kb.gather import inputs_digest
 from pipeline.kb.store import open_kb
 from pipeline.paths import configs_dir
 from pipeline.stage import Stage, StageConfig, register
