@@ -25,14 +25,19 @@ class ModelFolder:
     sha256: str
 
 
-def model_folder(name: str) -> ModelFolder:
+def model_folder(name: str, lang: str | None = None) -> ModelFolder:
     """The folder of a model of the manifest, or the folder of that path.
 
+    Args:
+        lang: the language that it is to translate.
+
     Raises:
-        ModelError: there is no such model, or it has not been fetched.
+        ModelError: there is no such model, or it has not been fetched, or translates another language.
     """
     if any(model.id == name for model in load_manifest()):
         model = find_model(name)
+        if lang is not None and not {lang, "mul"} & set(model.languages):
+            raise ModelError(f"the model {name!r} translates {', '.join(model.languages)}, and cannot be the one for {lang!r}")
         return ModelFolder(model.id, model.present_folder(), model.sha256)
     folder = Path(name).expanduser()
     if not folder.is_dir():

@@ -47,6 +47,7 @@ class FirefoxBackend:
         self._source_pieces: dict[str, Any] = {}
         self._target_pieces: dict[str, Any] = {}
         self._engines = threading.local()
+        self._fingerprint: dict[str, str] | None = None
 
     @property
     def languages(self) -> frozenset[str]:
@@ -55,7 +56,12 @@ class FirefoxBackend:
 
     def fingerprint(self) -> dict[str, str]:
         """The models' digests, the engine's version, and the length from which on sentences are split."""
-        folders = [model_folder(self._config.models[lang]) for lang in self._used]
+        if self._fingerprint is None:
+            self._fingerprint = self._digests()
+        return self._fingerprint
+
+    def _digests(self) -> dict[str, str]:
+        folders = [model_folder(self._config.models[lang], lang) for lang in self._used]
         return {
             **{f"firefox.{lang}": folder.sha256 for lang, folder in zip(self._used, folders, strict=True)},
             "firefox": f"fxtranslate {distribution_version('fxtranslate', 'firefox')}, {self._config.max_pieces} pieces",
@@ -67,7 +73,7 @@ class FirefoxBackend:
         import sentencepiece
 
         for lang in self._used:
-            folder = model_folder(self._config.models[lang]).path
+            folder = model_folder(self._config.models[lang], lang).path
             files = _read(folder)
             try:
                 self._source_pieces[lang] = sentencepiece.SentencePieceProcessor(model_proto=files.source_pieces)

@@ -96,6 +96,10 @@ class HttpBackend:
                     self._kept[lang, sentence] = future.result()
                 except DocumentError as error:
                     failure = failure or error
+                except BaseException:
+                    # An interruption does not wait for all that is still to be sent.
+                    pool.shutdown(wait=False, cancel_futures=True)
+                    raise
         if failure is not None:
             raise failure
         found = [self._kept[lang, sentence] for sentence in sentences]

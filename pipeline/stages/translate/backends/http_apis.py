@@ -10,9 +10,9 @@ from typing import Any, Protocol
 
 from babel import Locale
 
-from pipeline.errors import DocumentError, ModelError
+from pipeline.errors import ModelError
 from pipeline.stages.translate.backends.config import HttpConfig
-from pipeline.stages.translate.backends.http_client import BrokenAnswerError, Client
+from pipeline.stages.translate.backends.http_client import BrokenAnswerError, Client, RefusedError
 from pipeline.stages.translate.backends.protocol import Hypothesis
 
 _TARGET = "en"
@@ -67,9 +67,9 @@ class OpenAI:
         """The server lists its models, where it can; ours must be among them."""
         try:
             known = self._client.request("GET", "/models", _models, self._headers)
-        except DocumentError as error:
+        except RefusedError as error:
             # Not every compatible server has this address.
-            if "status 404" in str(error) or "status 405" in str(error):
+            if error.status in (404, 405, 501):
                 return
             raise
         if known and self._model not in known:

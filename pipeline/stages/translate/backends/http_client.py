@@ -33,6 +33,18 @@ class BrokenAnswerError(ValueError):
     """An answer that is not what the interface promises."""
 
 
+class RefusedError(DocumentError):
+    """A server that will not answer such a request, however often it is sent.
+
+    Attributes:
+        status: the status code.
+    """
+
+    def __init__(self, message: str, status: int = 0) -> None:
+        super().__init__(message)
+        self.status = status
+
+
 class Client:
     """A connection to one server, for any number of threads.
 
@@ -84,7 +96,7 @@ class Client:
                     return answer
                 reason = f"status {response.status_code}{self._excerpt(response)}"
                 if response.status_code not in _PASSING:
-                    raise DocumentError(self.without_key(f"{url} refuses the request: {reason}"))
+                    raise RefusedError(self.without_key(f"{url} refuses the request: {reason}"), response.status_code)
                 wait = _asked_for(response)
             except httpx.TimeoutException:
                 reason = f"no answer within {self._config.timeout_seconds:g} s"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import copy
 import difflib
 import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from pipeline.errors import ModelError
 from pipeline.stages.translate.backends import ctranslate, seq2seq
@@ -68,6 +69,11 @@ class _TokenizerPieces:
         return str(self.tokenizer.decode(numbers, skip_special_tokens=True, clean_up_tokenization_spaces=False)).strip()
 
 
+class _Loaded(NamedTuple):
+    engine: ctranslate.CTranslateEngine | seq2seq.Seq2SeqEngine
+    pieces: _Pieces
+
+
 class NllbBackend:
     """A multilingual model.
 
@@ -80,8 +86,8 @@ class NllbBackend:
     def __init__(self, config: NllbConfig, languages: Sequence[str], beam: int) -> None:
         self._config, self._beam = config, beam
         self._codes = {lang: config.codes[lang] for lang in languages if lang in config.codes}
-        self._engine: ctranslate.CTranslateEngine | seq2seq.Seq2SeqEngine | None = None
-        self._pieces: _Pieces | None = None
+        self._loaded: list[_Loaded] = []
+        self._fingerprint: dict[str, str] | None = None
 
     @property
     def model_id(self) -> str:
@@ -95,6 +101,11 @@ class NllbBackend:
 
     def fingerprint(self) -> dict[str, str]:
         """The model's digest, the codes, the engine, the search, and the length from which on sentences are split."""
+        if self._fingerprint is None:
+            self._fingerprint = self._digests()
+        return self._fingerprint
+
+    def _digests(self) -> dict[str, str]:
         version = ctranslate.engine_version() if self._config.engine == "ctranslate2" else seq2seq.engine_version()
         codes = " ".join(f"{lang}={code}" for lang, code in sorted(self._codes.items()))
         target = self._config.target
@@ -111,9 +122,9 @@ class NllbBackend:
         limit = 2 * self._config.max_pieces + _SLACK
         if self._config.engine == "ctranslate2":
             ctranslate.engine_version()
-            self._pieces = _pieces_of(model.path)
+            cutter = _pieces_of(model.path)
             _check_codes(self._wanted(), _vocabulary(model), model)
-            self._engine = ctranslate.CTranslateEngine(model, self._beam, limit)
+            self._loaded[:] = [_Loaded(ctranslate.CTranslateEngine(model, limit), cutter)]
             return
         pieces = _TokenizerPieces(model.path)
         vocabulary: dict[str, int] = pieces.tokenizer.get_vocab()
@@ -122,32 +133,39 @@ class NllbBackend:
         names = [f"<{number}>" for number in range(max(max(vocabulary.values()) + 1, loaded.config.vocab_size))]
         for piece, number in vocabulary.items():
             names[number] = piece
-        engine = seq2seq.Seq2SeqEngine(loaded, names, self._beam, limit)
+        engine = seq2seq.Seq2SeqEngine(loaded, names, limit)
         if engine.positions is not None and engine.positions < self._config.max_pieces + 2:
             raise ModelError(f"the model in {model.path} takes {engine.positions} pieces; set translate.nllb.max_pieces below that")
-        self._pieces, self._engine = pieces, engine
+        self._loaded[:] = [_Loaded(engine, pieces)]
 
     def _wanted(self) -> dict[str, str]:
         return {**self._codes, "en": self._config.target}
 
+    def with_beam(self, beam: int) -> NllbBackend:
+        """The same model, loaded once for both, with that many hypotheses kept."""
+        other = copy.copy(self)
+        other._beam, other._fingerprint = beam, None
+        return other
+
+    def _ready(self) -> _Loaded:
+        if not self._loaded:
+            self.load()
+        return self._loaded[0]
+
     def fits(self, sentences: Sequence[str], lang: str) -> list[bool]:
         """Whether each sentence has no more pieces than the configuration allows."""
-        if self._pieces is None:
-            self.load()
-        assert self._pieces is not None
-        return [len(self._pieces.encode(sentence)) <= self._config.max_pieces for sentence in sentences]
+        pieces = self._ready().pieces
+        return [len(pieces.encode(sentence)) <= self._config.max_pieces for sentence in sentences]
 
     def translate(self, sentences: Sequence[str], lang: str, slots: Sequence[Slots] = ()) -> list[Hypothesis]:
         """One hypothesis per sentence: before its pieces stands the language's code, and English's before the translation."""
-        if self._engine is None:
-            self.load()
-        assert self._engine is not None and self._pieces is not None
-        sources = {sentence: pieces for sentence in dict.fromkeys(sentences) if (pieces := self._pieces.encode(sentence))}
+        engine, cutter = self._ready()
+        sources = {sentence: pieces for sentence in dict.fromkeys(sentences) if (pieces := cutter.encode(sentence))}
         code = self._codes[lang]
-        found = self._engine.translate([[code, *pieces, END] for pieces in sources.values()], self._config.target)
+        found = engine.translate([[code, *pieces, END] for pieces in sources.values()], self._beam, self._config.target)
         special = {END, code, self._config.target}
         done = {
-            sentence: Hypothesis(self._pieces.decode([piece for piece in one.pieces if piece not in special]), one.score, one.complete)
+            sentence: Hypothesis(cutter.decode([piece for piece in one.pieces if piece not in special]), one.score, one.complete)
             for sentence, one in zip(sources, found, strict=True)
         }
         return [done.get(sentence) or Hypothesis("", None, True) for sentence in sentences]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,7 @@ class OpusBackend:
         self._used = tuple(lang for lang in languages if lang in config.models)
         self._engines: dict[str, ctranslate.CTranslateEngine | seq2seq.Seq2SeqEngine] = {}
         self._pieces: dict[str, MarianPieces] = {}
+        self._fingerprint: dict[str, str] | None = None
 
     @property
     def model_id(self) -> str:
@@ -48,9 +50,14 @@ class OpusBackend:
 
     def fingerprint(self) -> dict[str, str]:
         """The models' digests, the engine, the search, and the length from which on sentences are split."""
+        if self._fingerprint is None:
+            self._fingerprint = self._digests()
+        return self._fingerprint
+
+    def _digests(self) -> dict[str, str]:
         version = ctranslate.engine_version() if self._config.engine == "ctranslate2" else seq2seq.engine_version()
         moses = distribution_version("sacremoses", "opus")
-        folders = {lang: model_folder(self._config.models[lang]) for lang in self._used}
+        folders = {lang: model_folder(self._config.models[lang], lang) for lang in self._used}
         return {
             **{f"opus.{lang}": folder.sha256 for lang, folder in folders.items()},
             "opus": f"{version}, sacremoses {moses}, beam {self._beam}, {self._config.max_pieces} pieces",
@@ -61,22 +68,28 @@ class OpusBackend:
         for package in ("ctranslate2", "sacremoses"):
             distribution_version(package, "opus")
         for lang in self._used:
-            model = model_folder(self._config.models[lang])
+            model = model_folder(self._config.models[lang], lang)
             self._pieces[lang] = MarianPieces(model.path, lang)
             limit = 2 * self._config.max_pieces + _SLACK
             if self._config.engine == "ctranslate2":
-                self._engines[lang] = ctranslate.CTranslateEngine(model, self._beam, limit)
+                self._engines[lang] = ctranslate.CTranslateEngine(model, limit)
             else:
                 self._engines[lang] = self._transformers(model.path, limit)
 
     def _transformers(self, folder: Path, limit: int) -> seq2seq.Seq2SeqEngine:
         names = sorted(numbers := read_vocabulary(folder), key=numbers.__getitem__)
         if layout_of(folder) == "marian":
-            return seq2seq.Seq2SeqEngine(read_model(folder), [*names, PADDING], self._beam, limit)
-        engine = seq2seq.Seq2SeqEngine(seq2seq.load_folder(folder), names, self._beam, limit)
+            return seq2seq.Seq2SeqEngine(read_model(folder), [*names, PADDING], limit)
+        engine = seq2seq.Seq2SeqEngine(seq2seq.load_folder(folder), names, limit)
         if engine.positions is not None and engine.positions < self._config.max_pieces + 1:
             raise ModelError(f"the model in {folder} takes {engine.positions} pieces; set translate.opus.max_pieces below that")
         return engine
+
+    def with_beam(self, beam: int) -> OpusBackend:
+        """The same models, loaded once for both, with that many hypotheses kept."""
+        other = copy.copy(self)
+        other._beam, other._fingerprint = beam, None
+        return other
 
     def fits(self, sentences: Sequence[str], lang: str) -> list[bool]:
         """Whether each sentence has no more pieces than the configuration allows."""
@@ -92,7 +105,7 @@ class OpusBackend:
         distinct = list(dict.fromkeys(sentences))
         # A sentence without a piece (white space, control characters) has nothing to translate.
         sources = {sentence: encoded for sentence in distinct if (encoded := pieces.encode(sentence))}
-        found = self._engines[lang].translate([[*source, END] for source in sources.values()])
+        found = self._engines[lang].translate([[*source, END] for source in sources.values()], self._beam)
         done = {
             sentence: Hypothesis(pieces.decode(one.pieces), one.score, one.complete) for sentence, one in zip(sources, found, strict=True)
         }

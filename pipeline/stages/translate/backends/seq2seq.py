@@ -22,14 +22,13 @@ class Seq2SeqEngine:
 
     Args:
         names: the piece of each number.
-        beam: hypotheses kept by the search.
         limit: pieces of a translation, at most.
     """
 
-    def __init__(self, model: Any, names: Sequence[str], beam: int, limit: int) -> None:
+    def __init__(self, model: Any, names: Sequence[str], limit: int) -> None:
         if len(names) != model.config.vocab_size:
             raise ModelError(f"the vocabulary has {len(names)} pieces, but the model {model.config.vocab_size}; fetch the model again")
-        self._model, self._names, self._beam, self._limit = model, list(names), beam, limit
+        self._model, self._names, self._limit = model, list(names), limit
         self._numbers = {name: number for number, name in enumerate(self._names)}
         self._never = [self._numbers[piece] for piece in (UNKNOWN, PADDING) if piece in self._numbers]
 
@@ -39,14 +38,14 @@ class Seq2SeqEngine:
         value = getattr(self._model.config, "max_position_embeddings", None)
         return value if isinstance(value, int) else None
 
-    def translate(self, sources: Sequence[Sequence[str]], prefix: str | None = None) -> list[Found]:
+    def translate(self, sources: Sequence[Sequence[str]], beam: int, prefix: str | None = None) -> list[Found]:
         """The best translation of each sequence of pieces, its end piece included; see ``CTranslateEngine.translate``."""
         import torch
 
         with torch.inference_mode():
-            return [self._one(source, prefix) for source in sources]
+            return [self._one(source, beam, prefix) for source in sources]
 
-    def _one(self, source: Sequence[str], prefix: str | None) -> Found:
+    def _one(self, source: Sequence[str], beam: int, prefix: str | None) -> Found:
         import torch
 
         unknown = self._numbers.get(UNKNOWN, 0)
@@ -56,14 +55,14 @@ class Seq2SeqEngine:
         written = self._model.generate(
             input_ids=numbers,
             attention_mask=torch.ones_like(numbers),
-            num_beams=self._beam,
+            num_beams=beam,
             do_sample=False,
             # At least one piece of its own, as CTranslate2 wants it.
             min_new_tokens=1 if prefix is None else 2,
             max_new_tokens=self._limit,
             forced_bos_token_id=forced,
             suppress_tokens=self._never,
-            early_stopping=True if self._beam > 1 else None,
+            early_stopping=True if beam > 1 else None,
         )[0]
         body = written[1:].tolist()
         complete = end in body
@@ -101,12 +100,13 @@ def load_folder(folder: Path) -> Any:
     Raises:
         ModelError: it is no such folder, or damaged.
     """
-    from transformers import AutoModelForSeq2SeqLM
+    import transformers
 
+    transformers.utils.logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     if layout_of(folder) != "transformers":
         raise ModelError(f"the folder {folder} holds no model of transformers, so `engine: transformers` cannot run it")
     try:
-        model = AutoModelForSeq2SeqLM.from_pretrained(
+        model = transformers.AutoModelForSeq2SeqLM.from_pretrained(
             str(folder), local_files_only=True, use_safetensors=True, trust_remote_code=False, dtype="float32"
         )
     except Exception as error:

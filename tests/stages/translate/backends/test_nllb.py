@@ -74,6 +74,8 @@ def test_the_language_counts_and_neighbours_do_not(backend: Callable[..., NllbBa
     assert [made.translate([sentence], "sv")[0] for sentence in SENTENCES] == by_language["sv"]
     assert not any(code in entry.text for entry in by_language["sv"] for code in ("swe_Latn", "eng_Latn", "</s>"))
     assert made.translate(["", " "], "sv")[0].text == ""
+    assert made.with_beam(4).translate(SENTENCES, "sv") == backend(engine, 4).translate(SENTENCES, "sv")
+    assert made.with_beam(4)._loaded is made._loaded
 
 
 def test_a_model_in_ctranslates_form(backend: Callable[..., NllbBackend], ready: Path, home: Path) -> None:

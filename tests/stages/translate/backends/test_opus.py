@@ -86,13 +86,22 @@ def test_both_engines_say_the_same(backend: Callable[..., OpusBackend], beam: in
 @pytest.mark.parametrize("engine", ENGINES)
 @pytest.mark.parametrize("layout", ["marian", "transformers"])
 def test_neighbours_change_nothing(backend: Callable[..., OpusBackend], layout: str, engine: str) -> None:
-    texts = sentences(40 if engine == "ctranslate2" else 12)
+    texts = sentences(80 if engine == "ctranslate2" else 12)
     made = backend(layout, engine)
     together = made.translate(texts, "sv")
     assert made.translate(texts[::-1], "sv") == together[::-1]
     assert [made.translate([text], "sv")[0] for text in texts] == together
     assert backend(layout, engine).translate(texts, "sv") == together
     assert all(entry.score is not None and 0 < entry.score <= 1 for entry in together)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_another_beam_shares_the_model(backend: Callable[..., OpusBackend], engine: str) -> None:
+    made = backend(engine=engine, beam=1)
+    wider = made.with_beam(5)
+    found = wider.translate(sentences(8), "sv")
+    assert made._engines is wider._engines and found == backend(engine=engine, beam=5).translate(sentences(8), "sv")
+    assert wider.fingerprint() != made.fingerprint() and wider.fingerprint() == backend(engine=engine, beam=5).fingerprint()
 
 
 @pytest.mark.parametrize("engine", ENGINES)
@@ -128,9 +137,8 @@ def test_punctuation_is_made_plain_and_numbers_are_not_touched(models: Path) -> 
 
 def test_long_sentences_are_split_and_no_part_is_lost(models: Path) -> None:
     text = ", ".join(WORDS) + "."
-    stage = Translate(
-        backend={"sv": "opus"}, languages=["sv"], carry=False, opus={"models": {"sv": str(models / "marian")}, "max_pieces": 20}
-    )
+    options = {"models": {"sv": str(models / "marian")}, "max_pieces": 20}
+    stage = Translate(backend={"sv": "opus"}, languages=["sv"], carry=False, retry=False, opus=options)
     seen: list[str] = []
     backend = stage._backends["sv"]
     translate = backend.translate

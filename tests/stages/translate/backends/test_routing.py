@@ -14,6 +14,7 @@ from pipeline.errors import ModelError
 from pipeline.models import load_manifest
 from pipeline.stages.translate import Translate
 from pipeline.stages.translate.backends import distinct
+from pipeline.stages.translate.backends.files import model_folder
 
 NAMES = ["firefox", "opus", "nllb", "http"]
 
@@ -34,6 +35,11 @@ def test_the_models_of_the_defaults_can_be_fetched() -> None:
     for lang, model in [*config.firefox.models.items(), *config.opus.models.items()]:
         assert known[model].languages == (lang,)
     assert known[config.nllb.model].languages == ("mul",)
+
+
+def test_a_model_for_another_language_is_refused() -> None:
+    with pytest.raises(ModelError, match=r"'firefox-sv-en' translates sv, and cannot be the one for 'tr'"):
+        model_folder("firefox-sv-en", "tr")
 
 
 def test_languages_share_a_backend_and_only_those_in_use_are_made() -> None:
