@@ -49,7 +49,7 @@ class CTranslateEngine:
         folder = converted(model)
         try:
             self._translator = ctranslate2.Translator(
-                str(folder), device="cpu", compute_type=_QUANTIZATION, inter_threads=len(os.sched_getaffinity(0)), intra_threads=1
+                str(folder), device="cpu", compute_type=_QUANTIZATION, inter_threads=_processors(), intra_threads=1
             )
         except (RuntimeError, ValueError) as error:
             raise ModelError(f"CTranslate2 cannot read the model in {folder}: {error}; {_remedy(model, folder)}") from error
@@ -96,6 +96,11 @@ class CTranslateEngine:
         complete = pieces[-1:] == [END]
         pieces = pieces[:-1] if complete else pieces
         return Found(pieces[1:] if prefix is not None and pieces[:1] == [prefix] else pieces, min(1.0, math.exp(score)), complete)
+
+
+def _processors() -> int:
+    """How many processors this process may use; not every system tells more than how many there are."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def engine_version() -> str:

@@ -6,6 +6,8 @@ import time
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pipeline.document import Document, Sentence
 from pipeline.errors import ConfigError, DocumentError, ModelError
@@ -65,6 +67,19 @@ def test_libretranslate() -> None:
         assert all(entry.complete and entry.score is None for entry in found)
         assert sorted(request.json["q"] for request in posts(server)) == ["En mening.", "Två?"]
         assert not any("api_key" in request.json for request in posts(server))
+
+
+def test_texts_arrive_untouched() -> None:
+    with serving(libretranslate) as server:
+        made = backend(server)
+
+        @settings(max_examples=60, deadline=None)
+        @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=80))
+        def arrives(text: str) -> None:
+            made.translate([text], "sv")
+            assert posts(server)[-1].json["q"] == text
+
+        arrives()
 
 
 def test_openai() -> None:

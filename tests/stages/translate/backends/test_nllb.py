@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -110,6 +113,30 @@ def test_long_sentences_are_split(folders: Path, engine: str) -> None:
     assert backend.fits([text, "Skatten."], "sv") == [False, True]
     (done,) = stage.process([Document(id="d", text=text, sentences=(Sentence(start=0, end=len(text), lang="sv"),))])
     assert done.translation is not None and done.translation.provenance.model == "m2m"
+
+
+def test_loading_and_translating_ask_no_network(folders: Path, home: Path) -> None:
+    """Not even for what is not there, and not because an environment variable forbids it."""
+    code = (
+        "import os, socket, sys\n"
+        "os.environ.pop('HF_HUB_OFFLINE', None)\n"
+        "tried = []\n"
+        "def refuse(*given, **named):\n"
+        "    tried.append(given)\n"
+        "    raise OSError('no network')\n"
+        "socket.socket.connect = refuse\n"
+        "socket.getaddrinfo = refuse\n"
+        "from pipeline.stages.translate.backends.config import NllbConfig\n"
+        "from pipeline.stages.translate.backends.nllb import NllbBackend\n"
+        "for engine in ('ctranslate2', 'transformers'):\n"
+        "    config = NllbConfig(model=sys.argv[1], engine=engine, max_pieces=40)\n"
+        "    assert NllbBackend(config, ['sv'], 1).translate(['Skatten.'], 'sv')[0].text\n"
+        "print('asked', tried)\n"
+    )
+    environment = {**os.environ, "DRAGOMAN_HOME": str(home / "offline")}
+    command = [sys.executable, "-c", code, str(folders / "m2m")]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
+    assert done.stdout.strip() == "asked []"
 
 
 def test_a_length_that_the_model_cannot_take(backend: Callable[..., NllbBackend]) -> None:
