@@ -21,8 +21,8 @@ from pipeline.compact.build import CONFIG, TOKENIZER, WEIGHTS, EncoderConfig, en
 from pipeline.compact.tokens import Offset, Pieces, PieceTokenizer
 from pipeline.errors import ModelError
 
-SHARED_LAYERS = frozenset({7, 8})
-"""Layers that are kept whenever a pass reaches them, because aligner (7) and translator (8) ask for them after others did."""
+SHARED_LAYERS = frozenset({7})
+"""Layers that are kept whenever a pass reaches them, because the aligner asks for them after others did."""
 
 _PADDING = 1
 _OVERLAP = 128
@@ -71,6 +71,7 @@ class Encoder:
     """
 
     model_id = "multilingual-e5-small"
+    shared_layers: frozenset[int] = SHARED_LAYERS
 
     def __init__(self, folder: Path, memo_bytes: int = 192 << 20, token_budget: int = 4096) -> None:
         try:
@@ -132,7 +133,7 @@ class Encoder:
             found = {text: self._memo.get(text, wanted) for text in dict.fromkeys(texts)}
             missing = [text for text, entry in found.items() if entry is None]
             if missing:
-                keep = sorted({*wanted, *(layer for layer in SHARED_LAYERS if layer <= wanted[-1])})
+                keep = sorted({*wanted, *(layer for layer in self.shared_layers if layer <= wanted[-1])})
                 for text, computed in zip(missing, self._compute(missing, keep), strict=True):
                     self._memo.put(text, computed)
                     found[text] = computed
@@ -155,20 +156,32 @@ class Encoder:
         means = torch.stack([entry.states[self.layers].mean(0) for entry in encoded])
         return F.normalize(means, dim=-1)
 
+    def encode_ids(self, rows: Sequence[Sequence[int]], layer: int) -> list[Tensor]:
+        """States (pieces, hidden) of rows of vocabulary ids, ``<s>`` and ``</s>`` at their ends, at one layer; not remembered."""
+        with self._lock, torch.inference_mode():
+            return [states[layer] for states in self._states(rows, [layer])]
+
     def _compute(self, texts: Sequence[str], layers: Sequence[int]) -> list[EncodedText]:
         pieces = self._tokenizer(texts)
-        windows = [(index, start, end) for index, entry in enumerate(pieces) for start, end in self._windows(len(entry.ids))]
+        states = self._states([entry.ids for entry in pieces], layers)
+        return [EncodedText(list(entry.offsets), found) for entry, found in zip(pieces, states, strict=True)]
+
+    def _states(self, rows: Sequence[Sequence[int]], layers: Sequence[int]) -> list[dict[int, Tensor]]:
+        windows = [(index, start, end) for index, ids in enumerate(rows) for start, end in self._windows(len(ids))]
         outputs: dict[tuple[int, int], dict[int, Tensor]] = {}
         for batch in self._batches(windows):
-            rows = [self._window_ids(pieces[index], start, end) for index, start, end in batch]
-            for (index, start, _), states in zip(batch, self._forward(rows, layers), strict=True):
+            cut = [self._window_ids(rows[index], start, end) for index, start, end in batch]
+            for (index, start, _), states in zip(batch, self._forward(cut, layers), strict=True):
                 outputs[index, start] = states
         out = []
-        for index, entry in enumerate(pieces):
-            spans = self._windows(len(entry.ids))
-            states = {layer: _stitch([outputs[index, start][layer] for start, _ in spans], spans) for layer in layers}
-            out.append(EncodedText(list(entry.offsets), states))
+        for index, ids in enumerate(rows):
+            spans = self._windows(len(ids))
+            out.append({layer: _stitch([outputs[index, start][layer] for start, _ in spans], spans) for layer in layers})
         return out
+
+    def _embed(self, ids: Tensor) -> Tensor:
+        """Word vectors (batch, pieces, hidden) before positions are added."""
+        return F.embedding(ids, self._words).float()
 
     def _windows(self, count: int) -> list[tuple[int, int]]:
         """Ranges of pieces without ``<s>`` and ``</s>``, each short enough for the encoder, neighbours overlapping."""
@@ -180,8 +193,8 @@ class Encoder:
         return [(1 + start, 1 + start + room) for start in starts]
 
     @staticmethod
-    def _window_ids(pieces: Pieces, start: int, end: int) -> list[int]:
-        return [pieces.ids[0], *pieces.ids[start:end], pieces.ids[-1]]
+    def _window_ids(ids: Sequence[int], start: int, end: int) -> list[int]:
+        return [ids[0], *ids[start:end], ids[-1]]
 
     def _batches(self, windows: Sequence[tuple[int, int, int]]) -> Iterable[list[tuple[int, int, int]]]:
         batch: list[tuple[int, int, int]] = []
@@ -202,7 +215,7 @@ class Encoder:
         mask = None
         if min(lengths) != longest:
             mask = (torch.arange(longest) < torch.tensor(lengths)[:, None])[:, None, None, :]
-        x = F.embedding(ids, self._words).float() + self._positions[:longest]
+        x = self._embed(ids) + self._positions[:longest]
         x = F.layer_norm(x, (self.hidden,), *self._norm, eps=self.config.epsilon)
         kept = {0: x} if 0 in layers else {}
         for number, layer in enumerate(self._layers[: max(layers)], start=1):

@@ -1,4 +1,8 @@
-"""The embedded translator into English: frozen compact encoder, small decoder, beam search."""
+"""The embedded translator into English: the tuned encoder, a small decoder, beam search that places every slot once.
+
+What a sentence carries (:mod:`pipeline.slots`) is marked on the source (:mod:`pipeline.compact.marks`); the decoder writes a placeholder
+for each, which the search lets it write once and no more, and which then becomes its English form.
+"""
 
 from __future__ import annotations
 
@@ -13,14 +17,15 @@ from pathlib import Path
 
 import sentencepiece
 import torch
-from safetensors.torch import load_file
 from torch import Tensor
 
 from pipeline.compact.decoder import Decoder, DecoderConfig, LayerCache
-from pipeline.compact.encoder import EncodedText, Encoder, load_encoder
+from pipeline.compact.marks import SLOT_CHARACTERS, SLOTS, marked_ids
+from pipeline.compact.quantised import read_weights
+from pipeline.compact.tuned import TunedEncoder, load_tuned_encoder
 from pipeline.errors import ModelError
 from pipeline.paths import models_dir
-from pipeline.slots import Placement
+from pipeline.slots import Placement, Slot, check_slots
 
 MODEL_ID = "compact-translator"
 LANGUAGES = frozenset({"tr", "uk", "sv", "ar"})
@@ -31,6 +36,8 @@ PIECES = "pieces-en.model"
 CONFIG = "config.json"
 
 _PADDING, _BEGIN, _END = 0, 2, 3
+_MISSING = 10.0
+"""What a slot that is not placed costs a hypothesis, in log probability a piece: any that has it goes before."""
 
 
 @dataclass(frozen=True)
@@ -71,10 +78,11 @@ class Hypothesis:
 class _Beam:
     pieces: list[int]
     total: float
+    missing: frozenset[int] = frozenset()
     done: bool = False
 
     def rank(self, penalty: float) -> float:
-        return self.total / math.pow(max(1, len(self.pieces)), penalty)
+        return self.total / math.pow(max(1, len(self.pieces)), penalty) - _MISSING * len(self.missing)
 
 
 class Translator:
@@ -86,11 +94,11 @@ class Translator:
         token_budget: padded source pieces in one batch, over all beams.
     """
 
-    def __init__(self, encoder: Encoder, folder: Path, token_budget: int = 3072) -> None:
+    def __init__(self, encoder: TunedEncoder, folder: Path, token_budget: int = 3072) -> None:
         try:
             self.config = DecoderConfig(**json.loads((folder / CONFIG).read_text(encoding="utf-8")))
             self._pieces = sentencepiece.SentencePieceProcessor(model_file=str(folder / PIECES))
-            state = {name: tensor.float() for name, tensor in load_file(folder / WEIGHTS).items()}
+            state = read_weights(folder / WEIGHTS)
             with torch.device("meta"):
                 net = Decoder(self.config)
             net.load_state_dict(state, strict=True, assign=True)
@@ -105,50 +113,103 @@ class Translator:
             piece for piece in range(self.config.vocabulary) if not any(char.isalpha() for char in self._pieces.id_to_piece(piece))
         )
         self._banned = torch.tensor([_PADDING, 1, _BEGIN])
+        self._first_slot: int = self._pieces.piece_to_id(SLOT_CHARACTERS[0])
+        if [self._pieces.piece_to_id(char) for char in SLOT_CHARACTERS] != list(range(self._first_slot, self._first_slot + SLOTS)):
+            raise ModelError(f"the translator in {folder} has no {SLOTS} slots among its pieces")
 
     def source_pieces(self, texts: Sequence[str]) -> list[int]:
         """How many pieces each text has; more than ``config.max_source_pieces`` should be split before translation."""
         return [len(pieces.ids) - 2 for pieces in self._encoder.pieces(texts)]
 
-    def translate(self, sentences: Sequence[str], search: Search | None = None) -> list[Hypothesis]:
+    def translate(self, sentences: Sequence[str], search: Search | None = None, slots: Sequence[Sequence[Slot]] = ()) -> list[Hypothesis]:
         """One hypothesis per sentence, in order; independent of the other sentences as far as floating point sums are.
 
         Nothing of a source is cut off, but quality falls beyond ``config.max_source_pieces``.
+
+        Args:
+            slots: for each sentence what it carries; at most :data:`pipeline.compact.marks.SLOTS` of them are marked, the others are
+                translated like anything else and not placed.
+
+        Raises:
+            ValueError: slots do not fit their sentence.
         """
         search = search or Search()
-        distinct = list(dict.fromkeys(sentences))
-        encoded = self._encoder.encode(distinct, [self.config.encoder_layer])
-        found: dict[str, Hypothesis] = {}
+        wanted = [(sentence, tuple(slots[number]) if slots else ()) for number, sentence in enumerate(sentences)]
+        distinct = list(dict.fromkeys(wanted))
+        for sentence, carried in distinct:
+            check_slots(sentence, carried)
+        pieces = self._encoder.pieces([sentence for sentence, _ in distinct])
+        marked = [
+            marked_ids(entry, [(slot.start, slot.end, slot.kind) for slot in carried], self._encoder.vocabulary)
+            for entry, (_, carried) in zip(pieces, distinct, strict=True)
+        ]
+        found = self._run([ids for ids, _ in marked], [len(done) for _, done in marked], search)
+        # The search prefers hypotheses that place all, but does not force them: where none did, a second one does not let a sentence end.
+        again = [index for index, beam in enumerate(found) if beam.missing]
+        if again:
+            forced = self._run([marked[index][0] for index in again], [len(marked[index][1]) for index in again], search, force=True)
+            for index, beam in zip(again, forced, strict=True):
+                if beam.done and len(beam.missing) < len(found[index].missing):
+                    found[index] = beam
+        made = {
+            key: self._hypothesis(beam, carried, done)
+            for key, beam, (_, carried), (_, done) in zip(distinct, found, distinct, marked, strict=True)
+        }
+        return [made[key] for key in wanted]
+
+    def _run(self, rows: Sequence[Sequence[int]], counts: Sequence[int], search: Search, force: bool = False) -> list[_Beam]:
+        """The best hypothesis for every row of source ids with that many slots."""
+        states = self._encoder.encode_ids(rows, self.config.encoder_layer)
+        out: dict[int, _Beam] = {}
         with torch.inference_mode():
-            for batch in self._batches(encoded, search.beam):
-                beams = self._search([encoded[index].states[self.config.encoder_layer] for index in batch], search)
-                for index, beam in zip(batch, beams, strict=True):
-                    found[distinct[index]] = self._hypothesis(beam)
-        return [found[sentence] for sentence in sentences]
+            for batch in self._batches([len(row) for row in rows], search.beam):
+                beams = self._search([states[index] for index in batch], [counts[index] for index in batch], search, force)
+                out.update(zip(batch, beams, strict=True))
+        return [out[index] for index in range(len(rows))]
 
-    def _hypothesis(self, beam: _Beam) -> Hypothesis:
+    def _hypothesis(self, beam: _Beam, slots: Sequence[Slot], done: Sequence[int]) -> Hypothesis:
+        """The text of a hypothesis with the English forms of its slots, and where they stand."""
         pieces = beam.pieces[:-1] if beam.done else beam.pieces
+        raw = self._pieces.decode(pieces).strip()
+        parts: list[str] = []
+        placed = []
+        length = 0
+        for char in raw:
+            number = ord(char) - ord(SLOT_CHARACTERS[0])
+            if 0 <= number < len(done):
+                english = slots[done[number]].english
+                placed.append(Placement(done[number], length, length + len(english)))
+                parts.append(english)
+                length += len(english)
+            else:
+                parts.append(char)
+                length += 1
         score = math.exp(beam.total / max(1, len(beam.pieces)))
-        return Hypothesis(self._pieces.decode(pieces).strip(), score, beam.done)
+        return Hypothesis("".join(parts), score, beam.done, tuple(sorted(placed)))
 
-    def _batches(self, encoded: Sequence[EncodedText], beam: int) -> Iterator[list[int]]:
+    def _batches(self, lengths: Sequence[int], beam: int) -> Iterator[list[int]]:
         batch: list[int] = []
-        for index in sorted(range(len(encoded)), key=lambda item: len(encoded[item].offsets)):
-            if batch and (len(batch) + 1) * len(encoded[index].offsets) * beam > self._budget:
+        for index in sorted(range(len(lengths)), key=lengths.__getitem__):
+            if batch and (len(batch) + 1) * lengths[index] * beam > self._budget:
                 yield batch
                 batch = []
             batch.append(index)
         if batch:
             yield batch
 
-    def _search(self, states: Sequence[Tensor], search: Search) -> list[_Beam]:
-        """Beam search over a batch; row ``source * beam + rank`` of every tensor is one live hypothesis."""
+    def _search(self, states: Sequence[Tensor], counts: Sequence[int], search: Search, force: bool) -> list[_Beam]:
+        """Beam search over a batch; the rows of every tensor are the live hypotheses, source by source.
+
+        Args:
+            counts: number of slots of every source.
+            force: a hypothesis cannot end before all of them are placed.
+        """
         lengths = torch.tensor([len(state) for state in states])
         padded = torch.nn.utils.rnn.pad_sequence(list(states), batch_first=True)
         mask = (torch.arange(padded.shape[1]) < lengths[:, None])[:, None, None, :]
         caches = self._net.start(padded)
         limits = [int(search.limit_ratio * (int(length) - 2) + search.limit_slack) for length in lengths]
-        live = [[_Beam([], 0.0)] for _ in states]
+        live = [[_Beam([], 0.0, frozenset(range(count)))] for count in counts]
         finished: list[list[_Beam]] = [[] for _ in states]
         rows = list(range(len(states)))  # sources with live hypotheses
         owners = list(rows)  # the source of every live row
@@ -156,6 +217,7 @@ class Translator:
         for step in range(max(limits)):
             scores = self._net(feed, step, caches, mask)[:, -1].log_softmax(-1)
             scores[:, self._banned] = -torch.inf
+            self._forbid([beam for source in rows for beam in live[source]], scores, force)
             chosen: list[int] = []
             feed_next: list[int] = []
             remaining: list[int] = []
@@ -193,6 +255,16 @@ class Translator:
             cache.select(rows, same_sources)
         return mask if same_sources else mask[rows]
 
+    def _forbid(self, beams: Sequence[_Beam], scores: Tensor, force: bool) -> None:
+        """Forbids slots that a source does not have or that stand already, and, with ``force``, the end while one is missing."""
+        allowed = torch.zeros(len(beams), SLOTS, dtype=torch.bool)
+        for row, beam in enumerate(beams):
+            for slot in beam.missing:
+                allowed[row, slot] = True
+        scores[:, self._first_slot : self._first_slot + SLOTS].masked_fill_(~allowed, -torch.inf)
+        if force:
+            scores[allowed.any(1), _END] = -torch.inf
+
     def _grow(self, group: Sequence[_Beam], scores: Tensor, search: Search) -> list[tuple[int, _Beam]]:
         """The best continuations of a source's hypotheses, best first: (row in the group, hypothesis)."""
         for row, beam in enumerate(group):
@@ -204,7 +276,10 @@ class Translator:
         out = []
         for total, place in zip(best.values.tolist(), best.indices.tolist(), strict=True):
             row, piece = divmod(place, scores.shape[1])
-            out.append((row, _Beam([*group[row].pieces, piece], total, done=piece == _END)))
+            missing = group[row].missing
+            if self._first_slot <= piece < self._first_slot + SLOTS:
+                missing = missing - {piece - self._first_slot}
+            out.append((row, _Beam([*group[row].pieces, piece], total, missing, done=piece == _END)))
             if search.beam == 1:
                 break
         return out
@@ -253,5 +328,5 @@ def load_translator() -> Translator:
     global _loaded
     with _loading:
         if _loaded is None:
-            _loaded = Translator(load_encoder(), models_dir() / MODEL_ID)
+            _loaded = Translator(load_tuned_encoder(), models_dir() / MODEL_ID)
         return _loaded

@@ -107,7 +107,7 @@ def test_sizes_that_do_not_fit_are_refused(tmp_path: Path) -> None:
     folder = tmp_path / MODEL_ID
     shutil.copytree(models_dir() / MODEL_ID, folder)
     config = folder / "config.json"
-    config.write_text(config.read_text().replace('"layers": 3', '"layers": 4'))
+    config.write_text(config.read_text().replace('"layers": 4', '"layers": 5'))
     with pytest.raises(ModelError, match="cannot read the translator"):
         Translator(load_encoder(), folder)
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.compact.build import encoder_sha256
-from pipeline.compact.encoder import Encoder
 from pipeline.compact.translator import LANGUAGES, MODEL_ID, Hypothesis, Search, Translator, load_translator, translator_sha256
+from pipeline.compact.tuned import MODEL_ID as ENCODER_ID
+from pipeline.compact.tuned import tuned_sha256
 from pipeline.stages.translate.backends.protocol import Slots
 
 
@@ -19,7 +19,7 @@ class CompactBackend:
 
     model_id = MODEL_ID
     languages = LANGUAGES
-    carries = False
+    carries = True
 
     def __init__(self, beam: int) -> None:
         self._search = Search(beam=beam)
@@ -27,7 +27,7 @@ class CompactBackend:
 
     def fingerprint(self) -> dict[str, str]:
         """Digests of the decoder and the encoder."""
-        return {MODEL_ID: translator_sha256(), Encoder.model_id: encoder_sha256()}
+        return {MODEL_ID: translator_sha256(), ENCODER_ID: tuned_sha256()}
 
     def load(self) -> None:
         """Loads decoder and encoder."""
@@ -51,4 +51,4 @@ class CompactBackend:
 
     def translate(self, sentences: Sequence[str], lang: str, slots: Sequence[Slots] = ()) -> list[Hypothesis]:
         """One hypothesis per sentence; the encoder needs no language code."""
-        return self._loaded.translate(sentences, self._search)
+        return self._loaded.translate(sentences, self._search, slots)

@@ -1,0 +1,101 @@
+"""The tuned encoder: multilingual-e5-small with all layers trained further, for the translator and the tagger at once.
+
+Its word embeddings, positions and tokenizer are those of :mod:`pipeline.compact.build`; its layers and the vectors of the translator's
+marks (:mod:`pipeline.compact.marks`) lie in ``models/compact-encoder``. The aligner and the sentence vectors stay with the untuned one.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import threading
+from pathlib import Path
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor
+
+from pipeline.compact.build import encoder_dir, encoder_sha256
+from pipeline.compact.encoder import Encoder
+from pipeline.compact.marks import MARKS
+from pipeline.compact.quantised import read_weights
+from pipeline.errors import ModelError
+from pipeline.paths import models_dir
+
+MODEL_ID = "compact-encoder"
+WEIGHTS = "weights.safetensors"
+
+
+class TunedEncoder(Encoder):
+    """The encoder with tuned layers and marks; see :func:`load_tuned_encoder`.
+
+    Args:
+        base: folder of the untuned encoder.
+        folder: with the tuned weights.
+    """
+
+    model_id = MODEL_ID
+    shared_layers = frozenset()
+
+    def __init__(self, base: Path, folder: Path, memo_bytes: int = 64 << 20, token_budget: int = 4096) -> None:
+        super().__init__(base, memo_bytes, token_budget)
+        try:
+            weights = read_weights(folder / WEIGHTS)
+            self._marks = weights.pop("marks")
+            self._layers.load_state_dict({name.removeprefix("layers."): value for name, value in weights.items()}, strict=True)
+        except Exception as error:
+            raise ModelError(f"cannot read the tuned encoder in {folder}: {error}; run `dragoman models verify {MODEL_ID}`") from error
+        if self._marks.shape != (MARKS, self.hidden):
+            raise ModelError(
+                f"the tuned encoder in {folder} has marks of shape {tuple(self._marks.shape)}, {(MARKS, self.hidden)} are expected"
+            )
+
+    @property
+    def sha256(self) -> str:
+        """Digest for fingerprints: changes whenever the output may change."""
+        return tuned_sha256()
+
+    @property
+    def vocabulary(self) -> int:
+        """Number of pieces; marks have the ids from there on."""
+        return self.config.vocabulary
+
+    def _embed(self, ids: Tensor) -> Tensor:
+        last = self.vocabulary - 1
+        words = F.embedding(ids.clamp(max=last), self._words).float()
+        marked = ids > last
+        if not bool(marked.any()):
+            return words
+        return torch.where(marked[..., None], F.embedding((ids - self.vocabulary).clamp(min=0), self._marks), words)
+
+
+@functools.lru_cache(maxsize=1)
+def tuned_sha256() -> str:
+    """A digest of the tuned weights and of what the untuned encoder is made of.
+
+    Raises:
+        ModelError: a file is missing.
+    """
+    path = models_dir() / MODEL_ID / WEIGHTS
+    if not path.is_file():
+        raise ModelError(f"the tuned encoder's file {path} is missing: reinstall dragoman")
+    with path.open("rb") as stream:
+        digest = hashlib.file_digest(stream, "sha256").hexdigest()
+    return hashlib.sha256(f"{digest} {encoder_sha256()}".encode()).hexdigest()
+
+
+_loaded: TunedEncoder | None = None
+_loading = threading.Lock()
+
+
+def load_tuned_encoder() -> TunedEncoder:
+    """The process's tuned encoder.
+
+    Raises:
+        ModelError: its weights or the untuned encoder's are missing or damaged.
+    """
+    global _loaded
+    with _loading:
+        if _loaded is None:
+            _loaded = TunedEncoder(encoder_dir(), models_dir() / MODEL_ID)
+        return _loaded
