@@ -97,6 +97,11 @@ def _arabic_word(word: str) -> str:
     known = _ARABIC_GIVEN.get(re.sub("[أإآ]", "ا", plain))
     if known is not None:
         return article + known
+    # Sounds that Arabic has no letter for and writes with two: ch, and the g of ng.
+    word, plain = (form.replace("تش", "چ").replace("نغ", "نگ") for form in (word, plain))
+    if not article and plain == word and _writes_its_vowels(plain):
+        text = _foreign_word(plain)
+        return article + text[:1].upper() + text[1:]
     out: list[str] = []
     kinds: list[str] = []
     letters = list(unicodedata.normalize("NFC", word))
@@ -122,6 +127,52 @@ def _arabic_word(word: str) -> str:
             kinds.append(kind)
     text = "".join(out)
     return article + (text[:1].upper() + text[1:])
+
+
+def _writes_its_vowels(word: str) -> bool:
+    """Whether a word has as many vowel letters as foreign names are written with; in Arabic words more vowels are left out."""
+    return sum(char in "اأآىةوي" for char in word) >= 0.3 * len(word)
+
+
+def _foreign_word(word: str) -> str:
+    """A foreign name: its vowels are written, و and ي mostly stand for o and i, and consonants may follow on each other."""
+    sounds: list[tuple[str, bool]] = []
+    for position, char in enumerate(word):
+        before = sounds[-1][1] if sounds else None
+        after = word[position + 1 : position + 2]
+        sounds.append(_foreign_letter(char, after, before, first=position == 0))
+    out: list[str] = []
+    consonants = 0
+    heard = [sound for sound in sounds if sound[0]]
+    for position, (latin, vowel) in enumerate(heard):
+        consonants = 0 if vowel else consonants + 1
+        # No name has four consonants in a row, and few three; where the script has, a vowel was left out.
+        if consonants == 3 and out[-1] + latin not in _CLUSTERS and position + 1 < len(heard):
+            out.append("a")
+            consonants = 1
+        out.append(latin)
+    return "".join(out)
+
+
+_CLUSTERS = frozenset({"st", "tr", "br", "kr", "fr", "dr", "gr", "pr", "bl", "kl", "fl", "gl", "sk"})
+
+
+def _foreign_letter(char: str, after: str, after_vowel: bool | None, *, first: bool) -> tuple[str, bool]:
+    """The Latin letters of one Arabic letter of a foreign name, and whether they are a vowel."""
+    if char in "وي":
+        before_vowel = after in ("ا", "آ") or (bool(after_vowel) and after in ("و", "ي"))
+        if first or before_vowel:
+            if char == "ي" and after_vowel is False:
+                return "i", True
+            return ("w" if char == "و" else "ye" if first and after not in "اآوي" else "y"), False
+        return ("u" if after_vowel else "o") if char == "و" else "i", True
+    if first and char in "اأإ" and after in ("و", "ي"):
+        return "", True
+    if char in "اأآىة":
+        return "a", True
+    if char == "إ":
+        return "i", True
+    return ("g" if char == "غ" else _ARABIC.get(char, anyascii(char))), False
 
 
 def vowel_follows(char: str) -> bool:

@@ -74,6 +74,11 @@ def test_a_generic_word_is_evidence_of_the_kind() -> None:
         ("Знам'янка", "uk", "Znamianka"),
         ("Nguyễn", "vi", "Nguyễn"),
         ("عبد الفتاح السيسي", "ar", "Abd Al-Fattah Al-Sisi"),
+        ("سفيتلانا تيموشينكو", "ar", "Sfitlana Timoshinko"),
+        ("تشيكوف", "ar", "Chikof"),
+        ("يريفان", "ar", "Yerifan"),
+        ("غريتا", "ar", "Grita"),
+        ("الغامدي", "ar", "Al-Ghamadi"),
     ],
 )
 def test_romanise(name: str, lang: str, latin: str) -> None:
