@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, cast, get_args
 
 import typer
@@ -19,6 +20,7 @@ from pipeline.errors import ConfigError, ModelError, OutputError
 if TYPE_CHECKING:
     from pipeline.cache import Cache
     from pipeline.fetch import Progress
+    from pipeline.kb.sources import RawEntity, Source
 
 
 def add_to(app: typer.Typer) -> None:
@@ -154,15 +156,45 @@ def _progress_of_files() -> Iterator[Progress]:
         yield show
 
 
-def kb_build(force: Annotated[bool, typer.Option("--force", help="Build it again even where it is there.")] = False) -> None:
-    """Build the knowledge base from the packages that are installed and the shipped seed of facts."""
-    from pipeline.kb.build import build_kb
-    from pipeline.kb.store import default_path
+def kb_build(
+    force: Annotated[bool, typer.Option("--force", help="Build it again even where it is there.")] = False,
+    out: Annotated[Path | None, typer.Option(help="Where a base with your own dumps is written; use it with --set link.kb=FILE.")] = None,
+    wikidata: Annotated[Path | None, typer.Option(help="A Wikidata JSON dump: latest-all.json, .gz or .bz2.")] = None,
+    least_sitelinks: Annotated[int, typer.Option(min=0, help="Wikidata items with fewer pages about them are left out.")] = 20,
+    geonames: Annotated[Path | None, typer.Option(help="GeoNames' allCountries.zip.")] = None,
+    alternate: Annotated[Path | None, typer.Option(help="GeoNames' alternateNamesV2.zip: names by language, Wikidata items.")] = None,
+) -> None:
+    """Build the knowledge base from the packages that are installed, the shipped seed of facts, and dumps of your own.
 
-    path = default_path()
-    if force and path.exists():
-        build_kb(path)
-    kb_stats()
+    Reading a Wikidata dump takes hours. It can be stopped at any time and goes on where it was: what has been read is kept beside --out.
+    """
+    from pipeline.kb.build import build_kb
+    from pipeline.kb.geonames import read_geonames
+    from pipeline.kb.store import default_path
+    from pipeline.kb.wikidata import read_wikidata
+
+    faults = []
+    if (wikidata or geonames) and out is None:
+        faults.append("--wikidata and --geonames need --out FILE: the base of this installation holds what every installation has")
+    if alternate is not None and geonames is None:
+        faults.append("--alternate needs --geonames: it only holds names of the places in allCountries.zip")
+    if faults:
+        raise ConfigError(faults, origin="command line")
+    if out is None:
+        path = default_path()
+        if force and path.exists():
+            build_kb(path)
+        kb_stats()
+        return
+    if out.exists() and not force:
+        raise ConfigError([f"{out} is there already: name another file, or replace it with --force"], origin="command line")
+    more: list[tuple[Source, Sequence[RawEntity]]] = []
+    if wikidata is not None:
+        more.append(read_wikidata(wikidata, out.with_name(f"{out.name}.wikidata"), least_sitelinks))
+    if geonames is not None:
+        more.append(read_geonames(geonames, alternate))
+    build_kb(out, more_sources=more)
+    kb_stats(out)
 
 
 def kb_lookup(
@@ -170,14 +202,16 @@ def kb_lookup(
     lang: Annotated[str | None, typer.Option(help="Language of the text it stands in; decides which endings are stripped.")] = None,
     type_: Annotated[str | None, typer.Option("--type", help="PER, ORG, LOC, LAW or EVENT.")] = None,
     limit: Annotated[int, typer.Option(help="Show no more than this.", min=1)] = 10,
+    country: Annotated[str | None, typer.Option(help="Only entities of this country, as US or VN.")] = None,
+    kb_file: Annotated[Path | None, typer.Option("--kb", help="A base built with --out; that of this installation where left out.")] = None,
 ) -> None:
     """Look a name up in the knowledge base."""
     from pipeline.kb import open_kb
 
     if type_ is not None and type_ not in get_args(EntityType):
         raise ConfigError([f"--type {type_}: must be one of {', '.join(get_args(EntityType))}"], origin="command line")
-    kb = open_kb()
-    found = kb.lookup(name, lang, type=cast("EntityType | None", type_), limit=limit)
+    kb = open_kb(kb_file)
+    found = kb.lookup(name, lang, type=cast("EntityType | None", type_), limit=limit, country=country)
     kb.close()
     if not found:
         typer.echo(f"nothing in the knowledge base is called {name!r}")
@@ -202,10 +236,12 @@ def kb_fetch(if_missing: Annotated[bool, typer.Option("--if-missing", help="Only
     typer.echo(f"CLDR {cldr_version(folder)} stored in {folder}")
 
 
-def kb_stats() -> None:
+def kb_stats(
+    kb_file: Annotated[Path | None, typer.Option("--kb", help="A base built with --out; that of this installation where left out.")] = None,
+) -> None:
     """Say what the knowledge base holds, where it comes from, and under which licences."""
     from pipeline.kb import open_kb
 
-    kb = open_kb()
+    kb = open_kb(kb_file)
     typer.echo(yaml.safe_dump(kb.stats(), sort_keys=False, allow_unicode=True), nl=False)
     kb.close()

@@ -17,7 +17,7 @@ from pipeline.kb import merge
 from pipeline.kb.forms import Forms
 from pipeline.kb.gather import BUILDER, gather, inputs_digest
 from pipeline.kb.names import fold, key, peeled, stem_key
-from pipeline.kb.sources import RawEntity
+from pipeline.kb.sources import RawEntity, Source
 
 log = logging.getLogger(__name__)
 
@@ -38,13 +38,19 @@ CREATE VIRTUAL TABLE trigram USING fts5vocab(block, row);
 """
 
 
-def build_kb(path: Path, seeds: Sequence[Path] | None = None, without: Collection[str] = ()) -> Path:
+def build_kb(
+    path: Path,
+    seeds: Sequence[Path] | None = None,
+    without: Collection[str] = (),
+    more_sources: Sequence[tuple[Source, Sequence[RawEntity]]] = (),
+) -> Path:
     """Builds the knowledge base at ``path``; the file appears complete or not at all.
 
     Args:
         path: where the SQLite file is written; its folder is made.
         seeds: seed files other than the shipped ones.
         without: names of sources to leave out, as :data:`pipeline.kb.gather.SOURCES` lists them.
+        more_sources: further sources with their records, such as dumps that the user has.
 
     Returns:
         The path.
@@ -57,7 +63,7 @@ def build_kb(path: Path, seeds: Sequence[Path] | None = None, without: Collectio
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     temporary.unlink(missing_ok=True)
     try:
-        entities, used = gather(seeds, without)
+        entities, used = gather(seeds, without, more_sources)
         connection = sqlite3.connect(temporary)
         try:
             connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA page_size=8192;" + _SCHEMA)

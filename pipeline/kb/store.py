@@ -54,15 +54,17 @@ def default_path() -> Path:
 
 
 def open_kb(path: Path | None = None) -> KnowledgeBase:
-    """Opens the knowledge base; builds it first where it is missing, which takes some ten seconds, once.
+    """Opens a knowledge base; that of this installation is built first where it is missing, which takes half a minute, once.
 
     Args:
         path: a database file; by default that of this installation, under :func:`pipeline.paths.home_dir`.
 
     Raises:
-        ModelError: the file cannot be read, or cannot be built.
+        ModelError: the file is missing or cannot be read, or that of this installation cannot be built.
     """
-    path = default_path() if path is None else path
+    if path is not None:
+        return KnowledgeBase(path)
+    path = default_path()
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
         with FileLock(path.with_suffix(".lock")):
