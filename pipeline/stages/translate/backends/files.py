@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,6 +49,22 @@ def model_folder(name: str, lang: str | None = None) -> ModelFolder:
         raise ModelError(f"the model folder {folder} is empty")
     stamps = tuple((path, path.stat().st_size, path.stat().st_mtime_ns) for path in files)
     return ModelFolder(folder.resolve().name, folder, _digest(folder, stamps))
+
+
+def model_folders(names: Mapping[str, str], languages: Iterable[str]) -> dict[str, ModelFolder]:
+    """The folder of each language's model.
+
+    Raises:
+        ModelError: see :func:`model_folder`; where several have not been fetched, one error names all of them.
+    """
+    wanted = {lang: names[lang] for lang in languages}
+    known = {model.id: model for model in load_manifest() if model.url is not None}
+    absent = [name for name in dict.fromkeys(wanted.values()) if name in known and not known[name].folder.is_dir()]
+    if len(absent) > 1:
+        raise ModelError(
+            f"models {', '.join(absent)} have not been fetched; run `dragoman models fetch {' '.join(absent)}` where there is a network"
+        )
+    return {lang: model_folder(name, lang) for lang, name in wanted.items()}
 
 
 @functools.lru_cache(maxsize=16)

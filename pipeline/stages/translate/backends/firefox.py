@@ -15,7 +15,7 @@ from typing import Any
 
 from pipeline.errors import ModelError
 from pipeline.stages.translate.backends.config import FirefoxConfig
-from pipeline.stages.translate.backends.files import model_folder
+from pipeline.stages.translate.backends.files import model_folders
 from pipeline.stages.translate.backends.packages import distribution_version
 from pipeline.stages.translate.backends.protocol import Hypothesis, Slots
 
@@ -61,9 +61,9 @@ class FirefoxBackend:
         return self._fingerprint
 
     def _digests(self) -> dict[str, str]:
-        folders = [model_folder(self._config.models[lang], lang) for lang in self._used]
+        folders = model_folders(self._config.models, self._used)
         return {
-            **{f"firefox.{lang}": folder.sha256 for lang, folder in zip(self._used, folders, strict=True)},
+            **{f"firefox.{lang}": folder.sha256 for lang, folder in folders.items()},
             "firefox": f"fxtranslate {distribution_version('fxtranslate', 'firefox')}, {self._config.max_pieces} pieces",
         }
 
@@ -72,8 +72,8 @@ class FirefoxBackend:
         distribution_version("fxtranslate", "firefox")
         import sentencepiece
 
-        for lang in self._used:
-            folder = model_folder(self._config.models[lang], lang).path
+        for lang, model in model_folders(self._config.models, self._used).items():
+            folder = model.path
             files = _read(folder)
             try:
                 self._source_pieces[lang] = sentencepiece.SentencePieceProcessor(model_proto=files.source_pieces)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.errors import ModelError
 from pipeline.stages.translate.backends import ctranslate, seq2seq
 from pipeline.stages.translate.backends.config import OpusConfig
-from pipeline.stages.translate.backends.files import model_folder
+from pipeline.stages.translate.backends.files import model_folders
 from pipeline.stages.translate.backends.layouts import layout_of
 from pipeline.stages.translate.backends.marian import END, PADDING, MarianPieces, read_model, read_vocabulary
 from pipeline.stages.translate.backends.packages import distribution_version
@@ -57,7 +57,7 @@ class OpusBackend:
     def _digests(self) -> dict[str, str]:
         version = ctranslate.engine_version() if self._config.engine == "ctranslate2" else seq2seq.engine_version()
         moses = distribution_version("sacremoses", "opus")
-        folders = {lang: model_folder(self._config.models[lang], lang) for lang in self._used}
+        folders = model_folders(self._config.models, self._used)
         return {
             **{f"opus.{lang}": folder.sha256 for lang, folder in folders.items()},
             "opus": f"{version}, sacremoses {moses}, beam {self._beam}, {self._config.max_pieces} pieces",
@@ -67,8 +67,7 @@ class OpusBackend:
         """Loads the models of the languages in use; converts what has to be."""
         for package in ("ctranslate2", "sacremoses"):
             distribution_version(package, "opus")
-        for lang in self._used:
-            model = model_folder(self._config.models[lang], lang)
+        for lang, model in model_folders(self._config.models, self._used).items():
             self._pieces[lang] = MarianPieces(model.path, lang)
             limit = 2 * self._config.max_pieces + _SLACK
             if self._config.engine == "ctranslate2":

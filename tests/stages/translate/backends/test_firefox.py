@@ -133,8 +133,10 @@ def test_a_damaged_packed_file(portuguese: Path, tmp_path: Path) -> None:
 def test_models_that_are_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("fxtranslate")
     monkeypatch.setenv("DRAGOMAN_HOME", str(tmp_path))
-    with pytest.raises(ModelError, match=r"'firefox-tr-en' has not been fetched; run `dragoman models fetch firefox-tr-en`"):
+    with pytest.raises(ModelError, match=r"run `dragoman models fetch firefox-tr-en firefox-uk-en firefox-sv-en firefox-ar-en` where"):
         Translate(backend="firefox").load()
+    with pytest.raises(ModelError, match=r"'firefox-sv-en' has not been fetched; run `dragoman models fetch firefox-sv-en`"):
+        Translate(backend={"default": "compact", "sv": "firefox"}).load()
     with pytest.raises(ModelError, match=r"neither a model that can be fetched \(firefox-tr-en, .*\) nor a folder"):
         backend(tmp_path / "nowhere").load()
     with pytest.raises(ConfigError, match=r"firefox does not translate pt; it knows ar, sv, tr, uk"):

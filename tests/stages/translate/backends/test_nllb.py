@@ -115,6 +115,7 @@ def test_long_sentences_are_split(folders: Path, engine: str) -> None:
     assert done.translation is not None and done.translation.provenance.model == "m2m"
 
 
+@pytest.mark.slow
 def test_loading_and_translating_ask_no_network(folders: Path, home: Path) -> None:
     """Not even for what is not there, and not because an environment variable forbids it."""
     code = (

@@ -200,7 +200,7 @@ def test_pickled_weights_are_never_read(models: Path, tmp_path: Path) -> None:
 
 def test_models_that_are_not_there_and_extras(models: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("DRAGOMAN_HOME", str(tmp_path))
-    with pytest.raises(ModelError, match=r"'opus-mt-tr-en' has not been fetched; run `dragoman models fetch opus-mt-tr-en`"):
+    with pytest.raises(ModelError, match=r"run `dragoman models fetch opus-mt-tr-en opus-mt-uk-en opus-mt-sv-en opus-mt-ar-en` where"):
         Translate(backend="opus").load()
     with pytest.raises(ConfigError, match=r"opus-mt does not translate fi; it knows ar, sv, tr, uk"):
         Translate(backend="opus", languages=["fi"])
