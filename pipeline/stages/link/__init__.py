@@ -9,13 +9,16 @@ from typing import Any
 
 import pydantic
 
+from pipeline.compact.build import encoder_sha256
 from pipeline.document import UNKNOWN_LANGUAGE, Document, Link, Mention, Provenance
 from pipeline.errors import StageError
 from pipeline.kb.gather import inputs_digest
 from pipeline.kb.store import open_kb
 from pipeline.stage import Stage, StageConfig, register
+from pipeline.stages.link.context import GlossContext, SentenceVectors
 from pipeline.stages.link.features import load_model
 from pipeline.stages.link.linker import Linker, MentionLike
+from pipeline.stages.link.titles import words_digest
 
 __all__ = ["Linker", "Links", "LinksConfig", "MentionLike"]
 
@@ -27,11 +30,13 @@ class LinksConfig(StageConfig):
         kb: a knowledge base file; None for that of this installation, built when it is missing.
         threshold: probability under which a mention is NIL; None for the model's own.
         keep_candidates: how many candidates each link keeps, with what spoke for them.
+        context: compare the text around a mention with descriptions of candidates of nearly the same name, by the compact encoder.
     """
 
     kb: Path | None = None
     threshold: float | None = pydantic.Field(default=None, ge=0.0, le=1.0)
     keep_candidates: int = pydantic.Field(default=0, ge=0, le=20)
+    context: bool = False
 
 
 @register
@@ -57,8 +62,10 @@ class Links(Stage[LinksConfig]):
         return ("links",)
 
     def resources(self) -> Mapping[str, str]:
-        """Digests of what the knowledge base is built from, or of the content of a configured one, and of the weights."""
-        return {"kb": inputs_digest() if self.config.kb is None else self._content_digest(self.config.kb), "linker": load_model().digest}
+        """Digests of what the knowledge base is built from, or of the content of a configured one, of the weights, and of the encoder."""
+        kb = inputs_digest() if self.config.kb is None else self._content_digest(self.config.kb)
+        encoder = {"encoder": encoder_sha256()} if self.config.context else {}
+        return {"kb": kb, "linker": load_model().digest, "words": words_digest(), **encoder}
 
     @staticmethod
     def _content_digest(path: Path) -> str:
@@ -67,9 +74,11 @@ class Links(Stage[LinksConfig]):
 
     def load(self) -> None:
         """Opens the knowledge base, building it first where it is missing."""
+        kb = open_kb(self.config.kb)
         self._linker = Linker(
-            open_kb(self.config.kb), threshold=self.config.threshold, keep_candidates=self.config.keep_candidates,
+            kb, threshold=self.config.threshold, keep_candidates=self.config.keep_candidates,
             provenance=Provenance(stage=self.name, version=self.version, model="linker"),
+            context=GlossContext(kb, _encoder()) if self.config.context else None,
         )  # fmt: skip
 
     @property
@@ -90,6 +99,12 @@ class Links(Stage[LinksConfig]):
     def link_document(self, document: Document, mentions: Sequence[Mention]) -> list[Link]:
         """Links mentions of a document that has sentences, each in the language of its sentence."""
         return self.linker.link(document.text, languages_of(document, mentions), mentions)
+
+
+def _encoder() -> SentenceVectors:
+    from pipeline.compact.encoder import load_encoder  # heavy, and most configurations do without
+
+    return load_encoder()
 
 
 def languages_of(document: Document, mentions: Sequence[MentionLike]) -> list[str]:

@@ -28,12 +28,14 @@ FEATURES: dict[str, str] = {
     "name": "similarity of the names, 0 to 1",
     "transliterated": "found by reading the name back from another script as Vietnamese",
     "fuzzy": "found by similarity alone",
+    "name_fuzzy": "similarity of the names, where the candidate was found by similarity alone",
     "fuzzy_not_place": "found by similarity alone, and no place",
     "prior": "importance before any context, 0 to 1",
     "prior_fuzzy": "importance, where the candidate was found by similarity alone",
     "peeled": "a generic word was taken off the name",
     "kind_agrees": "a generic word in or beside the mention names the candidate's kind of place",
     "kind_clashes": "such a word names another kind",
+    "kind_unsaid": "a river, bridge or the like, and no word says so",
     "part_of_name": "the name itself contains a word for a bridge, river or the like, and the candidate is no such thing",
     "country": "share of the document's other evidence that lies in the candidate's country",
     "foreign": "the document has evidence of countries, and none for the candidate's",
@@ -44,13 +46,15 @@ FEATURES: dict[str, str] = {
     "outranked": "by how much the most important of those is more important",
     "pivot": "similarity of the candidate's names to the English name in the translation, where there is one",
     "pivot_other": "there is such an English name, and the candidate is not found by it",
+    "context": "by how much the text around the mention is more like the candidate's description than like its rivals'",
+    "lower_case": "the mention begins with a small letter, in a script that has capitals",
     "short": "names of three letters or fewer",
 }
 """Names of the features and what they mean; the order is that of the weights."""
 
 SIGNS: dict[str, int] = {
-    "name": 1, "fuzzy": -1, "prior": 1, "peeled": -1, "kind_agrees": 1, "kind_clashes": -1, "part_of_name": -1, "country": 1, "foreign": -1, "home": 1, "parent": 1,
-    "sibling": 1, "rivals": -1, "outranked": -1, "pivot": 1, "pivot_other": -1, "short": -1,
+    "name": 1, "name_fuzzy": 1, "prior": 1, "peeled": -1, "kind_agrees": 1, "kind_clashes": -1, "kind_unsaid": -1, "part_of_name": -1, "country": 1, "foreign": -1, "home": 1, "parent": 1,
+    "sibling": 1, "rivals": -1, "outranked": -1, "pivot": 1, "pivot_other": -1, "context": 1, "lower_case": -1, "short": -1,
 }  # fmt: skip
 """Signs that weights must have: evidence for a candidate never counts against it. A weight that would have the other sign is zero."""
 
@@ -67,6 +71,7 @@ _AGREE: dict[PlaceKind, frozenset[str]] = {
 
 
 _UNITS = frozenset({"country", "adm1", "adm2", "adm3", "city", "town"})
+_CALLED_AFTER: frozenset[PlaceKind] = frozenset({"infrastructure", "zone"})
 _NOT_UNITS: frozenset[PlaceKind] = frozenset({"nature", "infrastructure", "zone"})
 
 
@@ -109,12 +114,14 @@ class Named:
         rivals: how many other candidates have a name as similar.
         outranked: by how much the most important of those is more important than it.
         pivot: similarity to the English name in the translation; None where there is no such name.
+        context: by how much the surroundings fit it better than its rivals.
     """
 
     hit: Hit
     rivals: int
     outranked: float
     pivot: float | None = None
+    context: float = 0.0
 
     @property
     def similarity(self) -> float:
@@ -149,7 +156,8 @@ def features(
 ) -> dict[str, float]:
     """The features of one candidate of one mention, by name; see :data:`FEATURES`."""
     hit, entity = named.hit, named.hit.entity
-    spoken = kinds | hit.kinds
+    # A bridge or port beside a name is called after the place; only a word within the name says what it is.
+    spoken = (kinds - _CALLED_AFTER) | hit.kinds
     agrees = kind_agrees(spoken, entity)
     total = sum(around.countries.values())
     share = around.countries.get(entity.country or "", 0.0) / total if total else 0.0
@@ -163,12 +171,14 @@ def features(
         "name": hit.score,
         "transliterated": float(hit.how == "vietnamese"),
         "fuzzy": float(fuzzy),
+        "name_fuzzy": hit.score if fuzzy else 0.0,
         "fuzzy_not_place": float(fuzzy and entity.type != "LOC"),
         "prior": entity.prior,
         "prior_fuzzy": entity.prior if fuzzy else 0.0,
         "peeled": float(bool(hit.kinds)),
         "kind_agrees": float(agrees),
         "kind_clashes": float(bool(spoken) and not agrees and entity.type == "LOC"),
+        "kind_unsaid": float(entity.kind in ("nature", "infrastructure") and not agrees),
         "part_of_name": float(bool(hit.kinds) and hit.kinds <= _NOT_UNITS and entity.kind in _UNITS),
         "country": share,
         "foreign": float(total > 0.5 and share < 0.02 and entity.kind != "country" and entity.country is not None),
@@ -179,6 +189,8 @@ def features(
         "outranked": named.outranked,
         "pivot": named.pivot or 0.0,
         "pivot_other": float(named.pivot == 0.0),
+        "context": named.context,
+        "lower_case": float(surface[:1].islower()),
         "short": float(sum(map(str.isalnum, surface)) <= 3),
     }
 

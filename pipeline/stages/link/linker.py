@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -14,12 +15,16 @@ from pipeline.kb.names import fold
 from pipeline.kb.store import Hit, KnowledgeBase
 from pipeline.stages.link.administration import Administration
 from pipeline.stages.link.bodies import SPECIFIC, Body, parse_body
+from pipeline.stages.link.context import GlossContext
 from pipeline.stages.link.evidence import kinds_around
 from pipeline.stages.link.features import LinkModel, Named, Surroundings, compatible, features, load_model, ranked
-from pipeline.stages.link.nil import NilName, is_short_form, nil_name
+from pipeline.stages.link.nil import NilName, is_short_form, nil_name, proper_key
+from pipeline.stages.link.titles import parse_title
 
 _CANDIDATES = 24
 _ROUNDS = 2
+_ALIKE = 0.05
+_SURE_NAME, _IMPORTANT = 0.9, 0.5
 
 
 class MentionLike(Protocol):
@@ -62,6 +67,7 @@ class Linker:
         threshold: probability under which a mention is NIL; by default the model's own.
         keep_candidates: how many candidates each link keeps, with what spoke for them.
         provenance: what the links say about where they come from.
+        context: compares the text around mentions with what their candidates are; None to do without.
     """
 
     def __init__(
@@ -71,12 +77,14 @@ class Linker:
         threshold: float | None = None,
         keep_candidates: int = 0,
         provenance: Provenance | None = None,
+        context: GlossContext | None = None,
     ) -> None:
         self.kb = kb
         self.model = load_model() if model is None else model
         self.threshold = self.model.threshold if threshold is None else threshold
         self.keep_candidates = keep_candidates
         self.provenance = provenance
+        self.context = context
 
     def link(
         self,
@@ -136,7 +144,13 @@ class Linker:
         found = self._found(surface, lang, mention.type)
         pivot = None if english is None else self._found(english, "en", mention.type)
         kinds: frozenset[PlaceKind] = kinds_around(text, mention.start, mention.end, lang) if mention.type == "LOC" else frozenset()
-        return _Case(surface, lang, mention.type, kinds, ranked(found, pivot, _CANDIDATES), [])
+        named = ranked(found, pivot, _CANDIDATES)
+        if self.context is not None and len(named) > 1:
+            alike = [item for item in named if item.similarity > named[0].similarity - _ALIKE]
+            fits = self.context.fits(text, mention.start, mention.end, [item.hit.entity for item in alike])
+            better = dict(zip((item.hit.entity.row for item in alike), fits, strict=True))
+            named = [dataclasses.replace(item, context=better.get(item.hit.entity.row, 0.0)) for item in named]
+        return _Case(surface, lang, mention.type, kinds, named, [])
 
     def _found(self, name: str, lang: str, kind: EntityType) -> list[Hit]:
         return [hit for hit in self.kb.lookup(name, lang, limit=60) if compatible(kind, hit.entity)]
@@ -188,9 +202,32 @@ class Linker:
                 chosen[number] = None
                 nils.append(bodies[number])
             else:
-                nils.append(None if known is not None else nil_name(case.surface, case.lang, case.type, vietnamese, home))
+                nils.append(None if known is not None else self._nil_name(case, vietnamese, home, around))
         full = self._full_names(cases, chosen, nils)
         return [self._record(*item) for item in zip(mentions, cases, chosen, nils, full, strict=True)]
+
+    def _nil_name(self, case: _Case, vietnamese: bool, home: str, around: Surroundings) -> NilName:
+        seat = ""
+        if case.type in ("ORG", "EVENT"):
+            title = parse_title(case.surface, case.lang)
+            if title.concepts and title.proper:
+                seat = self._seat(" ".join(title.proper), case.lang, around, vietnamese)
+        return nil_name(case.surface, case.lang, case.type, vietnamese, home, case.kinds == {"nature"}, seat)
+
+    def _seat(self, name: str, lang: str, around: Surroundings, vietnamese: bool) -> str:
+        """Key of the English name of the place that the proper name of a body surely is; empty where it is none, or could be several as important ones."""
+        best: tuple[float, KbEntity] | None = None
+        for hit in self.kb.lookup(name, lang, "LOC", limit=20):
+            if hit.score < _SURE_NAME:
+                break
+            spoken = hit.entity.row in around.rows or hit.entity.row in around.parents or hit.entity.country in around.countries
+            value = hit.entity.prior + (0.3 if spoken else 0.0)
+            if best is None or value > best[0]:
+                best = (value, hit.entity)
+        if best is None or best[0] < _IMPORTANT:
+            return ""
+        # Not its identifier: a language in which the base does not know the place shall come to the same key.
+        return "-".join(proper_key(tuple(best[1].english.split()), "en", vietnamese))
 
     def _is_vietnamese(self, text: str, around: Surroundings) -> bool:
         """Whether names that could be Vietnamese are to be read so."""
@@ -246,23 +283,24 @@ class Linker:
         self, cases: Sequence[_Case], chosen: Sequence[tuple[float, KbEntity] | None], nils: Sequence[NilName | None]
     ) -> list[NilName | KbEntity | None]:
         """For every NIL person that is a short form of one other person of the document, that person."""
-        persons: dict[str, tuple[tuple[str, ...], NilName | KbEntity]] = {}
+        persons: dict[str, tuple[tuple[str, ...], tuple[str, ...], NilName | KbEntity]] = {}
         for case, known, nil in zip(cases, chosen, nils, strict=True):
             if case.type != "PER":
                 continue
             if known is not None:
-                name = nil_name(known[1].english, "en", "PER")
-                persons[f"row:{known[1].row}"] = (name.words, known[1])
+                words = nil_name(known[1].english, "en", "PER").words
+                persons[f"row:{known[1].row}"] = (words, tuple(fold(known[1].english).split()), known[1])
             elif nil is not None:
-                persons[nil.cluster] = (nil.words, nil)
+                persons[nil.cluster] = (nil.words, tuple(fold(nil.canonical).split()), nil)
         out: list[NilName | KbEntity | None] = []
         for case, nil in zip(cases, nils, strict=True):
             matches: list[NilName | KbEntity] = []
             if case.type == "PER" and nil is not None:
+                latin = persons[nil.cluster][1]
                 matches = [
                     target
-                    for cluster, (words, target) in persons.items()
-                    if cluster != nil.cluster and _short(case, nil.words, words, target)
+                    for cluster, (words, other, target) in persons.items()
+                    if cluster != nil.cluster and (is_short_form(nil.words, words) or is_short_form(latin, other))
                 ]
             out.append(matches[0] if len(matches) == 1 else None)
         return out
@@ -298,14 +336,6 @@ class Linker:
             start=mention.start, end=mention.end, kb=None, canonical=name.canonical, english=None, cluster=name.cluster,
             confidence=round(1.0 - (top[0] if top is not None and top[1].ids else 0.0), 4), candidates=candidates, provenance=self.provenance,
         )  # fmt: skip
-
-
-def _short(case: _Case, short: tuple[str, ...], words: tuple[str, ...], target: NilName | KbEntity) -> bool:
-    if is_short_form(short, words):
-        return True
-    name = target.canonical if isinstance(target, NilName) else target.english
-    latin = tuple(fold(name).split())
-    return is_short_form(tuple(fold(nil_name(case.surface, case.lang, "PER").canonical).split()), latin)
 
 
 def _add(around: Surroundings, entity: KbEntity, weight: float) -> None:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 
@@ -32,7 +33,10 @@ class NilName:
     words: tuple[str, ...]
 
 
-def nil_name(surface: str, lang: str, entity_type: EntityType, vietnamese: bool = False, place: str = "") -> NilName:
+@functools.lru_cache(maxsize=32768)
+def nil_name(
+    surface: str, lang: str, entity_type: EntityType, vietnamese: bool = False, place: str = "", natural: bool = False, seat: str = ""
+) -> NilName:
     """The name and cluster of a mention that names nothing in the knowledge base.
 
     Args:
@@ -41,33 +45,51 @@ def nil_name(surface: str, lang: str, entity_type: EntityType, vietnamese: bool 
         entity_type: of the mention.
         vietnamese: whether names in this document are likely Vietnamese; decides how a place in another script is read.
         place: what the document speaks of, for bodies that are named by their kind alone: "Ministry of Health".
+        natural: whether the word beside a place calls it a river, mountain or the like.
+        seat: identifier of the place that the proper name of a body is, where the knowledge base has it.
     """
     text = " ".join(surface.split())
     if entity_type in ("LAW", "EVENT", "MISC", "ORG"):
-        return _titled(text, lang, entity_type, vietnamese, place)
+        return _titled(text, lang, entity_type, vietnamese, place, seat)
     if entity_type == "LOC" and any(char.isdigit() for char in text):
         return _numbered_place(text, lang)
-    base = _base(text, lang, entity_type)
-    name = _vietnamese_name(base, lang, entity_type, vietnamese)
+    if entity_type == "LOC":
+        return _place(text, lang, vietnamese, natural)
+    base = _base(text, lang)
+    name = _vietnamese_name(base, lang, "PER", vietnamese)
     if name is not None:
-        return _keyed(name, entity_type, ("vi", *sound_key(name)))
+        return _keyed(name, "PER", ("vi", *sound_key(name)))
     words = tuple(base.split())
     key: tuple[str, ...] = (consonant_key(words, lang),)
-    if entity_type == "PER" and len(key[0]) >= 3:
+    if len(key[0]) >= 3:
         key = tuple(filter(None, (bones(word, lang) for word in words)))
-    return _keyed(romanise(base, lang), entity_type, key)
+    return _keyed(romanise(base, lang), "PER", key)
+
+
+def _place(text: str, lang: str, vietnamese: bool, natural: bool) -> NilName:
+    """A place is known by its proper name, and by what it is where the text says so: a river is not the town of its name."""
+    base = genitive(text, lang)
+    name = _vietnamese_name(base, lang, "LOC", vietnamese)
+    if name is not None:
+        words, kind = ("vi", *sound_key(name)), ("nature" if natural else "")
+    else:
+        title = parse_title(text, lang)
+        named = title.proper if title.concepts or title.natural or title.local else ()
+        words = proper_key(named or tuple(base.split()), lang, vietnamese)
+        kind = "+".join(title.concepts) if named and title.concepts else "nature" if natural or title.natural else ""
+    canonical = romanise(base, lang) if name is None else name
+    key = "-".join(words) + (f"@{kind}" if kind else "")
+    return NilName(canonical, f"nil:LOC:{key}", words[1:] if words[0] == "vi" else words)
 
 
 def _keyed(canonical: str, entity_type: EntityType, key: tuple[str, ...]) -> NilName:
     return NilName(canonical, f"nil:{entity_type}:{'-'.join(key)}", key[1:] if key[0] == "vi" else key)
 
 
-def _base(text: str, lang: str, entity_type: EntityType) -> str:
-    """A name without suffixes of the language, as far as that is sure."""
+def _base(text: str, lang: str) -> str:
+    """A person's name without suffixes of the language, as far as that is sure."""
     base = genitive(text, lang)
-    if entity_type == "PER" and lang == "uk" and script_of(base) == "cyrillic" and person(base, lang) is None:
-        base = nominative(base)
-    return base
+    return nominative(base) if lang == "uk" and script_of(base) == "cyrillic" and person(base, lang) is None else base
 
 
 _SURE, _LIKELY = 0.13, 0.5
@@ -179,7 +201,7 @@ def _law(text: str, lang: str, numbers: list[str]) -> NilName:
     return NilName(f"{kind.capitalize()} No. {number}", f"nil:LAW:{code}", (code,))
 
 
-def _titled(text: str, lang: str, entity_type: EntityType, vietnamese: bool, place: str) -> NilName:
+def _titled(text: str, lang: str, entity_type: EntityType, vietnamese: bool, place: str, seat: str = "") -> NilName:
     numbers = [match.group() for match in _NUMBER.finditer(text)]
     if entity_type == "LAW" and numbers:
         return _law(text, lang, numbers)
@@ -189,7 +211,7 @@ def _titled(text: str, lang: str, entity_type: EntityType, vietnamese: bool, pla
         words = title.proper or tuple(text.split())
         own = (plain_latin(text).replace(" ", ""),) if _is_acronym(text) else proper_key(words, lang, vietnamese)
         return NilName(canonical, f"nil:{entity_type}:{'-'.join((*own, *title.countries)) or 'x'}", own)
-    where = "-".join(proper_key(title.proper, lang, vietnamese)) or "+".join(title.countries) or place
+    where = seat or "-".join(proper_key(title.proper, lang, vietnamese)) or "+".join(title.countries) or place
     return NilName(canonical, f"nil:{entity_type}:{'+'.join(title.concepts)}@{where or 'unknown'}", title.concepts)
 
 

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import csv
 import functools
+import hashlib
 import re
 from dataclasses import dataclass
+from pathlib import Path
 
 from babel import Locale
 from babel.core import get_global
@@ -35,7 +37,7 @@ _COMPOUNDING = frozenset({"sv", "uk"})
 _JOINTS = ("", "s", "o", "e", "а", "о")
 _SHORTEST_PART = 3
 _LONGEST_ENDING = 4
-_LEVEL, _SKIP = "@level", "@skip"
+_LEVEL, _SKIP, _NATURE = "@level", "@skip", "@nature"
 _ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 _TURKISH_ENDING = re.compile(r"(?:s?i|n?i?n|(?:n?d|t)[ae]n?|n?[ae]|y?l[ae]|l[ae]r\w*|l[iu]\w*|l[iu]g\w*|u\w?|si\w*|su\w*)?$")
@@ -53,12 +55,14 @@ class Title:
         countries: ISO codes of the countries that it names, or whose adjectives it has.
         proper: the words that are left over, as written, in order.
         local: whether it names a level of administration below the state.
+        natural: whether it has a word for a river, mountain or the like.
     """
 
     concepts: tuple[str, ...]
     countries: tuple[str, ...]
     proper: tuple[str, ...]
     local: bool
+    natural: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +86,21 @@ class _Table:
         return ()
 
 
+def _file() -> Path:
+    return models_dir() / "kb" / "name-words.tsv"
+
+
+@functools.cache
+def words_digest() -> str:
+    """SHA-256 of the table of words, for fingerprints."""
+    return hashlib.sha256(_file().read_bytes()).hexdigest()
+
+
 @functools.cache
 def _tables() -> dict[str, _Table]:
     tables: dict[str, _Table] = {lang: _Table({}, {}, ()) for lang in LANGUAGES}
     phrases: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {lang: [] for lang in LANGUAGES}
-    with (models_dir() / "kb" / "name-words.tsv").open(encoding="utf-8", newline="") as file:
+    with _file().open(encoding="utf-8", newline="") as file:
         for concepts, *columns in csv.reader((line for line in file if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE):
             meant = tuple(concepts.split("+"))
             for lang, forms in zip(LANGUAGES, columns, strict=True):
@@ -168,7 +182,8 @@ def parse_title(surface: str, lang: str) -> Title:
         else:
             proper.append(original)
     local = local or _LEVEL in concepts
-    return Title(tuple(sorted(concepts - {_LEVEL, _SKIP})), tuple(sorted(countries)), tuple(proper), local)
+    plain = concepts - {_LEVEL, _SKIP, _NATURE}
+    return Title(tuple(sorted(plain)), tuple(sorted(countries)), tuple(proper), local, _NATURE in concepts)
 
 
 def _whole(word: str, lang: str) -> tuple[str, ...]:

@@ -8,9 +8,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
+from pipeline.compact.encoder import load_encoder
 from pipeline.kb.store import KnowledgeBase, open_kb
 from pipeline.parallel import ParallelLine, lines_digest, training_lines
 from pipeline.paths import models_dir
+from pipeline.stages.link.context import GlossContext, SentenceVectors
 from pipeline.stages.link.features import FEATURES
 from pipeline.stages.link.linker import Linker
 from pipeline.stages.link.training.corpus import Labelled, corpus_documents
@@ -31,14 +35,14 @@ def main() -> None:
     args.out.write_text(json.dumps(content, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
-def train(kb: KnowledgeBase, lines: Sequence[ParallelLine], documents: int, seed: int) -> dict[str, Any]:
+def train(kb: KnowledgeBase, lines: Sequence[ParallelLine], documents: int, seed: int, context: bool = True) -> dict[str, Any]:
     """The content of the file of weights, trained on lines of the corpus and on made-up documents; every fifth line is kept apart."""
     labelled = [Labelled(line, kb) for line in lines]
     kept_apart = [line for line in labelled if line.line.bucket % 5 == 0]
     corpus = corpus_documents([line for line in labelled if line.line.bucket % 5], seed)
     corpus_apart = corpus_documents(kept_apart, seed)
     made_up, made_apart = invented(kb, seed, documents), invented(kb, seed + 1, documents // 2)
-    linker = Linker(kb)
+    linker = Linker(kb, context=GlossContext(kb, Remembering(load_encoder())) if context else None)
     model = fit(linker, [*corpus, *made_up], [*corpus_apart, *made_apart])
     linker.model = model
     measured = {}
@@ -55,6 +59,21 @@ def train(kb: KnowledgeBase, lines: Sequence[ParallelLine], documents: int, seed
         "weights": {name: round(value, 4) for name, value in model.weights.items()},
         "threshold": model.threshold,
     }
+
+
+class Remembering:
+    """An encoder that encodes each text once: training asks for the same ones in every round."""
+
+    def __init__(self, encoder: SentenceVectors) -> None:
+        self._encoder = encoder
+        self._known: dict[str, Any] = {}
+
+    def sentence_vectors(self, texts: Sequence[str], prefix: str = "query: ") -> Any:
+        """Unit vectors, one row for each text."""
+        missing = [text for text in dict.fromkeys(texts) if text not in self._known]
+        if missing:
+            self._known.update(zip(missing, np.asarray(self._encoder.sentence_vectors(missing, prefix)), strict=True))
+        return np.stack([self._known[text] for text in texts])
 
 
 def invented(kb: KnowledgeBase, seed: int, count: int) -> list[MadeUp]:

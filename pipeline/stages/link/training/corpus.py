@@ -23,7 +23,7 @@ from pipeline.stages.link.training.documents import Answer, MadeUp
 _FITS = 0.93
 _ALIKE = 0.03
 _KNOWN = 0.7
-_STRANGE: frozenset[PlaceKind] = frozenset({"nature", "infrastructure", "zone", "village"})
+_STRANGE: frozenset[PlaceKind] = frozenset({"nature", "village"})
 
 
 class Labelled:
@@ -70,7 +70,7 @@ def answer(line: ParallelLine, entity: LineEntity, kb: KnowledgeBase) -> list[Kb
                 fits[hit.entity.row] += hit.score >= _FITS
     if len(entity.places) < 3:
         return None
-    spoken = frozenset(kind for kind, count in kinds.items() if count >= 2)
+    spoken = frozenset(kind for kind, count in kinds.items() if count >= 2 and kind not in ("infrastructure", "zone"))
     total = {}
     for row, value in score.items():
         if fits[row] >= max(2, len(entity.places) - 2):
@@ -124,7 +124,7 @@ def _region(line: Labelled) -> str:
 
 
 def _document(lines: Sequence[Labelled], lang: str, chance: random.Random) -> MadeUp:
-    made = MadeUp(lang)
+    made = MadeUp(lang, real=True)
     translated = lang != "en" and chance.random() < 0.5
     for line in lines:
         sentence = line.line.sentences[lang]

@@ -65,10 +65,15 @@ class Answer:
 
 @dataclass(slots=True)
 class MadeUp:
-    """A made-up document."""
+    """A document with known answers.
+
+    Attributes:
+        real: whether its text around the mentions says something.
+    """
 
     lang: str
     text: str = ""
+    real: bool = False
     answers: list[Answer] = field(default_factory=list)
 
 
@@ -199,15 +204,18 @@ class Inventor:
     def _stranger(self, made: MadeUp) -> None:
         """A mention that looks like something known and is not: mixed names, companies called after places, changed letters."""
         turn = self.random.random()
+        if turn < 0.2:
+            self._ordinary_word(made)
+            return
         one, other = self.random.choices(self.others, k=2)
         names = (self._name(one, made.lang), self._name(other, made.lang))
         if names[0] is None or names[1] is None:
             return
-        if turn < 0.4 and one.type == other.type == "PER" and one.row != other.row and " " in names[0] and " " in names[1]:
+        if turn < 0.5 and one.type == other.type == "PER" and one.row != other.row and " " in names[0] and " " in names[1]:
             self._write(made, self.random.choice(_BARE[made.lang]), f"{names[0].split()[0]} {names[1].split()[-1]}", "PER", None)
-        elif turn < 0.55 and one.type == other.type == "ORG" and one.row != other.row and " " in names[0] and " " in names[1]:
+        elif turn < 0.62 and one.type == other.type == "ORG" and one.row != other.row and " " in names[0] and " " in names[1]:
             self._write(made, self.random.choice(_BARE[made.lang]), " ".join([*names[0].split()[:-1], names[1].split()[-1]]), "ORG", None)
-        elif turn < 0.7:
+        elif turn < 0.76:
             place = self._name(self.random.choice(self.by_country[self.random.choice(sorted(self.by_country))]), made.lang)
             if place is not None:
                 word = self.random.choice(_COMPANIES[made.lang])
@@ -223,6 +231,13 @@ class Inventor:
             changed = self._changed(place, 2) if place is not None else None
             if changed is not None:
                 self._write(made, self.random.choice(_BARE[made.lang]), changed, "LOC", None)
+
+    def _ordinary_word(self, made: MadeUp) -> None:
+        """What a tagger took for a name, though it is an ordinary word: in small letters where the script has capitals."""
+        entity = self.random.choice(self.random.choice((self.entities, self.countries, self.others)))
+        name = self._name(entity, made.lang)
+        if name is not None and made.lang != "ar" and name.lower() != name:
+            self._write(made, self.random.choice(_BARE[made.lang]), name.lower(), entity.type, None)
 
     def _changed(self, name: str, letters: int) -> str | None:
         """The name with consonants exchanged; None where the result is another known name, or the name is too short."""

@@ -40,11 +40,16 @@ def examples(linker: Linker, documents: Sequence[MadeUp]) -> tuple[Matrix, Matri
 
 
 def decided(linker: Linker, documents: Sequence[MadeUp]) -> Iterator[tuple[Answer, Scored]]:
-    """Every mention whose answer is known, with its candidates as the linker scores them."""
-    for document in documents:
-        english = [answer.english for answer in document.answers]
-        scores = linker.score(document.text, document.lang, document.answers, english=english)
-        yield from ((answer, scored) for answer, scored in zip(document.answers, scores, strict=True) if answer.known)
+    """Every mention whose answer is known, with its candidates as the linker scores them; context only where there is some."""
+    context = linker.context
+    try:
+        for document in documents:
+            linker.context = context if document.real else None
+            english = [answer.english for answer in document.answers]
+            scores = linker.score(document.text, document.lang, document.answers, english=english)
+            yield from ((answer, scored) for answer, scored in zip(document.answers, scores, strict=True) if answer.known)
+    finally:
+        linker.context = context
 
 
 def regress(features: Matrix, labels: Matrix, weights: Matrix, ridge: float = 1.0, steps: int = 40) -> Matrix:
