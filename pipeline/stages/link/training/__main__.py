@@ -27,15 +27,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--documents", type=int, default=500, help="made-up documents for training; half as many are kept apart")
     parser.add_argument("--corpus", type=Path, default=Path("seeds/parallel"), help="the parallel corpus; its training lines are read")
+    parser.add_argument(
+        "--context", action="store_true", help="learn the weight of the text around mentions too; takes the encoder, and time"
+    )
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--kb", type=Path, default=None)
     parser.add_argument("--out", type=Path, default=models_dir() / "kb" / "linker.json")
     args = parser.parse_args()
-    content = train(open_kb(args.kb), training_lines(args.corpus), args.documents, args.seed)
+    content = train(open_kb(args.kb), training_lines(args.corpus), args.documents, args.seed, args.context)
     args.out.write_text(json.dumps(content, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
-def train(kb: KnowledgeBase, lines: Sequence[ParallelLine], documents: int, seed: int, context: bool = True) -> dict[str, Any]:
+def train(kb: KnowledgeBase, lines: Sequence[ParallelLine], documents: int, seed: int, context: bool = False) -> dict[str, Any]:
     """The content of the file of weights, trained on lines of the corpus and on made-up documents; every fifth line is kept apart."""
     labelled = [Labelled(line, kb) for line in lines]
     kept_apart = [line for line in labelled if line.line.bucket % 5 == 0]
@@ -50,7 +53,7 @@ def train(kb: KnowledgeBase, lines: Sequence[ParallelLine], documents: int, seed
         measured[name] = str(quality(tops(linker, apart), model.threshold))
         print(f"{name}: {measured[name]}, threshold {model.threshold}")
     return {
-        "trained": f"python -m pipeline.stages.link.training --documents {documents} --seed {seed}",
+        "trained": f"python -m pipeline.stages.link.training --documents {documents} --seed {seed}{' --context' if context else ''}",
         "kb": kb.digest,
         "lines": len(labelled),
         "lines_sha256": lines_digest(lines),
