@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import math
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -21,9 +22,10 @@ from pipeline.stages.translate.carry import Carried, put_in
 from pipeline.stages.translate.checks import suspicions
 from pipeline.stages.translate.clauses import at_clause, split_clauses
 from pipeline.stages.translate.doubles import without_doubles
-from pipeline.stages.translate.edits import Edit, apply_edits
 
 MEMO_VERSION = 1
+
+_LONG_ADDRESS = re.compile(r"(?:https?://|www\.)\S")
 
 
 class Job(NamedTuple):
@@ -167,12 +169,11 @@ class Sentences:
         if not parts:
             return {}
         lang = next(iter(parts)).lang
-        asked = [(job.text[start:end], _within(job.slots, start, end)) for job, spans in parts.items() for start, end in spans]
-        answers = iter(self._ask(engine, lang, asked))
-        joined = {}
-        for job, spans in parts.items():
-            answered = [next(answers) for _ in spans]
-            joined[job] = _joined(job, spans, answered)
+        cut = {job: _addresses_apart(job, spans) for job, spans in parts.items()}
+        asked = [(job.text[start:end], _within(job.slots, start, end)) for job, spans in cut.items() for start, end in spans]
+        answers = iter(self._ask(engine, lang, [part for part in asked if not _is_slot(*part)]))
+        given = iter(_as_it_is(part[1][0]) if _is_slot(*part) else next(answers) for part in asked)
+        joined = {job: _joined(job, spans, [next(given) for _ in spans]) for job, spans in cut.items()}
         return self._finished(joined, engine.backend.model_id)
 
     def _ask(self, engine: Engine, lang: str, asked: Sequence[tuple[str, tuple[Slot, ...]]]) -> list[Hypothesis]:
@@ -205,7 +206,8 @@ class Sentences:
             carried = [Carried(*item) for item in answer.placed]
             if job in aligned:
                 text, carried = put_in(aligned[job], job.slots, self._threshold, carried)
-            text, carried = _capitalised(*without_doubles(text, job.slots, carried))
+            text, carried = without_doubles(text, job.slots, carried)
+            text = _capitalised(text, job.slots, carried)
             out[job] = Outcome(text, tuple(carried), answer.score, answer.complete, model_id)
         return self._checked(out)
 
@@ -253,6 +255,26 @@ def _within(slots: Sequence[Slot], start: int, end: int) -> tuple[Slot, ...]:
     return tuple(slot._replace(start=slot.start - start, end=slot.end - start) for slot in slots if start <= slot.start and slot.end <= end)
 
 
+def _addresses_apart(job: Job, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The parts of a sentence, with a web address at its end for itself: a translator that sees one goes on writing addresses."""
+    *rest, (start, end) = spans
+    for slot in job.slots:
+        if start < slot.start and slot.end == end and _LONG_ADDRESS.match(slot.english) and job.text[slot.start : slot.end] == slot.english:
+            head = job.text[start : slot.start].rstrip()
+            if head:
+                return [*rest, (start, start + len(head)), (slot.start, end)]
+    return list(spans)
+
+
+def _is_slot(text: str, slots: Sequence[Slot]) -> bool:
+    """Whether a text is a slot and nothing else: there is nothing to translate."""
+    return len(slots) == 1 and (slots[0].start, slots[0].end) == (0, len(text))
+
+
+def _as_it_is(slot: Slot) -> Hypothesis:
+    return Hypothesis(slot.english, 1.0, True, (Placement(0, 0, len(slot.english)),))
+
+
 def _joined(job: Job, spans: Sequence[tuple[int, int]], parts: Sequence[Hypothesis]) -> Hypothesis:
     """One hypothesis of a sentence's parts."""
     if len(parts) == 1:
@@ -287,8 +309,7 @@ def _without_stop(part: Hypothesis, source: str) -> str:
     return text + mark if mark in ",;:" and text[-1:].isalnum() else text
 
 
-def _capitalised(text: str, carried: Sequence[Carried]) -> tuple[str, list[Carried]]:
+def _capitalised(text: str, slots: Sequence[Slot], carried: Sequence[Carried]) -> str:
     """The sentence with a capital where it begins with the form of a quantity: "More than 300 delegates"."""
-    if text[:1].islower() and any(item.start == 0 for item in carried):
-        text, _ = apply_edits(text, [Edit(0, 1, text[0].upper())], [])
-    return text, list(carried)
+    begins = any(item.start == 0 and slots[item.slot].kind == "quantity" for item in carried)
+    return text[0].upper() + text[1:] if begins else text

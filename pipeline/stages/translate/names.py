@@ -51,11 +51,13 @@ def english_name(surface: str, lang: str, entity_type: EntityType, link: Link | 
     """
     if link is not None and link.english:
         return _known(surface, lang, entity_type, link.english)
+    if link is not None and any(char.isdigit() for char in surface):
+        # Roads and the like: the linker names them by kind and number.
+        return plain(link.canonical)
     read = vietnamese_name(surface, lang, entity_type, link)
     if read is not None:
         return read
     base = base_form(surface, lang, entity_type)
-    # The name under which the linker clusters it is better than ours where it is a longer one: a short form joined with its full name.
     return plain(romanise(base, lang))
 
 

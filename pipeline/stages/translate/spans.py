@@ -21,7 +21,7 @@ _KINDS: dict[str, SlotKind] = {"PER": "person", "LOC": "place"}
 # Addresses, file names and placeholders of web pages: nothing of them is language.
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)[^\s<>\"«»“”]*[^\s<>\"«»“”.,;:!?()\[\]]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w@])@\w{2,}"
-    r"|(?<!\w)[\w-]+\.(?:jpe?g|png|gif|pdf|docx?|xlsx?|mp[34]|html?)(?!\w)|(?<!\w)\w*[^\W_]_[\w-]+"
+    r"|(?<!\w)[\w-]+\.(?:jpe?g|png|gif|pdf|docx?|xlsx?|mp[34]|html?)(?!\w)|(?<![\w/])[A-Za-z0-9]+_[A-Za-z0-9_-]+(?!\w)"
 )
 # "71-річна", "71-åriga", "5 yıllık": English says "71-year-old" or "five-year", which is the translator's choice; the number is carried.
 _ADJECTIVAL: dict[str, re.Pattern[str]] = {

@@ -129,8 +129,9 @@ def test_a_slot_longer_than_what_fits_is_not_cut() -> None:
     source = "i Nya Oslo idag"
     slot = Slot(2, 10, "place", "New Oslo")
     book = Phrasebook({}, limit=4)
-    Sentences(engines(book)).translate([Job("sv", source, (slot,))])
-    assert "Nya Oslo" in [text for text, _ in book.asked]
+    job = Job("sv", source, (slot,))
+    outcome = Sentences(engines(book)).translate([job])[job]
+    assert outcome.text == "I New Oslo IDAG" and [text for text, _ in book.asked] == ["i", "idag"]
 
 
 def test_answers_are_kept_by_slots_settings_and_model() -> None:
@@ -190,3 +191,21 @@ def test_a_sentence_that_begins_with_an_amount_begins_with_a_capital() -> None:
     book = Phrasebook({"Över 300 kom.": "more than 300 came."})
     job = Job("sv", "Över 300 kom.", (slot,))
     assert Sentences(engines(book)).translate([job])[job].text == "More than 300 came."
+
+
+def test_an_address_at_the_end_is_not_shown_to_the_translator() -> None:
+    source = "Källa: https://x.se/a-b.html"
+    slot = Slot(7, len(source), "other", "https://x.se/a-b.html")
+    book = Phrasebook({"Källa:": "Source:"})
+    job = Job("sv", source, (slot,))
+    outcome = Sentences(engines(book)).translate([job])[job]
+    assert outcome.text == "Source: https://x.se/a-b.html" and book.asked == [("Källa:", ())]
+    (place,) = outcome.carried
+    assert outcome.text[place.start : place.end] == slot.english
+
+
+def test_a_sentence_that_is_a_slot_needs_no_translator() -> None:
+    book = Phrasebook({})
+    job = Job("sv", "Göteborg", (Slot(0, 8, "place", "Gothenburg"),))
+    outcome = Sentences(engines(book)).translate([job])[job]
+    assert outcome.text == "Gothenburg" and book.asked == [] and [item.status for item in outcome.carried] == ["carried"]

@@ -25,6 +25,7 @@ def link(canonical: str, english: str | None = None) -> Link:
         ("Erdoğan'ın", "tr", "PER", link("Erdoğan", "Recep Tayyip Erdoğan"), "Erdoğan"),
         ("Зеленському", "uk", "PER", link("Zelenskyy", "Volodymyr Zelenskyy"), "Zelenskyy"),
         ("Recep Tayyip Erdoğan", "tr", "PER", link("Erdoğan", "Recep Tayyip Erdoğan"), "Recep Tayyip Erdoğan"),
+        ("Ulusal Karayolu 14E'nin", "tr", "LOC", link("National Highway 14E"), "National Highway 14E"),
         ("Reis", "tr", "PER", link("Erdoğan", "Recep Tayyip Erdoğan"), "Recep Tayyip Erdoğan"),
     ],
 )

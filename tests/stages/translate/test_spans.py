@@ -70,6 +70,7 @@ def test_what_is_carried_inside_longer_names(
         ("två tredjedelar av dem", "sv", []),
         ("Källa: https://x.se/a-b_c-3140256.html.", "sv", [("https://x.se/a-b_c-3140256.html", "https://x.se/a-b_c-3140256.html")]),
         ("зображення_50420481.jpeg", "uk", [("зображення_50420481.jpeg", "зображення_50420481.jpeg")]),
+        ("البحرية_صورة", "ar", []),
         ("[annons_2]", "sv", [("annons_2", "annons_2")]),
         ("skriv till a.b@c.se idag", "sv", [("a.b@c.se", "a.b@c.se")]),
     ],
