@@ -13,6 +13,8 @@ import pydantic
 
 from pipeline.compact.aligner import VERSION as ALIGNER_VERSION
 from pipeline.compact.aligner import load_aligner
+from pipeline.compact.build import encoder_sha256
+from pipeline.compact.encoder import Encoder
 from pipeline.compact.quality import load_quality, quality_sha256
 from pipeline.document import Document, Mention, Projection, Provenance, Quantity, Sentence, Translation
 from pipeline.kb.gather import inputs_digest
@@ -142,6 +144,8 @@ class Translate(Stage[TranslateConfig]):
             for backend in (*distinct(self._backends), *distinct(self._fallbacks))
             for name, digest in backend.fingerprint().items()
         }
+        if self.config.carry or self.config.quality:
+            models[Encoder.model_id] = encoder_sha256()
         if self.config.carry:
             models["aligner"] = str(ALIGNER_VERSION)
             models["kb"] = inputs_digest()

@@ -199,6 +199,7 @@ def test_the_fingerprint_tells_models_and_options_apart() -> None:
     assert len({str(entry) for entry in prints}) == len(options)
     assert set(prints[0]["resources"]) == {
         "compact-translator",
+        "compact-encoder",
         "multilingual-e5-small",
         "aligner",
         "glossary",
