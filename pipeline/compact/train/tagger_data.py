@@ -33,6 +33,9 @@ class Example(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         full: laws and events are annotated too.
         held_out: kept for calibration; not trained on.
+        hidden: code points whose words say nothing in training, because nobody knows what they are.
+        source: the corpus.
+        weight: how much each word counts in training.
     """
 
     id: str
@@ -41,6 +44,9 @@ class Example(msgspec.Struct, frozen=True, kw_only=True):
     spans: tuple[Span, ...]
     full: bool
     held_out: bool = False
+    hidden: tuple[tuple[int, int], ...] = ()
+    source: str = ""
+    weight: float = 1.0
 
 
 def read_parallel(paths: Iterable[Path]) -> Iterator[Example]:
@@ -53,7 +59,9 @@ def read_parallel(paths: Iterable[Path]) -> Iterator[Example]:
         for lang in COLUMNS:
             sentence = line.sentences[lang]
             held = line.bucket >= HELD_OUT_FROM
-            yield Example(id=f"{line.id}-{lang}", lang=lang, text=sentence.text, spans=sentence.spans, full=True, held_out=held)
+            yield Example(
+                id=f"{line.id}-{lang}", lang=lang, text=sentence.text, spans=sentence.spans, full=True, held_out=held, source="parallel"
+            )
 
 
 def read_partial(paths: Iterable[Path]) -> Iterator[Example]:
@@ -78,7 +86,8 @@ def read_partial(paths: Iterable[Path]) -> Iterator[Example]:
                     if not 0 <= span.start < span.end <= len(text) or span.type not in ("PER", "ORG", "LOC"):
                         raise InputError(f"{path.name}, line {number}: {span} does not stand on the text, or has an unknown type")
                 held = hashlib.sha256(identifier.encode("utf-8")).digest()[0] >= HELD_OUT_FROM + 6
-                yield Example(id=identifier, lang=lang, text=text, spans=spans, full=False, held_out=held)
+                source = identifier.partition("-")[0]
+                yield Example(id=identifier, lang=lang, text=text, spans=spans, full=False, held_out=held, source=source)
 
 
 def thin(examples: Sequence[Example], prefix: str, limit: int, empty: int, seed: int) -> list[Example]:
@@ -195,7 +204,7 @@ def _clitic(example: Example, span: Span, word: tuple[int, int], known: frozense
     if example.lang != "ar":
         return -1
     outside = span.start - word[0]
-    if example.full:
+    if example.full or outside > 0:
         # ل<…>لأمم: the article has been swallowed, nothing splits off cleanly.
         swallowed = outside and example.text[span.start - 1 : span.start + 1] == "لل"
         return min(outside - 1 if swallowed else outside, 2)
