@@ -52,12 +52,15 @@ def _english_pattern() -> re.Pattern[str]:
     types = _any(DOCUMENT_TYPES["en"])
     # The name may run ahead of the type ("Climate Law No. 7552", "Executive Order 14067"): capitalised words only.
     return re.compile(
-        rf"\b(?P<front>(?:(?-i:[A-Z][\w-]+){_SPACE}(?:and{_SPACE})?){{0,5}})(?P<type>{types})(?:{_SPACE}{_UNION})?{_SPACE}"
+        rf"\b(?P<front>(?:(?-i:[A-Z][\w-]+){_SPACE}(?:and{_SPACE})?){{0,5}})(?P<type>{types})(?:{_SPACE}{_UNION})?"
+        rf"(?P<subject>{_SPACE}on(?:{_SPACE}(?:(?-i:[A-Z])[\w-]+|and|of|the|for|in)){{1,8}}(?={_SPACE}N[or]))?{_SPACE}"
         rf"(?P<sign>(?:No\.?|Nos\.?|Number|Nr\.?|#|№){_SPACE}?)?(?P<number>{_NUMBER}){_END}(?P<year>{_SPACE}of{_SPACE}(?:19|20)\d\d\b)?",
         re.IGNORECASE,
     )
 
 
+_ONE_OF_A_SERIES = frozenset({"project", "conclusion", "directive", "resolution", "decree"})
+"""Kinds that are numbered in a series: "Project 4" is a name, "Law 5" may be a heading."""
 # Capitalised words that begin a sentence and are no part of a name.
 _OPENERS = re.compile(
     r"^(?:(?:The|This|That|Under|By|With|In|On|After|Since|And|But|For|From|Of|To|Also|Its?|Their|A|An|As|Per|When|If|According|Both|"
@@ -69,7 +72,8 @@ def _english(text: str) -> Iterator[Span]:
     for match in _english_pattern().finditer(text):
         capital = match["type"][0].isupper()
         number = match["number"]
-        if not match["sign"] and not (capital and (len(number) > 1 or not number.isdecimal())):
+        one_digit = len(number) == 1 and number.isdecimal() and match["type"].lower() not in _ONE_OF_A_SERIES
+        if not match["sign"] and (not capital or one_digit):
             continue
         opener = _OPENERS.match(match["front"])
         yield match.start() + (opener.end() if opener else 0) if capital else match.start("type"), match.end()
@@ -83,7 +87,7 @@ _TURKISH_CAPITAL = r"[A-ZÇĞİÖŞÜÂÎÛ][\w-]*"
 @lru_cache(maxsize=1)
 def _turkish_patterns() -> tuple[re.Pattern[str], ...]:
     types = _any(DOCUMENT_TYPES["tr"])
-    typed = rf"(?i:{types})(?:\w{{0,10}})"
+    typed = rf"(?i:{types})(?:\w{{0,10}})(?:{_SPACE}[Tt](?:asarı|eklif)\w{{1,8}})?"
     sign = rf"(?:sayılı|numaralı|n[o0]['’]?l[uıüi]|nolu|No['’]?lu|NO['’]?LU){_SPACE}"
     name = rf"(?:(?:{_TURKISH_CAPITAL}|ve|ile|veya){_SPACE}){{0,12}}?"
     capital_type = rf"(?-i:(?=[A-ZÇĞİÖŞÜ])){typed}"
@@ -115,10 +119,13 @@ def _turkish(text: str) -> Iterator[Span]:
 def _ukrainian_pattern() -> re.Pattern[str]:
     types = _any(DOCUMENT_TYPES["uk"])
     owner = rf"(?:{_SPACE}(?!(?:від|про|та|і|й|на|в|у|за|до|з|із)\b)[\w'’ʼ-]+){{0,6}}?"
+    subject = rf"(?:{_SPACE}про(?:{_SPACE}[\w'’ʼ-]+){{1,8}}?)?"
     return re.compile(
-        rf"(?<!\w)(?:(?i:офіційн|королівськ|міністерськ|президентськ|урядов|спільн|виконавч)\w+{_SPACE})?(?:\w+-)?(?i:{types})(?!\w)(?:{_SPACE}{_UNION})?"
-        rf"(?:(?P<owner>{owner})(?P<sign>{_SPACE}?№{_SPACE}?|{_SPACE}(?:номер|ном\.){_SPACE})(?P<number>{_NUMBER})|{_SPACE}(?P<file>(?!\d+-[а-яіїє]{{1,3}}(?!\w)){_FILE}|0\d+)){_END}"
-        rf"(?P<title>(?:{_SPACE}від{_SPACE}(?:19|20)\d\d{_SPACE}року)?)"
+        rf"(?<!\w)(?:(?i:офіційн|королівськ|міністерськ|президентськ|урядов|спільн|виконавч|федеральн|імперськ|окружн)\w+{_SPACE})?(?:\w+-)?(?i:{types})(?!\w)(?:{_SPACE}{_UNION})?"
+        rf"(?:(?P<owner>{owner}{subject})(?P<sign>{_SPACE}?№{_SPACE}?|{_SPACE}(?:номер|ном\.){_SPACE})(?P<number>{_NUMBER})|{_SPACE}(?P<file>(?!\d+-[а-яіїє]{{1,3}}(?!\w)){_FILE}|0\d+)){_END}"
+        rf"(?P<title>(?:{_SPACE}(?:від{_SPACE})?(?:19|20)\d\d{_SPACE}року)?)"
+        # Резолюція 2735: in capitals, and three digits or more that are no year.
+        rf"|(?<!\w)(?:Резолюці|Рішенн|Директив|Постанов|Указ)\w{{0,4}}{_SPACE}\d{{3,}}{_END}(?!{_SPACE}(?:рок|р\.|осіб|тис|мл))"
     )
 
 
@@ -134,7 +141,8 @@ def _ukrainian(text: str) -> Iterator[Span]:
 def _swedish_pattern() -> re.Pattern[str]:
     types = _any(DOCUMENT_TYPES["sv"])
     return re.compile(
-        rf"(?<!\w)(?P<type>\w*?{types})(?:et|en|n)?s?(?:{_SPACE}{_UNION})?{_SPACE}(?P<sign>(?:nr|nummer|no|№|#)\.?{_SPACE}?)?"
+        rf"(?<!\w)(?:(?:kunglig(?:t|a)?|federal(?:t|a)?|regeringens|presidentens|\w*minister\w*s|\w*kabinettets){_SPACE})?"
+        rf"(?P<type>\w*?{types})(?:et|en|n)?s?(?:{_SPACE}{_UNION})?(?:{_SPACE}om(?:{_SPACE}[\w-]+){{1,7}}?(?={_SPACE}n(?:r|ummer)\b))?{_SPACE}(?P<sign>(?:nr|nummer|no|№|#)\.?{_SPACE}?)?"
         rf"(?P<number>{_NUMBER}){_END}(?:{_SPACE}(?:från|av){_SPACE}(?:år{_SPACE})?(?:19|20)\d\d\b)?",
         re.IGNORECASE,
     )
@@ -155,10 +163,12 @@ def _arabic_pattern() -> re.Pattern[str]:
     word = r"[\u0621-\u064a\u064b-\u0652\u0670]+"
     # Adjectives or the matter of a law stand between type and number: القرار الوزاري رقم 112, قانون الجرائم الإلكترونية رقم 17
     between = rf"(?:{_SPACE}(?!(?:في|من|على|إلى|عن|بشأن|التي|الذي|رقم|عدد)\b){word}){{0,4}}?"
+    # المرسوم 12: only where no counted noun can follow.
+    alone = rf"(?={_MARKS}(?:[.,،؛:)»]|$|{_SPACE}(?:ال\w+|الذي|التي|بشأن|لسنة|لعام|في|من|على|إلى)\b))"
     number = rf"(?:\({_MARKS}{_NUMBER}{_MARKS}\)|{_MARKS}{_NUMBER})"
     return re.compile(
         rf"(?<![\w])(?P<clitic>[وف]?(?:[بكل]ـ?)?)(?P<name>(?:لل|ال)?{types})(?:{_SPACE}{_UNION})?"
-        rf"(?:{between}{_SPACE}(?P<sign>رقم|عدد|№){_SPACE}?{number}|{_SPACE}(?P<file>{_FILE}|0\d+)){_END}"
+        rf"(?:{between}{_SPACE}(?P<sign>رقم|عدد|№){_SPACE}?{number}|{_SPACE}(?P<file>{_FILE}|0\d+)|{_SPACE}(?P<alone>{_BARE}){alone}){_END}"
         rf"(?:{_SPACE}(?:لسنة|لعام){_SPACE}(?:19|20)\d\d\b)?"
     )
 
@@ -168,6 +178,8 @@ def _arabic(text: str) -> Iterator[Span]:
         clitic, name = match["clitic"], match["name"]
         start = match.start("name")
         if clitic.endswith("ل") and name.startswith("لل"):
+            continue
+        if match["alone"] and name not in ("القرار", "المرسوم", "القانون", "التوجيه"):
             continue
         yield start, match.end()
 

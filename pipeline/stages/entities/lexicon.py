@@ -58,6 +58,7 @@ DOCUMENT_TYPES: dict[str, tuple[str, ...]] = {
         "duyuru",
         "sözleşme",
         "kılavuz",
+        "eylem program",
     ),
     "uk": (
         r"рішенн\w+",
@@ -82,6 +83,7 @@ DOCUMENT_TYPES: dict[str, tuple[str, ...]] = {
         r"законопро[єе]кт\w{0,3}",
         r"лист\w{0,3}",
         "ухвал(?:а|и|і|у|ою)",
+        r"програм\w{0,3}",
         r"статут\w{0,3}",
     ),
     "sv": (
@@ -110,6 +112,7 @@ DOCUMENT_TYPES: dict[str, tuple[str, ...]] = {
         "tillkännagivande",
         "avtal",
         "föreläggande",
+        "handlingsprogram",
     ),
     "ar": (
         "قرار",
@@ -136,6 +139,8 @@ DOCUMENT_TYPES: dict[str, tuple[str, ...]] = {
         "إشعار",
         "مشروع قانون",
         "مرسوم بقانون",
+        "برنامج العمل",
+        "برنامج عمل",
     ),
 }
 """Kinds of numbered document. Turkish entries take any suffix, Swedish ones a first part of a compound and an ending."""
