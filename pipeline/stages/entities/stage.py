@@ -18,6 +18,7 @@ from pipeline.stages.entities.boundaries import split_joined, split_short_form, 
 from pipeline.stages.entities.laws import find_numbered
 from pipeline.stages.entities.places import find_roads, find_sites
 from pipeline.stages.entities.titles import find_titles
+from pipeline.stages.entities.whole import find_companies, with_generic, with_legal_form
 
 LANGUAGES = frozenset({"tr", "uk", "sv", "ar", "en"})
 _RULE_CONFIDENCE = 0.95
@@ -118,6 +119,10 @@ class Entities(Stage[EntitiesConfig]):
                 parts = [place for part in parts for place in split_joined(text, part, lang)]
             for number, part in enumerate(parts):
                 place = tidy(text, part, span.type, lang, 0 if number else clitic)
+                if place is not None and span.type == "ORG":
+                    place = with_legal_form(text, place, lang)
+                if place is not None and span.type == "LOC":
+                    place = with_generic(text, place, lang)
                 if place is not None and span.confidence >= self.config.threshold and _has_word(text[slice(*place)], span.type):
                     type_ = cast(EntityType, span.type)
                     mentions.append(
@@ -132,6 +137,7 @@ class Entities(Stage[EntitiesConfig]):
         found: list[tuple[tuple[int, int], EntityType, str]] = [(span, "LAW", "numbered") for span in find_numbered(text, lang)]
         found += [(span, "EVENT", "titled") for span in find_titles(text, lang)]
         found += [(span, "LOC", "road") for span in find_roads(text, lang)]
+        found += [(span, "ORG", "company") for span in find_companies(text, lang)]
         found += [(span, "ORG", "site") for span in find_sites(text)]
         return [
             Mention(

@@ -1,0 +1,73 @@
+"""What belongs to a name beyond what a tagger saw of it: a company's legal form, the generic noun of a place."""
+
+from __future__ import annotations
+
+import re
+
+Span = tuple[int, int]
+
+_SPACE = "[ \u00a0]"
+_FORMS_UK = (
+    "ТОВ|ТзОВ|СТОВ|ТДВ|ПАТ|ПрАТ|АТ|ЗАТ|ВАТ|ДП|КП|КНП|ПП|МПП|ФГ|НВП|НВО|НАК|НЕК|ДК|ГО|БФ|БО|ОСББ|СП|ТД"
+    "|[Тт]овариств\\w{1,2} з обмеженою відповідальністю|(?:[Пп]ублічн|[Пп]риватн)\\w{1,3} акціонерн\\w{1,3} товариств\\w{1,2}"
+)
+_FORM_BEFORE = re.compile(rf"(?<![\w-])(?:{_FORMS_UK}){_SPACE}?[«„“\"]$")
+_QUOTED = r"(?:[^«»\n;.]|\.(?!\s)){1,70}"
+# One mark may close two quotations: ТОВ «Компанія «Зоря».
+_FORMAL = re.compile(rf"(?<![\w-])(?:{_FORMS_UK}){_SPACE}?(?:«{_QUOTED}(?:«{_QUOTED}»?)?»|\"[^\"\n.;]{{2,80}}\")")
+_CLOSING = {"«": "»", "„": "“", "“": "”", '"': '"'}
+_FORM_AFTER = {
+    "sv": re.compile(rf"{_SPACE}(?:AB|HB|KB)(?![\w-])"),
+    "tr": re.compile(rf"{_SPACE}(?:A\.{_SPACE}?Ş\.|AŞ|A\.O\.|Ltd\.?{_SPACE}Şti\.?)(?!\w)"),
+    "en": re.compile(rf",?{_SPACE}(?:Inc\.?|Ltd\.?|LLC|PLC|plc|Corp\.?|GmbH|S\.A\.)(?!\w)"),
+}
+_ADJECTIVE_UK = re.compile(r"[\w'’ʼ-]+(?:[сцз]ьк)(?:ий|ого|ому|им|ім|а|ої|ій|у|ою|е)$")
+_GENERIC_UK = re.compile(
+    rf"{_SPACE}(?:(?:област(?:ь|і|ю)|район(?:|у|і|ом)|громад(?:а|и|і|у|ою)|губерні(?:я|ї|ю|єю)|пров(?:інці(?:я|ї|ю|єю))|округ(?:|у|ом|а)|повіт(?:|у|ом)"
+    r"|мор(?:е|я|ю|ем|і)|озер(?:о|а|у|ом|і)|затока|затоки|затоці|затоку|затокою|проток(?:а|и|у|ою)|протоці|канал(?:|у|ом|і)|перевал(?:|у|ом|і)|лиман(?:|у|ом|і)"
+    r"|півострів|півостров(?:а|у|ом|і)|гори|гір|горах|острови|островів|островах|рівнин(?:а|и|і|у|ою)|улоговин(?:а|и|і|у|ою)|низовин(?:а|и|і|у|ою))(?!\w)|обл\.|р-н(?!\w))"
+)
+_STREET_UK = re.compile(
+    rf"(?<!\w)(?:вул\.|[Вв]улиц(?:я|і|ю|ею)|пр(?:осп)?\.|[Пп]роспект(?:|у|ом|і)|[Бб]ульвар(?:|у|ом|і)|бул\.|[Пп]ровул(?:ок|ку|ком)|пров\.|[Нн]абережн(?:а|ої|ій|у|ою)"
+    rf"|[Пп]лощ(?:а|і|у|ею)|пл\.){_SPACE}$"
+)
+_GENERIC_TR = re.compile(
+    rf"{_SPACE}(?:Cadde|Sokağ|Sokak|Bulvar|Meydan|Köprü|Nehri|Irmağ|Çay|Dağ|Tepe|Göl|Ada|Deniz|Körfez|Boğaz|Ova|Havaliman|Havaalan|Baraj|Yarımada|Burnu|Geçid|Vadi"
+    r")(?:ları|leri|sı|si|su|sü|ı|i|u|ü)?(?:n?[dt][ae]n?|n?[ıiuü]n|n[aeıiuü])?(?!\w)"
+)
+
+
+def with_legal_form(text: str, span: Span, lang: str) -> Span:
+    """A company's name with its legal form, which is part of it: ТОВ «Зерно», Ericsson AB, Arçelik A.Ş."""
+    start, end = span
+    if lang == "uk":
+        before = _FORM_BEFORE.search(text, max(0, start - 60), start)
+        closed = before is not None and text[end : end + 1] in ("»", _CLOSING[before[0][-1]])
+        return (before.start(), end + 1) if before is not None and closed else span
+    pattern = _FORM_AFTER.get(lang)
+    after = pattern.match(text, end) if pattern is not None else None
+    return (start, after.end()) if after is not None else span
+
+
+def find_companies(text: str, lang: str) -> list[Span]:
+    """Ukrainian companies by their legal form and name in quotation marks, nested ones too: ТОВ «Компанія «Зоря»."""
+    if lang != "uk":
+        return []
+    return [match.span() for match in _FORMAL.finditer(text)]
+
+
+def with_generic(text: str, span: Span, lang: str) -> Span:
+    """A place with the generic noun without which its name is no name.
+
+    Ukrainian regions and seas are adjectives without theirs (Донецька область), streets are called by a person's name after theirs
+    (вул. Грушевського); in Turkish the noun has a possessive ending and a capital (Galata Köprüsü).
+    """
+    start, end = span
+    if lang == "uk":
+        after = _GENERIC_UK.match(text, end) if _ADJECTIVE_UK.search(text, start, end) else None
+        before = _STREET_UK.search(text, max(0, start - 14), start)
+        return before.start() if before else start, after.end() if after else end
+    if lang == "tr":
+        after = _GENERIC_TR.match(text, end)
+        return start, after.end() if after else end
+    return span

@@ -1,0 +1,76 @@
+"""What belongs to a name beyond what a tagger saw of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.stages.entities.whole import find_companies, with_generic, with_legal_form
+
+
+def unmarked(marked: str) -> tuple[str, tuple[int, int]]:
+    return marked.replace("⟦", "").replace("⟧", ""), (marked.index("⟦"), marked.index("⟧") - 1)
+
+
+@pytest.mark.parametrize(
+    ("lang", "marked", "want"),
+    [
+        ("uk", "власник ТОВ «⟦Світ сталі⟧» заявив", "ТОВ «Світ сталі»"),
+        ("uk", 'ДП "⟦Ліс⟧" і', 'ДП "Ліс"'),
+        ("uk", "завод «⟦Зоря⟧» заявив", "Зоря"),
+        ("uk", "ТОВ «⟦Світ⟧ сталі» заявив", "Світ"),
+        ("sv", "när ⟦Ericsson⟧ AB sålde", "Ericsson AB"),
+        ("sv", "när ⟦Ericsson⟧ AB-aktien föll", "Ericsson"),
+        ("tr", "⟦Arçelik⟧ A.Ş. açıkladı", "Arçelik A.Ş."),
+        ("en", "⟦Acme⟧, Inc. left", "Acme, Inc."),
+        ("en", "⟦Acme⟧ left", "Acme"),
+        ("ar", "⟦أرامكو⟧ قالت", "أرامكو"),
+    ],
+)
+def test_a_legal_form_is_part_of_the_name(lang: str, marked: str, want: str) -> None:
+    text, span = unmarked(marked)
+    found = with_legal_form(text, span, lang)
+    assert text[found[0] : found[1]] == want
+
+
+@pytest.mark.parametrize(
+    ("lang", "marked", "want"),
+    [
+        ("uk", "у ⟦Волинській⟧ області торік", "Волинській області"),
+        ("uk", "до ⟦Волинської⟧ обл. торік", "Волинської обл."),
+        ("uk", "на ⟦Чорне⟧ море", "Чорне"),  # no adjective of a place: the tagger has to see the whole
+        ("uk", "над ⟦Хаджибейським⟧ лиманом", "Хаджибейським лиманом"),
+        ("uk", "⟦Волинська⟧ та Рівненська області", "Волинська"),
+        ("uk", "на вул. ⟦Лесі Українки⟧ горить", "вул. Лесі Українки"),
+        ("uk", "вулицею ⟦Архімеда⟧ їде", "вулицею Архімеда"),
+        ("uk", "⟦Луцьк⟧ район", "Луцьк"),
+        ("tr", "⟦Galata⟧ Köprüsü'nde", "Galata Köprüsü"),
+        ("tr", "⟦Van⟧ Gölü kıyısı", "Van Gölü"),
+        ("tr", "⟦Van⟧ gölü kıyısı", "Van"),
+        ("tr", "⟦Van⟧ Dağcılık Kulübü", "Van"),
+        ("sv", "⟦Umeå⟧ kommun", "Umeå"),
+    ],
+)
+def test_a_generic_noun_that_makes_the_name(lang: str, marked: str, want: str) -> None:
+    text, span = unmarked(marked)
+    found = with_generic(text, span, lang)
+    assert text[found[0] : found[1]] == want
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("Суд стягнув з ТОВ «Зоря Поділля» борг.", ["ТОВ «Зоря Поділля»"]),
+        ("Це ТОВ «Компанія «Зоря» та ПП «Аудит».", ["ТОВ «Компанія «Зоря»", "ПП «Аудит»"]),
+        ("Це ТОВ «Компанія «Зоря»» вчора.", ["ТОВ «Компанія «Зоря»»"]),
+        ("Частка «ПАТ «Банк» зросла.", ["ПАТ «Банк»"]),
+        ('ДП "Ліси" виграло', ['ДП "Ліси"']),
+        ("ТОВ без назви, завод «Зоря»", []),
+        ("ТОВ «довга цитата. Нове речення»", []),
+    ],
+)
+def test_companies_by_their_legal_form(text: str, want: list[str]) -> None:
+    assert [text[start:end] for start, end in find_companies(text, "uk")] == want
+
+
+def test_other_languages_have_no_such_rule() -> None:
+    assert find_companies("ТОВ «Зоря»", "en") == []
