@@ -1,4 +1,4 @@
-"""Training data of the tagger: sentences with entity spans, read, checked, cut to words, and varied.
+"""Training data of the tagger: sentences with entity spans, read, checked, and cut to words.
 
 Two kinds of source: the project's parallel corpus, whose tags cover all five types in five languages, and JSON lines of outside corpora
 (``{"id", "lang", "text", "entities"}``) that know only persons, organisations and places. In the latter a word without a label may
@@ -9,10 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-import random
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -88,89 +86,6 @@ def read_partial(paths: Iterable[Path]) -> Iterator[Example]:
                 held = hashlib.sha256(identifier.encode("utf-8")).digest()[0] >= HELD_OUT_FROM + 6
                 source = identifier.partition("-")[0]
                 yield Example(id=identifier, lang=lang, text=text, spans=spans, full=False, held_out=held, source=source)
-
-
-def thin(examples: Sequence[Example], prefix: str, limit: int, empty: int, seed: int) -> list[Example]:
-    """At most ``limit`` sentences with entities and ``empty`` without, of those whose id begins with ``prefix``; all others stay."""
-    rng = random.Random(seed)  # noqa: S311 - a draw of training sentences, not a secret
-    chosen = [example for example in examples if example.id.startswith(prefix) and not example.held_out]
-    rng.shuffle(chosen)
-    keep = {example.id for example in [e for e in chosen if e.spans][:limit] + [e for e in chosen if not e.spans][:empty]}
-    return [e for e in examples if not e.id.startswith(prefix) or e.held_out or e.id in keep]
-
-
-def swap_names(examples: Sequence[Example], seed: int) -> list[Example]:
-    """A copy of every fully annotated sentence with its persons and places (and some organisations) exchanged for others.
-
-    A name is exchanged for one of the same type and language that ends alike, so that case endings and what follows still agree.
-    """
-    rng = random.Random(seed)  # noqa: S311
-    pool: dict[tuple[str, str, str], list[str]] = defaultdict(list)
-    for example in examples:
-        for span in example.spans:
-            if example.full or span.type in ("PER", "LOC"):
-                name = example.text[span.start : span.end]
-                pool[_ending(example.lang, span.type, name)].append(name)
-    out = []
-    for example in examples:
-        if not example.full or example.held_out or not example.spans:
-            continue
-        text, spans, last = "", [], 0
-        for span in example.spans:
-            name = example.text[span.start : span.end]
-            if span.type in ("PER", "LOC") or (span.type == "ORG" and rng.random() < 0.3):
-                name = rng.choice(pool[_ending(example.lang, span.type, name)])
-            text += example.text[last : span.start]
-            spans.append(Span(len(text), len(text) + len(name), span.type))
-            text += name
-            last = span.end
-        text += example.text[last:]
-        out.append(msgspec.structs.replace(example, id=f"{example.id}+swap", text=text, spans=tuple(spans)))
-    return out
-
-
-def _ending(lang: str, type_: str, name: str) -> tuple[str, str, str]:
-    if lang == "uk":
-        return lang, type_, name[-2:]
-    if lang == "ar":  # the article and the feminine ending decide agreement
-        return lang, type_, ("ال" if name.startswith("ال") else "") + ("ة" if name.endswith("ة") else "")
-    return lang, type_, "s" if lang in ("sv", "en") and name.endswith("s") else ""
-
-
-def change_case(examples: Sequence[Example], share: float, seed: int) -> list[Example]:
-    """Copies of a share of the short sentences in capitals (headlines); Arabic has no case. Where lengths change, none is made."""
-    rng = random.Random(seed)  # noqa: S311
-    out = []
-    for example in examples:
-        if example.lang == "ar" or example.held_out or len(example.text) > 160 or rng.random() >= share:
-            continue
-        # Dotted i: Python's upper() knows no Turkish.
-        text = (example.text.replace("i", "İ") if example.lang == "tr" else example.text).upper()
-        if len(text) == len(example.text):
-            out.append(msgspec.structs.replace(example, id=f"{example.id}+upper", text=text))
-    return out
-
-
-def add_clitics(examples: Sequence[Example], share: float, seed: int) -> list[Example]:
-    """Copies of Arabic sentences with a clitic written onto names that stand free, so that the tagger learns to split it off."""
-    rng = random.Random(seed)  # noqa: S311
-    out = []
-    for example in examples:
-        if example.lang != "ar" or not example.full or example.held_out or not example.spans or rng.random() >= share:
-            continue
-        text, spans, last = "", [], 0
-        for span in example.spans:
-            text += example.text[last : span.start]
-            free = span.start == 0 or example.text[span.start - 1].isspace()
-            name = example.text[span.start : span.end]
-            if free and "\u0621" <= name[0] <= "\u064a" and rng.random() < 0.6:
-                # ل before the article swallows its alif, and then stays inside the name; only clean splits are made here.
-                text += rng.choice("وووبببفك" if name.startswith("ال") else "وووبببلللفك")
-            spans.append(Span(len(text), len(text) + len(name), span.type))
-            text += name
-            last = span.end
-        out.append(msgspec.structs.replace(example, id=f"{example.id}+clitic", text=text + example.text[last:], spans=tuple(spans)))
-    return out
 
 
 class Labelled(msgspec.Struct, frozen=True):

@@ -68,6 +68,18 @@ def base_examples(parallel: Sequence[Path], partial: Sequence[Path]) -> list[Exa
     return [msgspec.structs.replace(example, weight=WEIGHTS.get(example.source, 1.0)) for example in (*full, *outside)]
 
 
+def training_examples(parallel: Sequence[Path], partial: Sequence[Path], seed: int = SEED) -> list[Example]:
+    """Everything the tagger learns from: all sentences, and their varied copies.
+
+    Raises:
+        InputError: a source cannot be read, or has a test line of the parallel corpus.
+    """
+    read = base_examples(parallel, partial)
+    examples = [*read, *varied(read, seed)]
+    refuse_test_lines(((example.lang, example.text) for example in examples), load_parallel(parallel))
+    return examples
+
+
 def varied(examples: Sequence[Example], seed: int = SEED) -> Iterator[Example]:
     """Copies of what may be trained on."""
     rng = Random(seed)  # noqa: S311 - training material, no secret
@@ -217,16 +229,14 @@ def main(argv: Sequence[str] | None = None) -> None:
     args = parser.parse_args(argv)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", datefmt="%H:%M:%S")
     files = sorted(args.parallel.glob("*.tsv"))
-    read = base_examples(files, sorted(args.partial.glob("*.jsonl")))
-    examples = [*read, *varied(read)]
-    refuse_test_lines(((example.lang, example.text) for example in examples), load_parallel(args.parallel))
+    examples = training_examples(files, sorted(args.partial.glob("*.jsonl")))
     log.info(
         "%s",
         Counter(
             (example.lang, example.source, example.id.rpartition("+")[2][:4] if "+" in example.id else "") for example in examples
         ).most_common(),
     )
-    rows = write_rows(examples, free_first_words(read), args.out)
+    rows = write_rows(examples, free_first_words(example for example in examples if "+" not in example.id), args.out)
     write_record(record_of(training_lines(files), "training"), args.out.parent)
     log.info("%d rows in %s", len(rows), args.out)
 

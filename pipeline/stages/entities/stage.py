@@ -18,7 +18,7 @@ from pipeline.stages.entities.boundaries import split_joined, split_short_form, 
 from pipeline.stages.entities.laws import find_numbered
 from pipeline.stages.entities.places import find_roads, find_sites
 from pipeline.stages.entities.titles import find_titles
-from pipeline.stages.entities.whole import find_companies, with_generic, with_legal_form
+from pipeline.stages.entities.whole import find_companies, find_quoted_bodies, with_generic, with_legal_form
 
 LANGUAGES = frozenset({"tr", "uk", "sv", "ar", "en"})
 _RULE_CONFIDENCE = 0.95
@@ -130,7 +130,9 @@ class Entities(Stage[EntitiesConfig]):
                     )
         if self.config.rules:
             mentions = join_longest(disjoint(mentions), text, lang)
-            mentions = merge(mentions, self._by_rule(text, lang))
+            mentions = merge([_without_subject(mention, text) for mention in mentions], self._by_rule(text, lang))
+            bodies = [self._ruled(span, "ORG", "quoted body") for span in find_quoted_bodies(text, lang) if _free(span, mentions)]
+            mentions = merge(mentions, bodies)
         return [mention for mention in disjoint(mentions) if mention.type in self.config.types]
 
     def _by_rule(self, text: str, lang: str) -> list[Mention]:
@@ -139,16 +141,26 @@ class Entities(Stage[EntitiesConfig]):
         found += [(span, "LOC", "road") for span in find_roads(text, lang)]
         found += [(span, "ORG", "company") for span in find_companies(text, lang)]
         found += [(span, "ORG", "site") for span in find_sites(text)]
-        return [
-            Mention(
-                start=start,
-                end=end,
-                type=type_,
-                confidence=_RULE_CONFIDENCE,
-                provenance=Provenance(stage=self.name, version=self.version, rule=rule, score=_RULE_CONFIDENCE),
-            )
-            for (start, end), type_, rule in found
-        ]
+        return [self._ruled(*place) for place in found]
+
+    def _ruled(self, span: tuple[int, int], type_: EntityType, rule: str) -> Mention:
+        provenance = Provenance(stage=self.name, version=self.version, rule=rule, score=_RULE_CONFIDENCE)
+        return Mention(start=span[0], end=span[1], type=type_, confidence=_RULE_CONFIDENCE, provenance=provenance)
+
+
+_SUBJECT = re.compile(r"(?:№|[Nn]o\.?|[Nn]r\.?|[Nn]ummer|رقم)\s?[^\s,]*\d[^\s,]*(?P<subject>\s(?:on|om|про|щодо|بشأن|حول)\s.+)$")
+
+
+def _without_subject(mention: Mention, text: str) -> Mention:
+    """A numbered law without its subject after "on …"; a title in quotation marks stays."""
+    match = _SUBJECT.search(text, mention.start, mention.end) if mention.type == "LAW" else None
+    return mention if match is None else msgspec.structs.replace(mention, end=match.start("subject"))
+
+
+def _free(span: tuple[int, int], mentions: Sequence[Mention]) -> bool:
+    """Whether nothing stands there but places and persons that lie within."""
+    across = [mention for mention in mentions if mention.start < span[1] and span[0] < mention.end]
+    return all(mention.type in ("LOC", "PER") and span[0] <= mention.start and mention.end <= span[1] for mention in across)
 
 
 def merge(tagged: Sequence[Mention], ruled: Sequence[Mention]) -> list[Mention]:

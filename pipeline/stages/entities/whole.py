@@ -56,6 +56,22 @@ def find_companies(text: str, lang: str) -> list[Span]:
     return [match.span() for match in _FORMAL.finditer(text)]
 
 
+_BODY_NOUN_UK = re.compile(
+    r"(?<!\w)(?:[Гг]азет(?:а|и|і|у|ою)|[Жж]урнал(?:|у|і|ом)|[Кк]омпані(?:я|ї|ю|єю)|[Фф]ірм(?:а|и|і|у|ою)|[Бб]анк(?:|у|ом)|[Кк]орпораці(?:я|ї|ю|єю)"
+    r"|[Вв]идавництв(?:о|а|у|ом|і)|[Зз]авод(?:|у|ом|і)|[Хх]олдинг(?:|у|ом)|[Аа]гентств(?:о|а|у|ом|і)|[Пп]арті(?:я|ї|ю|єю)|(?:[Тт]еле)?[Кк]анал(?:|у|ом|і)"
+    r"|[Фф]онд(?:|у|ом|і)|[Кк]онцерн(?:|у|ом)|[Пп]ідприємств(?:о|а|у|ом|і)|[Тт]овариств(?:о|а|у|ом|і)|[Аа]соціаці(?:я|ї|ю|єю)|[Оо]б['’ʼ]єднанн(?:я|ю|ям|і)"
+    rf"|[Сс]пілк(?:а|и|у|ою)|[Сс]пілці){_SPACE}«(?P<name>{_QUOTED})»"
+)
+
+
+def find_quoted_bodies(text: str, lang: str) -> list[Span]:
+    """Names in quotation marks after a Ukrainian word for a body: компанія «Зоря»; the word itself stays outside."""
+    if lang != "uk":
+        return []
+    found = [match.span("name") for match in _BODY_NOUN_UK.finditer(text)]
+    return [(start, start + len(text[start:end].rstrip())) for start, end in found if text[start] == text[start].upper()]
+
+
 def with_generic(text: str, span: Span, lang: str) -> Span:
     """A place with the generic noun without which its name is no name.
 

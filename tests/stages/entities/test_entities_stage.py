@@ -46,6 +46,34 @@ def test_a_longer_law_of_the_tagger_stays() -> None:
     assert surfaces(text, found) == [("Закону № 7 «Про воду»", "LAW")]
 
 
+@pytest.mark.parametrize(
+    ("lang", "law", "want"),
+    [
+        ("en", "Law No. 61 on Water Use", "Law No. 61"),
+        ("sv", "lag nr 61 om vatten", "lag nr 61"),
+        ("uk", "Закон № 61 про воду", "Закон № 61"),
+        ("ar", "القانون رقم 61 بشأن المياه", "القانون رقم 61"),
+        ("sv", "lagen om vatten", "lagen om vatten"),
+    ],
+)
+def test_the_subject_of_a_numbered_law_is_outside(lang: str, law: str, want: str) -> None:
+    text = f"{law}."
+    assert surfaces(text, Entities().mentions(text, lang, [tagged(text, law, "LAW")])) == [(want, "LAW")]
+
+
+def test_names_are_made_whole() -> None:
+    text = "Суд стягнув з ТОВ «Зоря» у Волинській області борг."
+    spans = [tagged(text, "Зоря", "PER", 0.99), tagged(text, "Волинській", "LOC")]
+    found = Entities().mentions(text, "uk", spans)
+    assert surfaces(text, found) == [("ТОВ «Зоря»", "ORG"), ("Волинській області", "LOC")]
+
+
+def test_a_body_in_quotation_marks_is_found_unless_the_tagger_knows_better() -> None:
+    text = "Газета «Час» і компанія «Київ» програли."
+    spans = [tagged(text, "Газета «Час»", "ORG", 0.7), tagged(text, "Київ", "LOC", 0.99)]
+    assert surfaces(text, Entities().mentions(text, "uk", spans)) == [("Газета «Час»", "ORG"), ("Київ", "ORG")]
+
+
 def test_a_rule_replaces_what_it_overlaps() -> None:
     text = 'rörelsen "Rena byar" växer'
     found = Entities().mentions(text, "sv", [tagged(text, "Rena", "PER")])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.stages.entities.whole import find_companies, with_generic, with_legal_form
+from pipeline.stages.entities.whole import find_companies, find_quoted_bodies, with_generic, with_legal_form
 
 
 def unmarked(marked: str) -> tuple[str, tuple[int, int]]:
@@ -74,3 +74,16 @@ def test_companies_by_their_legal_form(text: str, want: list[str]) -> None:
 
 def test_other_languages_have_no_such_rule() -> None:
     assert find_companies("ТОВ «Зоря»", "en") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("Компанія «Нова Зоря » програла газеті «Час».", ["Нова Зоря", "Час"]),
+        ("Завод «каже» правду; фестиваль «Зоря»", []),
+        ("мікрофірма «Зоря»", []),
+    ],
+)
+def test_bodies_named_in_quotation_marks(text: str, want: list[str]) -> None:
+    assert [text[start:end] for start, end in find_quoted_bodies(text, "uk")] == want
+    assert find_quoted_bodies(text, "sv") == []
