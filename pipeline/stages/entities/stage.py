@@ -57,7 +57,7 @@ class Entities(Stage[EntitiesConfig]):
     """
 
     name = "entities"
-    version = 1
+    version = 2
     Config = EntitiesConfig
 
     @property
