@@ -9,9 +9,9 @@ from typing import Any, cast
 import msgspec
 import pydantic
 
-from pipeline.compact.build import encoder_sha256
-from pipeline.compact.encoder import load_encoder
 from pipeline.compact.tagger import MODEL_ID, TaggedSpan, Tagger, tagger_dir, tagger_sha256
+from pipeline.compact.tuned import MODEL_ID as ENCODER_ID
+from pipeline.compact.tuned import load_tuned_encoder, tuned_sha256
 from pipeline.document import Document, EntityType, FurnitureKind, Mention, Provenance, Sentence
 from pipeline.stage import Stage, StageConfig, register
 from pipeline.stages.entities.boundaries import split_joined, split_short_form, tidy
@@ -77,11 +77,11 @@ class Entities(Stage[EntitiesConfig]):
 
     def resources(self) -> Mapping[str, str]:
         """The encoder and the tagger."""
-        return {"multilingual-e5-small": encoder_sha256(), MODEL_ID: tagger_sha256(tagger_dir())}
+        return {ENCODER_ID: tuned_sha256(), MODEL_ID: tagger_sha256(tagger_dir())}
 
     def load(self) -> None:
-        """Loads the encoder (shared in the process) and the tagger."""
-        self._tagger = Tagger(load_encoder())
+        """Loads the tuned encoder (shared in the process) and the tagger."""
+        self._tagger = Tagger(load_tuned_encoder())
 
     def annotate(self, documents: Sequence[Document]) -> Sequence[Mapping[str, Any]]:
         """Mentions of every document."""

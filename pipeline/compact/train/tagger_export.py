@@ -1,0 +1,69 @@
+"""Makes the tagger's folder from trained heads: temperature on held-out sentences, fp16 weights, the record of what was read.
+
+python -m pipeline.compact.train.tagger_export --heads RUN/heads.safetensors --parallel seeds/parallel --record ROWS --model MODEL
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+import torch
+from safetensors.torch import load_file, save_file
+from torch.nn import functional as F
+
+from pipeline.compact.labels import encode_spans
+from pipeline.compact.tagger import Tagger, TaggerConfig
+from pipeline.compact.train.tagger_data import Example, label_words, read_parallel
+from pipeline.compact.tuned import load_tuned_encoder
+from pipeline.parallel import pass_record
+
+log = logging.getLogger(__name__)
+
+
+def best_temperature(tagger: Tagger, examples: Sequence[Example]) -> tuple[float, float, float]:
+    """The divisor of the scores that makes the labels of fully annotated sentences most probable (Guo et al. 2017), and their mean cost
+    without and with it."""
+    scores, labels = [], []
+    for position in range(0, len(examples), 64):
+        part = examples[position : position + 64]
+        read = tagger.scores([example.text for example in part], [example.lang for example in part])
+        for example, (words, found, _) in zip(part, read, strict=True):
+            scores.append(found * tagger.config.temperature)
+            labels.append(torch.from_numpy(encode_spans(len(words), label_words(example).spans)))
+    flat, gold = torch.cat(scores), torch.cat(labels)
+    costs = {round(0.5 + 0.05 * step, 2): 0.0 for step in range(61)}
+    costs = {value: float(F.cross_entropy(flat / value, gold)) for value in costs}
+    best = min(costs, key=lambda value: costs[value])
+    return best, costs[1.0], costs[best]
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    """Command line of this module."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--heads", type=Path, required=True, help="trained heads: head and clitic, weight and bias")
+    parser.add_argument("--parallel", type=Path, required=True, help="folder of the parallel corpus, for its held-out sentences")
+    parser.add_argument("--record", type=Path, required=True, help="folder of the prepared rows, with trained-on.json")
+    parser.add_argument("--model", type=Path, required=True, help="the folder to write")
+    args = parser.parse_args(argv)
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", datefmt="%H:%M:%S")
+    args.model.mkdir(parents=True, exist_ok=True)
+    weights = args.model / "model.safetensors"
+    save_file({name: value.half().contiguous() for name, value in load_file(args.heads).items()}, weights)
+    _write(args.model, TaggerConfig())
+    held = [example for example in read_parallel(sorted(args.parallel.glob("*.tsv"))) if example.held_out]
+    temperature, before, after = best_temperature(Tagger(load_tuned_encoder(), args.model), held)
+    _write(args.model, TaggerConfig(temperature=temperature))
+    pass_record(args.record, args.model, weights)
+    log.info("temperature %.2f on %d sentences: cost of a word %.4f, without it %.4f", temperature, len(held), after, before)
+
+
+def _write(folder: Path, config: TaggerConfig) -> None:
+    (folder / "config.json").write_bytes(msgspec.json.format(msgspec.json.encode(config), indent=1) + b"\n")
+
+
+if __name__ == "__main__":
+    main()
