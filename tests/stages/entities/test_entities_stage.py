@@ -152,7 +152,7 @@ def test_unknown_options_are_errors() -> None:
 def test_fingerprint_names_models_and_leaves_batch_out() -> None:
     one, other = Entities(batch=1).fingerprint(), Entities(batch=99).fingerprint()
     assert one == other
-    assert set(one["resources"]) == {"compact-tagger", "multilingual-e5-small"}
+    assert set(one["resources"]) == {"compact-tagger", "compact-encoder"}
     assert Entities(threshold=0.7).fingerprint() != one
 
 
