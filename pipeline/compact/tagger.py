@@ -11,6 +11,7 @@ import hashlib
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import numpy as np
@@ -138,7 +139,7 @@ def word_means(states: Tensor, pairs: Sequence[tuple[int, int]], count: int) -> 
     return total / number.clamp(min=1)[:, None]
 
 
-def _spans(words: Sequence[tuple[int, int]], logs: npt.NDArray[np.float32], clitics: Sequence[int]) -> list[TaggedSpan]:
+def _spans(words: Sequence[tuple[int, int]], logs: npt.NDArray[Any], clitics: Sequence[int]) -> list[TaggedSpan]:
     found = []
     for first, end, type_ in decode_spans(viterbi(logs)):
         confidence = float(np.exp(logs[first:end, _COLUMNS[type_]]).sum(axis=1).min())
