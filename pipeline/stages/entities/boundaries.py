@@ -61,6 +61,24 @@ def split_short_form(text: str, span: Span) -> list[Span]:
     return [(start, opened), (opened + 2, opened + 2 + len(inner))]
 
 
+_GENITIVE_TR = re.compile(r"['’](?:n?[ıiuü]n|(?:n?[dt]e|n?[dt]a)ki)\s+(?=[A-ZÇĞİÖŞÜ])")
+_COMMA = re.compile(r",\s+(?=[A-ZÀ-ÖØ-ÞÇĞİŞА-ЯҐЄІЇ](?!\.))")
+
+
+def split_places(text: str, span: Span, lang: str) -> list[Span]:
+    """Places named one within the other are two: "Houston, Texas"; in Turkish also "Almanya'nın Münih"."""
+    start, end = span
+    spans = []
+    cuts = [match.span() for match in _COMMA.finditer(text, start, end)]
+    if lang == "tr":
+        cuts += [match.span() for match in _GENITIVE_TR.finditer(text, start, end)]
+    for first, last in sorted(cuts):
+        if start < first:
+            spans.append((start, first))
+        start = last
+    return [*spans, (start, end)] if start < end else spans
+
+
 def split_joined(text: str, span: Span, lang: str) -> list[Span]:
     """Arabic organisations that و joins are names of their own: "جمعية المزارعين" and "جمعية الصليب الأحمر"."""
     start, end = span

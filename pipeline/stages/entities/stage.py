@@ -14,7 +14,7 @@ from pipeline.compact.tuned import MODEL_ID as ENCODER_ID
 from pipeline.compact.tuned import load_tuned_encoder, tuned_sha256
 from pipeline.document import Document, EntityType, FurnitureKind, Mention, Provenance, Sentence
 from pipeline.stage import Stage, StageConfig, register
-from pipeline.stages.entities.boundaries import split_joined, split_short_form, tidy
+from pipeline.stages.entities.boundaries import split_joined, split_places, split_short_form, tidy
 from pipeline.stages.entities.laws import find_numbered
 from pipeline.stages.entities.places import find_roads, find_sites
 from pipeline.stages.entities.titles import find_titles
@@ -117,6 +117,8 @@ class Entities(Stage[EntitiesConfig]):
             parts = split_short_form(text, (span.start, span.end)) if span.type in ("PER", "ORG", "LOC") else [(span.start, span.end)]
             if span.type == "ORG":
                 parts = [place for part in parts for place in split_joined(text, part, lang)]
+            if span.type == "LOC":
+                parts = [place for part in parts for place in split_places(text, part, lang)]
             for number, part in enumerate(parts):
                 place = tidy(text, part, span.type, lang, 0 if number else clitic)
                 if place is not None and span.type == "ORG":

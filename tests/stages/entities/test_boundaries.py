@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.stages.entities.boundaries import split_joined, split_short_form, tidy
+from pipeline.stages.entities.boundaries import split_joined, split_places, split_short_form, tidy
 
 CASES = [
     # language, type, text with the raw span in brackets ⟦ ⟧, clitic letters, wanted surface
@@ -86,6 +86,24 @@ def test_a_short_form_in_brackets_is_a_name_of_its_own(name: str, want: list[str
 def test_arabic_organisations_joined_by_and_are_two(name: str, want: list[str]) -> None:
     text = f"قال {name} إن"
     assert [text[start:end] for start, end in split_joined(text, (4, 4 + len(name)), "ar")] == want
+
+
+@pytest.mark.parametrize(
+    ("lang", "name", "want"),
+    [
+        ("en", "Houston, Texas", ["Houston", "Texas"]),
+        ("en", "Washington, D.C.", ["Washington, D.C."]),
+        ("sv", "Åre, Jämtland, Sverige", ["Åre", "Jämtland", "Sverige"]),
+        ("tr", "Almanya'nın Münih", ["Almanya", "Münih"]),
+        ("tr", "Fransa'daki Lyon", ["Fransa", "Lyon"]),
+        ("tr", "Côte d'Azur", ["Côte d'Azur"]),
+        ("uk", "Київ, Україна", ["Київ", "Україна"]),
+        ("ar", "دمشق", ["دمشق"]),
+    ],
+)
+def test_places_one_within_the_other_are_two(lang: str, name: str, want: list[str]) -> None:
+    text = f"x {name} y"
+    assert [text[start:end] for start, end in split_places(text, (2, 2 + len(name)), lang)] == want
 
 
 @pytest.mark.parametrize("surface", ["«»", " , ", "'", "…"])
