@@ -97,6 +97,7 @@ def _write(connection: sqlite3.Connection, entities: Iterable[RawEntity]) -> str
         numbered.append((number, entity))
         rows.setdefault(base, number)
         entity.join = (base if slugs[base] == 1 else f"{base}:{slugs[base]}",)
+    records, identifiers, listed, divisions = [], [], [], []
     keys: dict[tuple[str, int], int] = {}
     index = Forms()
     for number, entity in numbered:
@@ -108,11 +109,9 @@ def _write(connection: sqlite3.Connection, entities: Iterable[RawEntity]) -> str
         names = {(lang, name): rank for name, lang, rank in sorted(entity.names, key=lambda item: -item[2])}
         names.setdefault(("en", entity.english or entity.name), 1)
         digest.update(json.dumps([record, sorted((lang, name, rank) for (lang, name), rank in names.items())], ensure_ascii=False).encode())
-        connection.execute("INSERT INTO entity VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)", record)
-        connection.executemany("INSERT INTO identifier VALUES (?,?)", [(identifier, number) for identifier in entity.ids])
-        connection.executemany(
-            "INSERT INTO name VALUES (?,?,?,?)", [(number, lang, name, rank) for (lang, name), rank in sorted(names.items())]
-        )
+        records.append(record)
+        identifiers += [(identifier, number) for identifier in entity.ids]
+        listed += [(number, lang, name, rank) for (lang, name), rank in sorted(names.items())]
         for (lang, name), rank in names.items():
             forms = [(key(name), rank)]
             if entity.type != "LOC" and " " in name.strip():
@@ -127,7 +126,11 @@ def _write(connection: sqlite3.Connection, entities: Iterable[RawEntity]) -> str
             if rank <= 1 or entity.prior is not None or entity.kind in ("country", "adm1"):
                 index.add(name, lang or None, number, record[10], entity.type == "LOC", _is_division(entity) or entity.prior is not None)
         if _is_division(entity):
-            connection.execute("INSERT INTO division VALUES (?,?)", (entity.country, number))
+            divisions.append((entity.country, number))
+    connection.executemany("INSERT INTO entity VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)", records)
+    connection.executemany("INSERT INTO identifier VALUES (?,?)", identifiers)
+    connection.executemany("INSERT INTO name VALUES (?,?,?,?)", listed)
+    connection.executemany("INSERT INTO division VALUES (?,?)", divisions)
     connection.executemany("INSERT INTO key VALUES (?,?,?)", sorted((form, number, rank) for (form, number), rank in keys.items()))
     index.write(connection)
     connection.execute("INSERT INTO block(block) VALUES ('rebuild')")

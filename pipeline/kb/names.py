@@ -22,12 +22,20 @@ _ARABIC = re.compile(r"[\u0621-\u06FF]")
 _CYRILLIC = re.compile(r"[\u0400-\u04FF]")
 
 
+_ASCII = {
+    code: chr(code) if chr(code).isalnum() else " " if chr(code) in " -/_.,()[]" or code < 32 or code == 127 else "" for code in range(128)
+}
+
+
+@functools.lru_cache(maxsize=16384)
 def fold(text: str) -> str:
     """Letters without case, diacritics and spelling variants; words separated by single spaces.
 
     Turkish dotted and dotless i, Vietnamese tone marks and đ, Arabic alef, yeh and teh marbuta variants, harakat and tatweel, and all
     apostrophes disappear; Ukrainian й and ї stay letters of their own.
     """
+    if text.isascii():
+        return " ".join(text.lower().translate(_ASCII).split())
     text = unicodedata.normalize("NFKC", text).casefold()
     return " ".join("".join(map(_fold_char, unicodedata.normalize("NFC", text))).split())
 

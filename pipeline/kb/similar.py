@@ -11,7 +11,7 @@ from __future__ import annotations
 import functools
 import re
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -24,11 +24,14 @@ from pipeline.kb.skeleton import plain_latin, skeleton
 from pipeline.kb.terms import adjective_stems, take_apart
 from pipeline.kb.vietnamese import Script, script_of
 
-_COMPARED = 120
+_COMPARED = 100
+_SURE = 0.88
+"""A likeness above which no further candidates are sought."""
+_DOUBTFUL = 0.75
 _PER_KEY = 60
-_TRIGRAMS = 4
+_TRIGRAMS = 3
 _NEAR = 40
-_COMMON = 1000
+_COMMON = 300
 _FORMS = 6
 
 
@@ -111,6 +114,7 @@ def _latin_likeness(left: str, right: str) -> float:
     return max(ratio, 0.5 * ratio + 0.5 * fuzz.ratio(sound(left), sound(right)) / 100)
 
 
+_DOUBLED = re.compile(r"(.)\1+")
 _TERM_COST = {
     "saint": 0.05,
     "island": 0.04,
@@ -133,7 +137,7 @@ def sound(latin: str) -> str:
     for letters, one in _SOUNDS:
         latin = latin.replace(letters, one)
     latin = re.sub(r"c(?=[eiy])", "s", latin).replace("c", "k")
-    return re.sub(r"(.)\1+", r"\1", latin)
+    return _DOUBLED.sub(r"\1", latin)
 
 
 class Similar:
@@ -151,14 +155,25 @@ class Similar:
             country: compare the names of this country's divisions too, and give only rows of it.
         """
         divisions = self._divisions(country) if country is not None else []
+        best = 0.0
         for one in asked:
+            if best - one.cost >= _SURE:
+                return
             forms = {form.id: form for form in (*divisions, *self._same_bones(one))}
-            forms.update((form.id, form) for form in self._same_trigrams(one))
-            nearest = sorted(forms.values(), key=lambda form: (-_first_look(one, form), form.id))[:_COMPARED]
-            for form, alike in zip(nearest, compare(one, nearest), strict=True):
-                if alike >= (0.45 if country else 0.55):
+            alike = self._compared(one, forms.values())
+            # What is romanised from Arabic guesses at the vowels: its trigrams are a last resort.
+            if max((found for found, _ in alike), default=0.0) < (_DOUBTFUL if one.script == "arabic" else _SURE):
+                alike += self._compared(one, [form for form in self._same_trigrams(one) if form.id not in forms])
+            for found, form in alike:
+                if found >= (0.45 if country else 0.55):
+                    best = max(best, found)
                     for row in self._rows(form.id):
-                        yield row, min(0.95 * alike - one.cost, 0.93), one
+                        yield row, min(0.95 * found - one.cost, 0.93), one
+
+    @staticmethod
+    def _compared(one: Asked, forms: Iterable[Form]) -> list[tuple[float, Form]]:
+        nearest = sorted(forms, key=lambda form: (-_first_look(one, form), form.id))[:_COMPARED]
+        return list(zip(compare(one, nearest), nearest, strict=True)) if nearest else []
 
     def _rows(self, form: int) -> list[int]:
         return [row for (row,) in self._connection.execute("SELECT row FROM form_entity WHERE form = ?", (form,))]
@@ -187,7 +202,7 @@ class Similar:
             return []
         query = " OR ".join(f'"{gram}"' for gram in rare)
         rows = self._connection.execute(
-            "SELECT form.id, form.latin, form.terms, form.bones FROM block JOIN form ON form.id = block.rowid WHERE block MATCH ? LIMIT 2000",
+            "SELECT form.id, form.latin, form.terms, form.bones FROM block JOIN form ON form.id = block.rowid WHERE block MATCH ? LIMIT 600",
             (query,),
         )
         near = sorted(((fuzz.ratio(one.latin, row[1]), row) for row in rows), key=lambda item: (-item[0], item[1]))

@@ -19,6 +19,8 @@ _GROUPS = (
 _CLASSES = str.maketrans({"p": "b", "v": "f", "h": "g", "j": "s", "c": "k", "q": "k", "z": "s", "y": "", "i": ""})
 _SOUNDS = str.maketrans({"ç": "ch", "ş": "sh", "ğ": "", "č": "ch", "ć": "ch", "š": "sh", "ž": "zh", "ń": "n", "ł": "l"})
 _TURKISH = re.compile("[şğıİ]")
+_HEAD_X, _SOFT_C = re.compile("^x"), re.compile("c(?=[eiy])")
+_VOWELS, _DOUBLED, _NO_LETTER = re.compile("[aeiou]"), re.compile(r"(.)\1+"), re.compile("[^a-z0-9]+")
 _NORTHERN = re.compile("[öøåäÖØÅÄ]")
 
 
@@ -26,7 +28,7 @@ _NORTHERN = re.compile("[öøåäÖØÅÄ]")
 def plain_latin(name: str, lang: str | None = None) -> str:
     """Lower-case ASCII letters and digits of a name in any script, words separated by one space."""
     text = anyascii(unicodedata.normalize("NFC", romanise(name, lang))).casefold()
-    return re.sub(r"[^a-z0-9]+", " ", text.replace("'", "")).strip()
+    return _NO_LETTER.sub(" ", text.replace("'", "")).strip()
 
 
 def skeleton(name: str, lang: str | None = None) -> str:
@@ -42,12 +44,12 @@ def skeleton(name: str, lang: str | None = None) -> str:
         text = re.sub("[jJ]", "y", text)
     words = []
     for word in plain_latin(text.casefold().translate(_SOUNDS) if text.isascii() is False and text[:1] < "\u0250" else text, lang).split():
-        word = re.sub(r"c(?=[eiy])", "s", re.sub(r"^x", "s", word)).replace("x", "ks")
+        word = _SOFT_C.sub("s", _HEAD_X.sub("s", word)).replace("x", "ks")
         for group, simple in _GROUPS:
             word = word.replace(group, simple)
         word = word[:1].replace("w", "v") + word[1:].replace("w", "")
         head = "a" if word[:1] in "aeiouy" and word else ""
-        body = re.sub(r"[aeiou]", "", word.translate(_CLASSES))
+        body = _VOWELS.sub("", word.translate(_CLASSES))
         body = body[:1] + body[1:].replace("g", "") if not head else body.replace("g", "")
-        words.append(head + re.sub(r"(.)\1+", r"\1", body))
+        words.append(head + _DOUBLED.sub(r"\1", body))
     return "".join(words)
