@@ -7,7 +7,7 @@ import re
 Span = tuple[int, int]
 
 _SPACE = "[ \u00a0\u202f]"
-_NUMBER = r"(?:[A-ZDМНРТ]-?)?\d{1,4}[A-ZА-Я]?(?![\w%‰])(?![.,:/+]\d)"
+_NUMBER = r"(?:[A-ZDМНРТ]-?)?\d{1,4}[A-ZА-Я]?(?![^\W_]|[%‰])(?![.,:/+]\d)"
 _ROADS: dict[str, re.Pattern[str]] = {
     "en": re.compile(
         rf"\b(?:(?:National|Provincial|State|County|Federal|Inter-?provincial|Coastal|US|U\.S\.){_SPACE})?"

@@ -37,6 +37,19 @@ _GENERIC_TR = re.compile(
 )
 
 
+_ZONE_BEFORE = {
+    "ar": re.compile(rf"(?:ال)?منطقة{_SPACE}(?:ال)?(?:اقتصادية|صناعية|حرة)(?:{_SPACE}(?:ال)?(?:خاصة|حرة))?{_SPACE}$"),
+    "uk": re.compile(
+        rf"(?<!\w)(?:(?:[Оо]соблив|[Вв]ільн)\w{{1,3}}{_SPACE})?(?:[Ее]кономічн|[Пп]ромислов)\w{{1,3}}{_SPACE}зон\w{{1,3}}{_SPACE}$"
+    ),
+}
+_ZONE_AFTER = {
+    "en": re.compile(rf"{_SPACE}(?:Special{_SPACE})?(?:Economic|Industrial|Free{_SPACE}Trade){_SPACE}(?:Zone|Park)(?!\w)"),
+    "tr": re.compile(rf"{_SPACE}(?:Özel{_SPACE})?(?:Ekonomi|Ekonomik|Organize{_SPACE}Sanayi|Sanayi|Serbest){_SPACE}Bölgesi(?!\w)"),
+}
+"""An economic or industrial zone is called by a place, with its generic noun."""
+
+
 def with_legal_form(text: str, span: Span, lang: str) -> Span:
     """A company's name with its legal form, which is part of it: ТОВ «Зерно», Ericsson AB, Arçelik A.Ş."""
     start, end = span
@@ -78,7 +91,9 @@ def with_generic(text: str, span: Span, lang: str) -> Span:
     Ukrainian regions and seas are adjectives without theirs (Донецька область), streets are called by a person's name after theirs
     (вул. Грушевського); in Turkish the noun has a possessive ending and a capital (Galata Köprüsü).
     """
-    start, end = span
+    start, end = _with_zone(text, span, lang)
+    if (start, end) != span:
+        return start, end
     if lang == "uk":
         after = _GENERIC_UK.match(text, end) if _ADJECTIVE_UK.search(text, start, end) else None
         before = _STREET_UK.search(text, max(0, start - 14), start)
@@ -87,3 +102,10 @@ def with_generic(text: str, span: Span, lang: str) -> Span:
         after = _GENERIC_TR.match(text, end)
         return start, after.end() if after else end
     return span
+
+
+def _with_zone(text: str, span: Span, lang: str) -> Span:
+    start, end = span
+    before = _ZONE_BEFORE[lang].search(text, max(0, start - 50), start) if lang in _ZONE_BEFORE else None
+    after = _ZONE_AFTER[lang].match(text, end) if lang in _ZONE_AFTER else None
+    return before.start() if before else start, after.end() if after else end

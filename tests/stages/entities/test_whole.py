@@ -48,6 +48,11 @@ def test_a_legal_form_is_part_of_the_name(lang: str, marked: str, want: str) -> 
         ("tr", "⟦Van⟧ gölü kıyısı", "Van"),
         ("tr", "⟦Van⟧ Dağcılık Kulübü", "Van"),
         ("sv", "⟦Umeå⟧ kommun", "Umeå"),
+        ("en", "in ⟦Dung Quat⟧ Economic Zone.", "Dung Quat Economic Zone"),
+        ("tr", "⟦Gebze⟧ Organize Sanayi Bölgesi'nde", "Gebze Organize Sanayi Bölgesi"),
+        ("uk", "у вільній економічній зоні ⟦Чулай⟧", "вільній економічній зоні Чулай"),
+        ("ar", "في المنطقة الاقتصادية ⟦دونغ كوات⟧ أمس", "المنطقة الاقتصادية دونغ كوات"),
+        ("ar", "في منطقة ⟦حلب⟧", "حلب"),
     ],
 )
 def test_a_generic_noun_that_makes_the_name(lang: str, marked: str, want: str) -> None:
