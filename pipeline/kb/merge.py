@@ -71,6 +71,7 @@ def place_vietnam(entities: list[RawEntity], units: VietnamUnits | None) -> list
         if entity.country == "VN" and entity.kind == "city" and "seed" not in entity.source:
             places[fold(_PREFIX.sub("", entity.name)), entity.parent].append(entity)
     gone: set[int] = set()
+    official = {fold(short) for _, short, _ in units.districts.values()} if units is not None else set()
     for entity in entities:
         if entity.country != "VN" or entity.kind != "adm2":
             continue
@@ -86,6 +87,9 @@ def place_vietnam(entities: list[RawEntity], units: VietnamUnits | None) -> list
         else:
             entity.name = _PREFIX.sub("", entity.name)
         entity.english = fold(entity.name).title()
+        # GeoNames gives some districts the name of another one.
+        others = official - {fold(entity.name)}
+        entity.names = [(name, lang, rank) for name, lang, rank in entity.names if rank < 2 or fold(_PREFIX.sub("", name)) not in others]
         entity.names.append((entity.name, "vi", 0))
         if written in _MUNICIPAL:
             entity.kind = "city"
@@ -118,27 +122,30 @@ def _new_province(entities: list[RawEntity], identifier: str | None) -> str | No
 
 
 def lend_names(entities: Sequence[RawEntity]) -> None:
-    """Gives divisions the names of the largest place of their country that is called alike: of Adana, the province, those of Adana, the city.
+    """Gives divisions the names of the largest place inside that is called alike: of Adana, the province, those of Adana, the city.
 
     Lent names are the least usual ones. A division that has a name in a language of its own keeps it.
     """
+    owner = {token: str(number) for number, entity in enumerate(entities) for token in (*entity.ids, *entity.join)}
     primary: dict[tuple[str, str], RawEntity] = {}
     further: dict[tuple[str, str], RawEntity] = {}
     for entity in entities:
-        if entity.type == "LOC" and entity.kind in ("city", "town") and entity.country:
+        if entity.type != "LOC" or entity.kind not in ("city", "town") or not entity.country:
+            continue
+        # A first-level unit borrows within its country, a second-level one within the unit above it.
+        for scope in filter(None, (entity.country, owner.get(entity.parent or ""))):
             for name in (entity.name, entity.english):
-                _keep_larger(primary, (entity.country, key(name)), entity)
+                _keep_larger(primary, (scope, key(name)), entity)
             for name, _, _ in entity.names:
                 if name.isascii():
-                    _keep_larger(further, (entity.country, key(name)), entity)
+                    _keep_larger(further, (scope, key(name)), entity)
     for entity in entities:
-        if entity.kind not in ("adm1", "adm2") or not entity.country:
+        within = entity.country if entity.kind == "adm1" else owner.get(entity.parent or "") if entity.kind == "adm2" else None
+        if not within:
             continue
         usual = _place_keys(entity, 1) or [key(entity.name)]
-        lender = next(
-            (table[entity.country, form] for table, forms in ((primary, usual), (primary, _place_keys(entity, 2)), (further, usual)) for form in forms if (entity.country, form) in table),
-            None,
-        )  # fmt: skip
+        tries = ((primary, usual), (primary, _place_keys(entity, 2)), (further, usual))
+        lender = next((table[within, form] for table, forms in tries for form in forms if (within, form) in table), None)
         if lender is not None:
             have = {name for name, _, _ in entity.names}
             entity.names += [(name, lang, 3) for name, lang, _ in lender.names if name not in have]
