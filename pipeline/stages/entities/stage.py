@@ -45,7 +45,7 @@ class EntitiesConfig(StageConfig):
     rules: bool = True
     clitics: str = pydantic.Field(default="outside", pattern="^(outside|inside)$")
     types: tuple[EntityType, ...] = ("PER", "ORG", "LOC", "LAW", "EVENT")
-    batch: int = pydantic.Field(default=64, ge=1)
+    batch: int = pydantic.Field(default=256, ge=1)
 
 
 @register
