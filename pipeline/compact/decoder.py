@@ -105,6 +105,8 @@ class Decoder(nn.Module):
         self.memory, self.memory_norm = nn.Linear(config.encoder_width, config.width), nn.LayerNorm(config.width)
         self.layers = nn.ModuleList(Layer(config.width, config.heads, config.feed_forward) for _ in range(config.layers))
         self.norm = nn.LayerNorm(config.width)
+        self.output: nn.Module | None = None
+        """What computes logits in place of the embeddings, where something faster does."""
 
     def start(self, states: Tensor) -> list[LayerCache]:
         """Caches for a batch of sources.
@@ -128,6 +130,9 @@ class Decoder(nn.Module):
         x = self.embedding(pieces) * math.sqrt(width) + positions(position, pieces.shape[1], width)
         for layer, cache in zip(self._layers(), caches, strict=True):
             x = layer(x, cache, mask)
+        if self.output is not None:
+            logits: Tensor = self.output(self.norm(x))
+            return logits
         return F.linear(self.norm(x), self.embedding.weight)
 
     def _layers(self) -> list[Layer]:

@@ -72,6 +72,8 @@ class Encoder:
 
     model_id = "multilingual-e5-small"
     shared_layers: frozenset[int] = SHARED_LAYERS
+    same_length = False
+    """Whether only texts of one length are read together, so that results are the same to the bit whatever else is read."""
 
     def __init__(self, folder: Path, memo_bytes: int = 192 << 20, token_budget: int = 4096) -> None:
         try:
@@ -199,7 +201,9 @@ class Encoder:
     def _batches(self, windows: Sequence[tuple[int, int, int]]) -> Iterable[list[tuple[int, int, int]]]:
         batch: list[tuple[int, int, int]] = []
         for window in sorted(windows, key=lambda item: item[2] - item[1]):
-            if batch and (len(batch) + 1) * (window[2] - window[1] + 2) > self._budget:
+            length = window[2] - window[1]
+            unlike = self.same_length and bool(batch) and length != batch[0][2] - batch[0][1]
+            if batch and (unlike or (len(batch) + 1) * (length + 2) > self._budget):
                 yield batch
                 batch = []
             batch.append(window)

@@ -20,6 +20,7 @@ import torch
 from torch import Tensor
 
 from pipeline.compact.decoder import Decoder, DecoderConfig, LayerCache
+from pipeline.compact.int8 import has_int8, stored_int8, to_int8
 from pipeline.compact.marks import SLOT_CHARACTERS, SLOTS, marked_ids
 from pipeline.compact.quantised import read_weights
 from pipeline.compact.tuned import TunedEncoder, load_tuned_encoder
@@ -102,6 +103,9 @@ class Translator:
             with torch.device("meta"):
                 net = Decoder(self.config)
             net.load_state_dict(state, strict=True, assign=True)
+            if has_int8():
+                to_int8(net, folder / WEIGHTS)
+                net.output = stored_int8(folder / WEIGHTS, "embedding.weight")
         except Exception as error:
             raise ModelError(f"cannot read the translator in {folder}: {error}; run `dragoman models verify {MODEL_ID}`") from error
         if self.config.encoder_width != encoder.hidden or self._pieces.get_piece_size() != self.config.vocabulary:
@@ -190,7 +194,8 @@ class Translator:
     def _batches(self, lengths: Sequence[int], beam: int) -> Iterator[list[int]]:
         batch: list[int] = []
         for index in sorted(range(len(lengths)), key=lengths.__getitem__):
-            if batch and (len(batch) + 1) * lengths[index] * beam > self._budget:
+            # Sources of one length together: padding would change the rounding of sums, and 8-bit arithmetic widens that.
+            if batch and (lengths[index] != lengths[batch[0]] or (len(batch) + 1) * lengths[index] * beam > self._budget):
                 yield batch
                 batch = []
             batch.append(index)

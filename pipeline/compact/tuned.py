@@ -17,6 +17,7 @@ from torch import Tensor
 
 from pipeline.compact.build import encoder_dir, encoder_sha256
 from pipeline.compact.encoder import Encoder
+from pipeline.compact.int8 import has_int8, to_int8
 from pipeline.compact.marks import MARKS
 from pipeline.compact.quantised import read_weights
 from pipeline.errors import ModelError
@@ -36,6 +37,7 @@ class TunedEncoder(Encoder):
 
     model_id = MODEL_ID
     shared_layers = frozenset()
+    same_length = True
 
     def __init__(self, base: Path, folder: Path, memo_bytes: int = 64 << 20, token_budget: int = 4096) -> None:
         super().__init__(base, memo_bytes, token_budget)
@@ -45,6 +47,8 @@ class TunedEncoder(Encoder):
             self._layers.load_state_dict({name.removeprefix("layers."): value for name, value in weights.items()}, strict=True)
         except Exception as error:
             raise ModelError(f"cannot read the tuned encoder in {folder}: {error}; run `dragoman models verify {MODEL_ID}`") from error
+        if has_int8():
+            to_int8(self._layers, folder / WEIGHTS, "layers.")
         if self._marks.shape != (MARKS, self.hidden):
             raise ModelError(
                 f"the tuned encoder in {folder} has marks of shape {tuple(self._marks.shape)}, {(MARKS, self.hidden)} are expected"
@@ -81,7 +85,8 @@ def tuned_sha256() -> str:
         raise ModelError(f"the tuned encoder's file {path} is missing: reinstall dragoman")
     with path.open("rb") as stream:
         digest = hashlib.file_digest(stream, "sha256").hexdigest()
-    return hashlib.sha256(f"{digest} {encoder_sha256()}".encode()).hexdigest()
+    arithmetic = "int8" if has_int8() else "float32"
+    return hashlib.sha256(f"{digest} {arithmetic} {encoder_sha256()}".encode()).hexdigest()
 
 
 _loaded: TunedEncoder | None = None

@@ -8,9 +8,11 @@ import torch
 
 from pipeline.compact.decoder import Decoder, DecoderConfig, LayerCache, positions
 from pipeline.compact.encoder import load_encoder
+from pipeline.compact.marks import SLOTS
 from pipeline.compact.translator import MODEL_ID, Search, Translator, load_translator, translator_sha256
 from pipeline.errors import ModelError
 from pipeline.paths import models_dir
+from pipeline.slots import Slot, check_placements
 
 SENTENCES = [
     "Sverige blev medlem av Nato.",
@@ -27,7 +29,7 @@ def translator() -> Translator:
 
 def test_it_translates_all_four_languages(translator: Translator) -> None:
     found = translator.translate(SENTENCES)
-    for hypothesis, word in zip(found, ["Sweden", "government", "300", "government"], strict=True):
+    for hypothesis, word in zip(found, ["Sweden", "government", "300", "Government"], strict=True):
         assert word in hypothesis.text
         assert hypothesis.complete and 0 < hypothesis.score < 1
 
@@ -123,3 +125,49 @@ def test_a_decoder_has_the_shape_it_says() -> None:
     net = Decoder(config)
     logits = net(torch.tensor([[2, 5]]), 0, net.start(torch.zeros(1, 3, 12)), torch.ones(1, 1, 1, 3, dtype=torch.bool))
     assert logits.shape == (1, 2, 11)
+
+
+SENTENCE = "Nguyen Hoai Anh, Binh Thuan ilinde 120 milyar dong harcandığını söyledi."
+CARRIED = [
+    Slot(0, 15, "person", "Nguyen Hoai Anh"),
+    Slot(17, 27, "place", "Binh Thuan"),
+    Slot(35, 50, "quantity", "120 billion VND"),
+]
+
+
+@pytest.mark.parametrize("beam", [1, 3])
+def test_every_slot_is_written_once(translator: Translator, beam: int) -> None:
+    (found,) = translator.translate([SENTENCE], Search(beam=beam), [CARRIED])
+    check_placements(found.text, CARRIED, found.placed)
+    assert [item.slot for item in sorted(found.placed)] == [0, 1, 2]
+    assert all(found.text.count(slot.english) == 1 for slot in CARRIED)
+
+
+def test_what_is_carried_may_be_anything(translator: Translator) -> None:
+    odd = [Slot(0, 15, "person", "Zq\u0301x 😀 & <b>"), Slot(35, 50, "quantity", "−7")]
+    (found,) = translator.translate([SENTENCE], Search(), [odd])
+    assert [found.text[item.start : item.end] for item in sorted(found.placed)] == ["Zq\u0301x 😀 & <b>", "−7"]
+
+
+def test_slots_are_part_of_what_is_translated(translator: Translator) -> None:
+    plain, marked, again = translator.translate([SENTENCE] * 3, Search(), [[], CARRIED, []])
+    assert plain == again
+    assert plain.placed == ()
+    assert marked.placed
+
+
+def test_more_slots_than_there_are_pieces_for(translator: Translator) -> None:
+    words = ["bir", "iki", "üç", "dört", "beş", "altı", "yedi", "sekiz", "dokuz", "on"] * 3
+    text = " ".join(words)
+    slots, at = [], 0
+    for number, word in enumerate(words):
+        slots.append(Slot(at, at + len(word), "quantity", f"{number + 100}"))
+        at += len(word) + 1
+    (found,) = translator.translate([text], Search(), [slots])
+    check_placements(found.text, slots, found.placed)
+    assert {item.slot for item in found.placed} <= set(range(SLOTS))
+
+
+def test_slots_out_of_order_are_refused(translator: Translator) -> None:
+    with pytest.raises(ValueError, match="slot 1"):
+        translator.translate([SENTENCE], Search(), [CARRIED[::-1]])
