@@ -72,8 +72,9 @@ class Encoder:
 
     model_id = "multilingual-e5-small"
     shared_layers: frozenset[int] = SHARED_LAYERS
-    same_length = False
-    """Whether only texts of one length are read together, so that results are the same to the bit whatever else is read."""
+    step = 1
+    """Texts are padded to a multiple of this, and where it is not 1 only those of one padded length are read together: so results are the
+    same to the bit whatever else is read."""
 
     def __init__(self, folder: Path, memo_bytes: int = 192 << 20, token_budget: int = 4096) -> None:
         try:
@@ -181,6 +182,9 @@ class Encoder:
             out.append({layer: _stitch([outputs[index, start][layer] for start, _ in spans], spans) for layer in layers})
         return out
 
+    def _padded(self, length: int) -> int:
+        return min(-(-length // self.step) * self.step, self.config.positions) if self.step > 1 else length
+
     def _embed(self, ids: Tensor) -> Tensor:
         """Word vectors (batch, pieces, hidden) before positions are added."""
         return F.embedding(ids, self._words).float()
@@ -201,9 +205,9 @@ class Encoder:
     def _batches(self, windows: Sequence[tuple[int, int, int]]) -> Iterable[list[tuple[int, int, int]]]:
         batch: list[tuple[int, int, int]] = []
         for window in sorted(windows, key=lambda item: item[2] - item[1]):
-            length = window[2] - window[1]
-            unlike = self.same_length and bool(batch) and length != batch[0][2] - batch[0][1]
-            if batch and (unlike or (len(batch) + 1) * (length + 2) > self._budget):
+            length = self._padded(window[2] - window[1] + 2)
+            unlike = self.step > 1 and bool(batch) and length != self._padded(batch[0][2] - batch[0][1] + 2)
+            if batch and (unlike or (len(batch) + 1) * length > self._budget):
                 yield batch
                 batch = []
             batch.append(window)
@@ -212,7 +216,7 @@ class Encoder:
 
     def _forward(self, rows: Sequence[Sequence[int]], layers: Sequence[int]) -> list[dict[int, Tensor]]:
         lengths = [len(row) for row in rows]
-        longest = max(lengths)
+        longest = self._padded(max(lengths))
         ids = torch.full((len(rows), longest), _PADDING)
         for row, (values, length) in enumerate(zip(rows, lengths, strict=True)):
             ids[row, :length] = torch.tensor(values)

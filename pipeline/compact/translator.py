@@ -37,6 +37,7 @@ PIECES = "pieces-en.model"
 CONFIG = "config.json"
 
 _PADDING, _BEGIN, _END = 0, 2, 3
+_STEP = 16
 _MISSING = 10.0
 """What a slot that is not placed costs a hypothesis, in log probability a piece: any that has it goes before."""
 
@@ -194,8 +195,9 @@ class Translator:
     def _batches(self, lengths: Sequence[int], beam: int) -> Iterator[list[int]]:
         batch: list[int] = []
         for index in sorted(range(len(lengths)), key=lengths.__getitem__):
-            # Sources of one length together: padding would change the rounding of sums, and 8-bit arithmetic widens that.
-            if batch and (lengths[index] != lengths[batch[0]] or (len(batch) + 1) * lengths[index] * beam > self._budget):
+            # Sources of one padded length together: other padding would round sums otherwise, and 8-bit arithmetic widens that.
+            unlike = bool(batch) and _padded(lengths[index]) != _padded(lengths[batch[0]])
+            if batch and (unlike or (len(batch) + 1) * _padded(lengths[index]) * beam > self._budget):
                 yield batch
                 batch = []
             batch.append(index)
@@ -210,7 +212,9 @@ class Translator:
             force: a hypothesis cannot end before all of them are placed.
         """
         lengths = torch.tensor([len(state) for state in states])
-        padded = torch.nn.utils.rnn.pad_sequence(list(states), batch_first=True)
+        padded = torch.zeros(len(states), _padded(int(lengths.max())), states[0].shape[1])
+        for row, state in enumerate(states):
+            padded[row, : len(state)] = state
         mask = (torch.arange(padded.shape[1]) < lengths[:, None])[:, None, None, :]
         caches = self._net.start(padded)
         limits = [int(search.limit_ratio * (int(length) - 2) + search.limit_slack) for length in lengths]
@@ -305,6 +309,11 @@ class Translator:
     @staticmethod
     def _settled(live: Sequence[_Beam], finished: Sequence[_Beam], search: Search) -> bool:
         return not live or len(finished) >= search.beam
+
+
+def _padded(length: int) -> int:
+    """The length to which a source of some pieces is padded."""
+    return -(-length // _STEP) * _STEP
 
 
 @functools.lru_cache(maxsize=1)

@@ -37,7 +37,7 @@ class TunedEncoder(Encoder):
 
     model_id = MODEL_ID
     shared_layers = frozenset()
-    same_length = True
+    step = 8
 
     def __init__(self, base: Path, folder: Path, memo_bytes: int = 64 << 20, token_budget: int = 4096) -> None:
         super().__init__(base, memo_bytes, token_budget)
