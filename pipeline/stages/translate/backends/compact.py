@@ -27,7 +27,7 @@ class CompactBackend:
 
     def fingerprint(self) -> dict[str, str]:
         """Digests of the decoder and the encoder."""
-        return {MODEL_ID: translator_sha256(), ENCODER_ID: tuned_sha256()}
+        return {MODEL_ID: translator_sha256(), ENCODER_ID: tuned_sha256(int8=True)}
 
     def load(self) -> None:
         """Loads decoder and encoder."""
