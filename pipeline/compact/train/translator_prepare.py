@@ -40,6 +40,12 @@ NAMES = "names"
 
 KEPT = {"bible": 0.2, "php_docs": 0.5}
 """Share of the pairs of a corpus that is kept: of verse in old English and of one manual a little is enough."""
+SHARES = {
+    "tatoeba": 0.6, "manythings": 0.45, "manythings2": 0.6, "ms_courses": 0.7, "multinli_mt": 1.0, "un_parallel": 1.2, "un_synthetic": 0.9,
+    "xquad": 2.0, "mozilla_www": 1.0, "bitcoin_org": 1.0, "python_docs": 0.4, "php_docs": 0.25, "tldr": 0.4, "bible": 0.15, "names": 1.0,
+}  # fmt: skip
+"""How often a pair of a corpus is seen in an epoch."""
+
 ENGLISH_ROWS = 120_000
 """Sentences that are read and written in English, at most."""
 
@@ -149,6 +155,8 @@ def write(pairs: Sequence[Pair], parallel: Path, out: Path, extra_ids: Sequence[
         raise InputError(f"{model}: its pieces for slots do not follow one another; delete it, it is trained anew")
     facts = {
         "corpora": writer.corpora,
+        "own": OWN,
+        "shares": SHARES,
         "langs": writer.langs,
         "vocabulary": len(used),
         "pieces": pieces.get_piece_size(),

@@ -38,10 +38,6 @@ WIDTH, HEADS, FEED, LAYERS, EPSILON = 384, 12, 1536, 12, 1e-12
 PAD_SOURCE, UNKNOWN = 1, 3
 SLOTS, KINDS = 20, 4
 
-SHARES = {  # how often a pair of a corpus is seen in an epoch
-    "tatoeba": 0.6, "manythings": 0.45, "manythings2": 0.6, "ms_courses": 0.7, "multinli_mt": 1.0, "un_parallel": 1.2, "un_synthetic": 0.9,
-    "xquad": 2.0, "mozilla_www": 1.0, "bitcoin_org": 1.0, "python_docs": 0.4, "php_docs": 0.25, "tldr": 0.4, "bible": 0.15, "names": 1.0,
-}  # fmt: skip
 OWN_SHARE = (3.0, 7.0)
 """Share of the project's own corpus, in the first part of a run and in the last."""
 LAST_PART = 0.65
@@ -206,6 +202,9 @@ class Rows:
         self.source_length, self.target_length = np.diff(self.source_at), np.diff(self.target_at)
         self.slots, self.lang, self.corpus = arrays["slots"], arrays["lang"], arrays["corpus"]
         self.names: list[str] = facts["corpora"]
+        self.own_name: str = facts["own"]
+        self.shares: dict[str, float] = facts["shares"]
+        self.own = self.names.index(self.own_name)
         self.vocabulary: int = facts["vocabulary"]
         self.slot_piece: int = facts["slot_piece"]
         self.random = np.random.default_rng(seed)
@@ -239,9 +238,8 @@ class Rows:
         rows = np.where(marked < 0, plain, np.where(draw < 0.3, plain, np.where((draw < 0.5) & (some >= 0), some, marked)))
         rows = np.where(rows < 0, plain, rows)
         rows = self.random.permutation(rows[rows >= 0])
-        own = (self.corpus[rows] == self.names.index("parallel")).astype(int) if "parallel" in self.names else np.zeros(len(rows), int)
-        rows = rows[np.argsort(self.lang[rows] * 2 + own, kind="stable")]
-        kinds = self.lang[rows] * 2 + (self.corpus[rows] == self.names.index("parallel") if "parallel" in self.names else 0)
+        rows = rows[np.argsort(self.lang[rows] * 2 + (self.corpus[rows] == self.own), kind="stable")]
+        kinds = self.lang[rows] * 2 + (self.corpus[rows] == self.own)
         items: list[list[int]] = []
         long: list[int] = []
         at, limit = 0, len(rows)
@@ -267,9 +265,9 @@ class Rows:
         return items, long
 
     def _share(self, name: str, part: float, english: float) -> float:
-        if name == "parallel":
+        if name == self.own_name:
             return OWN_SHARE[part >= LAST_PART]
-        return english if name == "en" else SHARES[name]
+        return english if name == "en" else self.shares[name]
 
     def batches(self, items: Sequence[Sequence[int]], lengths: Sequence[int], budget: int) -> list[tuple[int, list[Sequence[int]]]]:
         """Padded length and items of every batch, in random order; the last batch of a length is filled up with items of others."""
@@ -532,8 +530,7 @@ class Trainer:
         known = other >= 0
         cosines = (vectors[plain[known]].float() * vectors[other[known]].float()).sum(1).numpy()
         pairs, corpora, langs = arrays["pair"][plain[known]], rows.corpus[plain[known]], rows.lang[plain[known]]
-        own = rows.names.index("parallel")
-        dropped = (cosines < least) & (corpora != own) & (corpora != name)
+        dropped = (cosines < least) & (corpora != rows.own) & (corpora != name)
         rows.weight[pairs[dropped]] = 0.0
         for corpus in range(len(rows.names)):
             for lang in range(1, 5):
@@ -649,7 +646,7 @@ class Trainer:
             each = F.cross_entropy(logits.float().transpose(1, 2), goal, ignore_index=0, reduction="none").sum(1).cpu()
             count = (goal > 0).sum(1).cpu()
             for row, loss, number in zip(rows, each.tolist(), count.tolist(), strict=True):
-                own = "own" if self.rows.names[self.rows.corpus[row]] == "parallel" else "general"
+                own = "own" if self.rows.names[self.rows.corpus[row]] == self.rows.own_name else "general"
                 kind = "marked" if self.rows.arrays["kind"][row] else "plain"
                 entry = sums.setdefault(f"{self.facts['langs'][self.rows.lang[row]]} {own} {kind}", [0.0, 0])
                 entry[0] += loss

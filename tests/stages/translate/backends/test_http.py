@@ -215,6 +215,7 @@ def test_no_more_requests_at_a_time_than_allowed_and_order_is_kept(limit: int) -
 def test_the_key_is_sent_and_shown_nowhere(api: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
     monkeypatch.setenv("MT_KEY", f" {KEY}\n")
     caplog.set_level(logging.DEBUG)
+    caplog.set_level(logging.DEBUG, logger="pipeline")
 
     def answer(request: Request) -> Answer:
         if request.method == "GET":
