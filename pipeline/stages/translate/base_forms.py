@@ -220,6 +220,8 @@ def base_form(surface: str, lang: str, entity_type: EntityType) -> str:
 
 def _ukrainian_person(name: str) -> str:
     words = name.split()
+    if not words:
+        return name
     if len(words) == 1:
         return _cased(words[0], _changed(words[0].lower(), _MAN_SURNAME[:12])) if _adjectival_or_enko(words[0].lower()) else name
     given, surname = words[0].lower(), words[-1].lower()

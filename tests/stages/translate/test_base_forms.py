@@ -65,3 +65,10 @@ def test_a_base_form_keeps_its_beginning_and_its_words(surface: str, type_: Enti
     found = base_form(surface, "uk", type_)
     assert len(found.split()) == len(surface.split())
     assert found[:1] == " ".join(surface.split())[:1]
+
+
+@pytest.mark.parametrize("lang", ["tr", "uk", "sv", "ar"])
+@pytest.mark.parametrize("entity_type", ["PER", "LOC"])
+@pytest.mark.parametrize("name", ["", " ", "\u00a0"])
+def test_nothing_has_no_other_form(name: str, entity_type: EntityType, lang: str) -> None:
+    assert base_form(name, lang, entity_type).strip() == ""
