@@ -64,12 +64,14 @@ record: setup  ## Score, raise the recorded scores in configs/gate.yaml, write t
 	$(BIN)/dragoman evaluate $(EVALUATION) --raise-gate
 	$(BIN)/python benchmarks/readme_table.py
 
-train-translator: setup  ## Train encoder, translator and tagger; GENERAL names the general pairs, NER the folder of outside names (see the cards in models/)
+train-translator: setup  ## Train encoder, translator and tagger into build/models (set GENERAL and NER, see models/)
 	$(BIN)/pip install --quiet --editable '.[train]'
 	$(BIN)/python -m pipeline.compact.train.tagger_rows --parallel seeds/parallel --partial $(NER) --out build/training/ner.npz
 	$(BIN)/python -m pipeline.compact.train.translator_prepare --parallel seeds/parallel --general $(GENERAL) --tagger build/training/ner.npz --out build/training
 	$(BIN)/python -m pipeline.compact.train.translator_tuning build/training --out build/run --minutes $(MINUTES)
 	$(BIN)/python -m pipeline.compact.train.translator_export build/training build/run --models build/models
+	$(BIN)/python -m pipeline.compact.train.tagger_export --heads build/run/heads.safetensors --parallel seeds/parallel --record build/training \
+		--encoder build/models/compact-encoder --model build/models/compact-tagger
 
 clean:  ## Remove results and build leftovers
 	rm -rf $(OUT) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

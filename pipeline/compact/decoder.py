@@ -139,7 +139,8 @@ class Decoder(nn.Module):
         return [layer for layer in self.layers if isinstance(layer, Layer)]
 
 
-def positions(start: int, count: int, width: int) -> Tensor:
+def positions(start: int, count: int, width: int, device: torch.device | None = None) -> Tensor:
     """Sinusoidal position vectors (count, width), for any position."""
-    angle = torch.arange(start, start + count)[:, None] * torch.exp(torch.arange(0, width, 2) * (-math.log(1e4) / width))
+    frequencies = torch.exp(torch.arange(0, width, 2, device=device) * (-math.log(1e4) / width))
+    angle = torch.arange(start, start + count, device=device)[:, None] * frequencies
     return torch.stack([angle.sin(), angle.cos()], dim=-1).flatten(1)

@@ -41,24 +41,30 @@ class EncodedText:
     states: dict[int, Tensor]
 
 
-class _Layer(torch.nn.Module):
-    def __init__(self, width: int, heads: int, feed_forward: int, epsilon: float) -> None:
+class EncoderLayer(torch.nn.Module):
+    """One post-norm Transformer layer, the arithmetic of BERT's; dropout works in training alone."""
+
+    def __init__(self, width: int, heads: int, feed_forward: int, epsilon: float, dropout: float = 0.0) -> None:
         super().__init__()
-        self.heads = heads
+        self.heads, self.dropout = heads, dropout
         self.query, self.key, self.value, self.attention_output = (torch.nn.Linear(width, width) for _ in range(4))
         self.up, self.down = torch.nn.Linear(width, feed_forward), torch.nn.Linear(feed_forward, width)
         self.attention_norm, self.output_norm = (torch.nn.LayerNorm(width, eps=epsilon) for _ in range(2))
 
     def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
+        """States (batch, pieces, width); ``mask`` (batch, 1, 1, pieces) is True where there is a piece, None where nothing is padded."""
         batch, length, width = x.shape
 
         def split(y: Tensor) -> Tensor:
             return y.view(batch, length, self.heads, width // self.heads).transpose(1, 2)
 
         y = F.scaled_dot_product_attention(split(self.query(x)), split(self.key(x)), split(self.value(x)), attn_mask=mask)
-        x = self.attention_norm(x + self.attention_output(y.transpose(1, 2).reshape(batch, length, width)))
-        out: Tensor = self.output_norm(x + self.down(F.gelu(self.up(x))))
+        x = self.attention_norm(x + self._drop(self.attention_output(y.transpose(1, 2).reshape(batch, length, width))))
+        out: Tensor = self.output_norm(x + self._drop(self.down(self._drop(F.gelu(self.up(x))))))
         return out
+
+    def _drop(self, x: Tensor) -> Tensor:
+        return F.dropout(x, self.dropout, True) if self.training and self.dropout else x
 
 
 class Encoder:
@@ -91,7 +97,7 @@ class Encoder:
         self._norm = (weights.pop("embeddings.norm.weight"), weights.pop("embeddings.norm.bias"))
         with torch.device("meta"):
             layers = torch.nn.ModuleList(
-                _Layer(config.hidden, config.heads, config.feed_forward, config.epsilon) for _ in range(config.layers)
+                EncoderLayer(config.hidden, config.heads, config.feed_forward, config.epsilon) for _ in range(config.layers)
             )
         state = {name.removeprefix("layers."): tensor.float() for name, tensor in weights.items()}
         layers.load_state_dict(state, strict=True, assign=True)

@@ -45,7 +45,8 @@ def decode_spans(labels: Sequence[int]) -> list[tuple[int, int, str]]:
 
 
 @lru_cache(maxsize=1)
-def _transitions() -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+def transitions() -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+    """Log weights of a well-formed sequence: from label to label (labels, labels), of the first and of the last label; 0 or far below."""
     allowed = np.full((len(LABELS), len(LABELS)), _NEVER)
     for i, left in enumerate(LABELS):
         for j, right in enumerate(LABELS):
@@ -66,7 +67,7 @@ def viterbi(log_probabilities: npt.NDArray[np.floating[npt.NBitBase]]) -> list[i
     count = len(log_probabilities)
     if count == 0:
         return []
-    allowed, first, last = _transitions()
+    allowed, first, last = transitions()
     score = first + log_probabilities[0]
     back = np.zeros((count, len(LABELS)), dtype=np.int64)
     for index in range(1, count):

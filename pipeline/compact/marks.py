@@ -17,6 +17,9 @@ KINDS = ("quantity", "person", "place", "other")
 SLOTS = 20
 """Spans of one sentence that can be carried at once."""
 
+MAX_SOURCE = 220
+"""Longest source that is trained on, in pieces, marks and ends included."""
+
 MARKS = len(KINDS) * SLOTS + 1
 """Number of marks: an opening one for each kind and slot, and the closing one."""
 

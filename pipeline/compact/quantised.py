@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import torch
-from safetensors import safe_open
+from safetensors.torch import load_file
 from torch import Tensor
 
 SCALE = ".scale"
@@ -29,18 +29,20 @@ def quantise(state: Mapping[str, Tensor]) -> dict[str, Tensor]:
     return out
 
 
+def dequantised(state: Mapping[str, Tensor]) -> dict[str, Tensor]:
+    """The weights that :func:`quantise` stored, as float32; int8 ones multiplied out."""
+    out = {}
+    for name, value in state.items():
+        if not name.endswith(SCALE):
+            scale = state.get(f"{name}{SCALE}")
+            out[name] = value.float() if scale is None else value.float() * scale.float()[:, None]
+    return out
+
+
 def read_weights(path: Path) -> dict[str, Tensor]:
-    """All weights of a file as float32, int8 ones multiplied out.
+    """All weights of a file as float32.
 
     Raises:
         OSError, SafetensorError: the file cannot be read.
     """
-    with safe_open(path, framework="pt") as file:
-        found = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118 (not a mapping)
-    out = {}
-    for name, value in found.items():
-        if name.endswith(SCALE):
-            continue
-        scale = found.get(f"{name}{SCALE}")
-        out[name] = value.float() if scale is None else value.float() * scale.float()[:, None]
-    return out
+    return dequantised(load_file(path))

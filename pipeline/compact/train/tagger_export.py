@@ -15,10 +15,11 @@ import torch
 from safetensors.torch import load_file, save_file
 from torch.nn import functional as F
 
+from pipeline.compact.build import encoder_dir
 from pipeline.compact.labels import encode_spans
 from pipeline.compact.tagger import Tagger, TaggerConfig
 from pipeline.compact.train.tagger_data import Example, label_words, read_parallel
-from pipeline.compact.tuned import load_tuned_encoder
+from pipeline.compact.tuned import TunedEncoder, load_tuned_encoder
 from pipeline.parallel import pass_record
 
 log = logging.getLogger(__name__)
@@ -47,6 +48,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser.add_argument("--heads", type=Path, required=True, help="trained heads: head and clitic, weight and bias")
     parser.add_argument("--parallel", type=Path, required=True, help="folder of the parallel corpus, for its held-out sentences")
     parser.add_argument("--record", type=Path, required=True, help="folder of the prepared rows, with trained-on.json")
+    parser.add_argument("--encoder", type=Path, help="folder of the encoder that was tuned with the heads; the shipped one by default")
     parser.add_argument("--model", type=Path, required=True, help="the folder to write")
     args = parser.parse_args(argv)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", datefmt="%H:%M:%S")
@@ -55,7 +57,8 @@ def main(argv: Sequence[str] | None = None) -> None:
     save_file({name: value.half().contiguous() for name, value in load_file(args.heads).items()}, weights)
     _write(args.model, TaggerConfig())
     held = [example for example in read_parallel(sorted(args.parallel.glob("*.tsv"))) if example.held_out]
-    temperature, before, after = best_temperature(Tagger(load_tuned_encoder(), args.model), held)
+    encoder = TunedEncoder(encoder_dir(), args.encoder) if args.encoder else load_tuned_encoder()
+    temperature, before, after = best_temperature(Tagger(encoder, args.model), held)
     _write(args.model, TaggerConfig(temperature=temperature))
     pass_record(args.record, args.model, weights)
     log.info("temperature %.2f on %d sentences: cost of a word %.4f, without it %.4f", temperature, len(held), after, before)

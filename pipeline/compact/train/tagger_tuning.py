@@ -1,7 +1,8 @@
 """Heads, batches, loss and score of the tagger, for tuning a whole encoder.
 
-Needs PyTorch and NumPy alone, so that it runs where this project is not installed. The encoder is the caller's: ``encode(ids, mask)`` gives
-the last hidden states (batch, pieces, width) of vocabulary ids (batch, pieces); autocast around it is the caller's too.
+Needs little, so that it runs beside a GPU where this project is not installed as a whole. The encoder is the caller's:
+``encode(ids, mask)`` gives the last hidden states (batch, pieces, width) of vocabulary ids (batch, pieces); autocast around it is the
+caller's too.
 
     data = NerData("ner.npz", remap, "cuda", unknown=3)
     for rows in batches(data, data.training, 16384, seed=epoch):
@@ -23,8 +24,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-TYPES = ("PER", "ORG", "LOC", "LAW", "EVENT")
-LABELS = ("O", *(f"{prefix}-{type_}" for type_ in TYPES for prefix in "BIES"))
+from pipeline.compact.labels import LABELS, transitions
+
 LANGS = ("tr", "uk", "sv", "ar", "en")
 CLITIC_LENGTHS = 3
 PADDING = 1
@@ -194,7 +195,7 @@ def well_formed(scores: Tensor, row: Tensor, count: int) -> list[list[int]]:
     filled = torch.arange(longest)[None] < sizes[:, None]
     grid = logs.new_zeros(count, longest, len(LABELS))
     grid[filled.to(logs.device)] = logs
-    allowed, first, last = (part.to(logs.device) for part in _transitions())
+    allowed, first, last = (torch.from_numpy(part).float().to(logs.device) for part in transitions())
     score, back = first + grid[:, 0], []
     trail = [score]
     for index in range(1, longest):
@@ -212,19 +213,6 @@ def well_formed(scores: Tensor, row: Tensor, count: int) -> list[list[int]]:
             path.append(int(steps[index, position, path[-1]]))
         out.append(path[::-1])
     return out
-
-
-def _transitions() -> tuple[Tensor, Tensor, Tensor]:
-    never = -1e9
-    allowed = torch.full((len(LABELS), len(LABELS)), never)
-    for i, left in enumerate(LABELS):
-        for j, right in enumerate(LABELS):
-            inside = left[0] in "BI"
-            if (inside and right[0] in "IE" and left[2:] == right[2:]) or (not inside and right[0] in "OBS"):
-                allowed[i, j] = 0.0
-    first = torch.tensor([0.0 if label[0] in "OBS" else never for label in LABELS])
-    last = torch.tensor([0.0 if label[0] in "OES" else never for label in LABELS])
-    return allowed, first, last
 
 
 def spans_of(labels: list[int]) -> set[tuple[int, int, str]]:

@@ -20,8 +20,7 @@ from torch import Tensor
 
 from pipeline.compact import translator, tuned
 from pipeline.compact.decoder import DecoderConfig
-from pipeline.compact.marks import SLOTS
-from pipeline.compact.train.translator_rows import MAX_SOURCE
+from pipeline.compact.marks import MAX_SOURCE, SLOTS
 from pipeline.parallel import pass_record
 
 _HEADS = "heads."

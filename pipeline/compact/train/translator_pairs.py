@@ -20,6 +20,7 @@ from rapidfuzz import fuzz
 from pipeline.kb.skeleton import plain_latin, skeleton
 from pipeline.parallel import ParallelLine, Span
 from pipeline.stages.quantities import read_quantities
+from pipeline.stages.translate.english import english_quantity
 
 LANGUAGES = ("tr", "uk", "sv", "ar")
 OWN = "parallel"
@@ -35,7 +36,7 @@ _CYRILLIC, _ARABIC, _LATIN = (re.compile(pattern) for pattern in ("[\u0400-\u04f
 _CLITIC = re.compile("^(?:[وف]?(?:[بلك])?)(?=..)")
 _URL = re.compile(r"https?://|www\.|[{}<>\\|]|&[a-z]+;|::|\$\w|\w+\(\)|_\w+_")
 _MAY_COUNT = re.compile(r"\d|\b(?:hundred|thousand|million|billion|dozen|percent|dollars?|euros?|years|months|weeks|days|hours)\b")
-"""Sentences without any of these are not read for quantities: lone number words are not carried, and reading is slow."""
+"""Sentences without any of these are not read for quantities: reading is slow, and there are enough others."""
 _SAME_NAME = 82
 
 
@@ -156,13 +157,8 @@ def _quantities(pair: Pair) -> Iterator[Shared]:
         mine = [quantity for quantity, own in zip(sources, keys, strict=True) if own == key]
         theirs = [quantity for quantity, own in zip(targets, others, strict=True) if own == key]
         for left, right in zip(mine, theirs, strict=True):
-            if worth_carrying(pair.source[left.start : left.end]):
+            if english_quantity(left, pair.source[left.start : left.end]) is not None:
                 yield Shared(left.start, left.end, right.start, right.end, "quantity")
-
-
-def worth_carrying(surface: str) -> bool:
-    """Whether a quantity is carried: one with digits, or one of several words; a lone number word is the model's work."""
-    return any(char.isdigit() for char in surface) or len(surface.split()) > 1
 
 
 def _said(english: str | None, iso: str | None) -> str | None:

@@ -15,12 +15,10 @@ import numpy as np
 import numpy.typing as npt
 import sentencepiece
 
-from pipeline.compact.marks import SLOT_CHARACTERS, SLOTS, marked_ids
+from pipeline.compact.marks import MAX_SOURCE, SLOT_CHARACTERS, SLOTS, marked_ids
 from pipeline.compact.tokens import Pieces, PieceTokenizer
 from pipeline.compact.train.translator_pairs import OWN, Pair
 
-MAX_SOURCE = 220
-"""Longest source row in pieces, marks and ends included."""
 MAX_TARGET = 200
 ENGLISH = "en"
 PLAIN, MARKED, SOME = 0, 1, 2

@@ -136,8 +136,8 @@ class Sentences:
             self._estimator.read([job.text for job in jobs])
         best: dict[Job, Outcome] = {}
         for attempt in self._attempts(lang):
-            todo = [job for job in jobs if job not in best or best[job].suspicions]
-            for job, outcome in attempt(todo).items():
+            unsettled = [job for job in jobs if job not in best or best[job].suspicions]
+            for job, outcome in attempt(unsettled).items():
                 if job not in best or _rank(outcome) < _rank(best[job]):
                     best[job] = outcome
         return best

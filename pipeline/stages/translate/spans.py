@@ -1,7 +1,7 @@
 """Which spans of a sentence are carried through translation, and what English writes for them.
 
 Quantities come back in their English rendering, persons and places under their English name. Organisations, laws and events are translated
-by the model; what is carried inside them are numbers and names. The stage and the preparation of training data call the same function.
+by the model; what is carried inside them are numbers and names.
 """
 
 from __future__ import annotations

@@ -1,0 +1,128 @@
+"""Encoder and decoder as they are trained: over whole sentences, with dropout, on any device; weights are named as the shipped ones."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+
+from pipeline.compact.decoder import Attention, Decoder, DecoderConfig, positions
+from pipeline.compact.decoder import Layer as DecoderLayer
+from pipeline.compact.encoder import EncoderLayer
+from pipeline.compact.marks import KINDS, SLOTS
+
+WIDTH, HEADS, FEED, LAYERS, EPSILON = 384, 12, 1536, 12, 1e-12
+"""Sizes of multilingual-e5-small."""
+
+
+class TrainingEncoder(nn.Module):
+    """The encoder with frozen embeddings and trained marks.
+
+    Args:
+        arrays: of ``encoder.npz``: 4-bit blocks of all matrices, and vectors.
+    """
+
+    words: Tensor
+    positions: Tensor
+    norm_weight: Tensor
+    norm_bias: Tensor
+
+    def __init__(self, arrays: dict[str, Any], dropout: float) -> None:
+        super().__init__()
+        self.dropout = dropout
+        words = unpack(arrays["embeddings.word"], WIDTH)
+        for name, value in (
+            ("words", words),
+            ("positions", torch.from_numpy(arrays["embeddings.position"])),
+            ("norm_weight", torch.from_numpy(arrays["embeddings.norm.weight"])),
+            ("norm_bias", torch.from_numpy(arrays["embeddings.norm.bias"])),
+        ):
+            self.register_buffer(name, value.float(), persistent=False)
+        scale = float(words.std())
+        self.kind, self.slot, self.closing = (nn.Parameter(torch.randn(rows, WIDTH) * scale) for rows in (len(KINDS), SLOTS, 1))
+        self.layers = nn.ModuleList(EncoderLayer(WIDTH, HEADS, FEED, EPSILON, dropout) for _ in range(LAYERS))
+        state = {}
+        for name, _ in self.layers.named_parameters():
+            key = f"layers.{name}"
+            state[name] = (
+                unpack(arrays[key], int(arrays[f"{key}.columns"])) if f"{key}.columns" in arrays else torch.from_numpy(arrays[key])
+            )
+        self.layers.load_state_dict({name: value.float() for name, value in state.items()})
+
+    def marks(self) -> Tensor:
+        """Vectors of all marks, in the order of their ids."""
+        return torch.cat([(self.kind[:, None] + self.slot[None]).reshape(-1, WIDTH), self.closing])
+
+    def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
+        """Last states of a batch of ids (batch, pieces) with ``mask`` True where there is a piece."""
+        count = len(self.words)
+        x = F.embedding(ids.clamp(max=count - 1), self.words)
+        marks = F.embedding((ids - count).clamp(min=0), self.marks())
+        x = torch.where((ids >= count)[..., None], marks.to(x.dtype), x) + self.positions[: ids.shape[1]]
+        x = F.dropout(F.layer_norm(x, (WIDTH,), self.norm_weight, self.norm_bias, EPSILON), self.dropout, self.training)
+        wide = mask[:, None, None, :]
+        for layer in self.layers:
+            x = layer(x, wide)
+        return x
+
+
+class TrainingDecoderLayer(DecoderLayer):
+    """A decoder layer over whole targets, with dropout."""
+
+    dropout = 0.0
+
+    def train_forward(self, x: Tensor, memory: Tensor, mask: Tensor) -> Tensor:
+        """Vectors of all target pieces at once."""
+        y = self.own_norm(x)
+        x = x + F.dropout(self._attend(self.own, y, y, None, True), self.dropout, self.training)
+        x = x + F.dropout(self._attend(self.cross, self.cross_norm(x), memory, mask, False), self.dropout, self.training)
+        y = F.dropout(F.relu(self.up(self.feed_norm(x))), self.dropout, self.training)
+        out: Tensor = x + F.dropout(self.down(y), self.dropout, self.training)
+        return out
+
+    @staticmethod
+    def _attend(attention: Attention, x: Tensor, other: Tensor, mask: Tensor | None, causal: bool) -> Tensor:
+        keys, values = attention.keys_values(other)
+        out: Tensor = attention(x, keys, values, mask, causal)
+        return out
+
+
+class TrainingDecoder(Decoder):
+    """The decoder over whole targets."""
+
+    def __init__(self, config: DecoderConfig, dropout: float) -> None:
+        super().__init__(config)
+        self.dropout = dropout
+        self.layers = nn.ModuleList(TrainingDecoderLayer(config.width, config.heads, config.feed_forward) for _ in range(config.layers))
+        for layer in self.layers:
+            layer.dropout = dropout  # type: ignore[assignment]
+        for name, parameter in self.named_parameters():
+            if parameter.dim() == 2:
+                nn.init.normal_(parameter, std=config.width**-0.5 if "embedding" in name else 0.02 * math.sqrt(768 / config.width))
+            elif name.endswith("bias"):
+                nn.init.zeros_(parameter)
+
+    def train_forward(self, states: Tensor, mask: Tensor, pieces: Tensor) -> Tensor:
+        """Logits (batch, target, vocabulary) of the piece after each."""
+        width = self.config.width
+        memory = self.memory_norm(self.memory(states))
+        x = self.embedding(pieces) * math.sqrt(width) + positions(0, pieces.shape[1], width, pieces.device)
+        x = F.dropout(x, self.dropout, self.training)
+        wide = mask[:, None, None, :]
+        for layer in self.layers:
+            assert isinstance(layer, TrainingDecoderLayer)
+            x = layer.train_forward(x, memory, wide)
+        return F.linear(self.norm(x), self.embedding.weight)
+
+
+def unpack(blocks: Any, columns: int) -> Tensor:
+    """Q4_0 blocks, rows of 18 bytes for 32 weights, as a matrix."""
+    block = torch.from_numpy(np.array(blocks)).reshape(-1, 18)
+    scale = torch.from_numpy(block[:, :2].numpy().copy().view(np.float16).astype(np.float32))
+    nibbles = block[:, 2:]
+    both = torch.cat([(nibbles & 15).to(torch.int8) - 8, (nibbles >> 4).to(torch.int8) - 8], dim=1)
+    return (both.float() * scale).half().float().reshape(-1, columns)
