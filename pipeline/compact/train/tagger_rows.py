@@ -24,6 +24,7 @@ from pipeline.compact.encoder import load_encoder
 from pipeline.compact.labels import encode_spans
 from pipeline.compact.tag_words import pair_pieces
 from pipeline.compact.tokens import Pieces
+from pipeline.compact.train.arrays import write_arrays
 from pipeline.compact.train.tagger_data import Example, free_first_words, label_words, read_parallel, read_partial
 from pipeline.compact.train.tagger_mend import hidden_words, mend
 from pipeline.compact.train.tagger_variants import (
@@ -203,7 +204,7 @@ class Rows:
         each = {"full": np.bool_, "lang": np.uint8, "held": np.uint8, "source": np.uint8, "weight": np.float32}
         arrays |= {name: np.array(self._each[name]).astype(kind) for name, kind in each.items()}
         path.parent.mkdir(parents=True, exist_ok=True)
-        np.savez_compressed(path, **arrays)  # type: ignore[arg-type]  # its keyword for pickles is none of these
+        write_arrays(path, arrays)
         (path.parent / "sources.json").write_text(json.dumps(self.sources), encoding="utf-8")
 
 

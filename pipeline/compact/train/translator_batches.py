@@ -6,7 +6,6 @@ import itertools
 import multiprocessing
 import queue
 import threading
-import time
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -17,6 +16,7 @@ from torch import Tensor
 
 from pipeline.compact.marks import KINDS, SLOTS
 from pipeline.compact.train import tagger_tuning
+from pipeline.compact.train.progress import Progress
 
 PAD_SOURCE, UNKNOWN = 1, 3
 OWN_SHARE = (3.0, 7.0)
@@ -188,10 +188,10 @@ def prefetched(source: Iterator[Any], depth: int = 6) -> Iterator[Any]:
         yield lines.get()
 
 
-def tag_stream(data: tagger_tuning.NerData, budget: int) -> Iterator[dict[str, Tensor]]:
+def tag_stream(data: tagger_tuning.NerData, budget: int, seed: int = 0) -> Iterator[dict[str, Tensor]]:
     """The tagger's batches without end, in few shapes too."""
     grid = (*GRID, 256)
-    for epoch in itertools.count():
+    for epoch in itertools.count(seed):
         random = np.random.default_rng(epoch)
         bucket = np.searchsorted(grid, data.lengths[data.training])
         groups = []
@@ -234,27 +234,35 @@ class BatchProcess:
 
     Args:
         rows: drawn from; forked, so the process must be made before a GPU is used.
-        minutes: length of the run; what an epoch holds follows the share of it that has passed.
+        progress: what an epoch holds follows the share of the run that has passed.
         budget: padded pieces a batch.
+        english_first: share of the run, from its start, in which an epoch has every English sentence; later it has few.
     """
 
-    def __init__(self, rows: Rows, minutes: float, budget: int, depth: int = 48) -> None:
+    def __init__(self, rows: Rows, progress: Progress, budget: int, english_first: float, depth: int = 48) -> None:
         context = multiprocessing.get_context("fork")
         self._queue: Any = context.Queue(depth)
         self._started = context.Event()
-        self._process = context.Process(target=self._fill, args=(rows, minutes, budget), daemon=True)
+        self._seed = context.Value("q", 0)
+        self._process = context.Process(target=self._fill, args=(rows, progress, budget, english_first), daemon=True)
         self._process.start()
 
-    def _fill(self, rows: Rows, minutes: float, budget: int) -> None:
+    def _fill(self, rows: Rows, progress: Progress, budget: int, english_first: float) -> None:
         torch.set_num_threads(1)
         self._started.wait()
-        begin = time.time()
+        if self._seed.value:
+            rows.random = np.random.default_rng(self._seed.value)
         while True:
-            part = (time.time() - begin) / (minutes * 60)
-            items, lengths = rows.epoch(part, 1.0 if part < 0.06 else 0.08)
+            part = progress.share
+            items, lengths = rows.epoch(part, 1.0 if part < english_first else 0.08)
             for length, batch in rows.batches(items, lengths, budget):
                 arrays = rows.padded(batch, length)
                 self._queue.put({name: value if value.dtype == bool else value.astype(np.int32) for name, value in arrays.items()})
+
+    def begin(self, seed: int = 0) -> None:
+        """Lets it draw; ``seed`` other than 0 where a run goes on, which would else begin with the rows that it has read."""
+        self._seed.value = seed
+        self._started.set()
 
     def __iter__(self) -> Iterator[dict[str, Tensor]]:
         """Batches without end."""
@@ -265,3 +273,4 @@ class BatchProcess:
     def stop(self) -> None:
         """Ends the process."""
         self._process.terminate()
+        self._process.join()

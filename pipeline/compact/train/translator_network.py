@@ -14,6 +14,7 @@ from pipeline.compact.decoder import Attention, Decoder, DecoderConfig, position
 from pipeline.compact.decoder import Layer as DecoderLayer
 from pipeline.compact.encoder import EncoderLayer
 from pipeline.compact.marks import KINDS, SLOTS
+from pipeline.errors import InputError
 
 WIDTH, HEADS, FEED, LAYERS, EPSILON = 384, 12, 1536, 12, 1e-12
 """Sizes of multilingual-e5-small."""
@@ -52,6 +53,11 @@ class TrainingEncoder(nn.Module):
                 unpack(arrays[key], int(arrays[f"{key}.columns"])) if f"{key}.columns" in arrays else torch.from_numpy(arrays[key])
             )
         self.layers.load_state_dict({name: value.float() for name, value in state.items()})
+
+    def freeze_below(self, layer: int) -> None:
+        """Leaves the layers below a number as they are."""
+        for number in range(layer):
+            self.layers[number].requires_grad_(False)
 
     def marks(self) -> Tensor:
         """Vectors of all marks, in the order of their ids."""
@@ -117,6 +123,42 @@ class TrainingDecoder(Decoder):
             assert isinstance(layer, TrainingDecoderLayer)
             x = layer.train_forward(x, memory, wide)
         return F.linear(self.norm(x), self.embedding.weight)
+
+
+def start_from_encoder(decoder: TrainingDecoder, encoder: TrainingEncoder, arrays: dict[str, Any]) -> None:
+    """Gives a decoder the encoder's upper layers, their attention twice, and for each of its pieces the mean of the encoder's embeddings.
+
+    After Rothe et al. (2020), "Leveraging Pre-trained Checkpoints for Sequence Generation Tasks", as far as a decoder of another build
+    can take them: its normalisations stand elsewhere, and it has half as many heads.
+
+    Args:
+        arrays: of ``encoder.npz``, with ``start_ids`` and ``start_at``: which of the encoder's pieces spell each piece of the decoder.
+
+    Raises:
+        InputError: the arrays say nothing about the decoder's pieces.
+    """
+    if "start_ids" not in arrays:
+        raise InputError("encoder.npz does not say how the decoder's pieces are spelt: make it anew with translator_prepare")
+    ids, at = torch.from_numpy(arrays["start_ids"].astype(np.int64)), torch.from_numpy(arrays["start_at"].astype(np.int64))
+    with torch.no_grad():
+        words = encoder.words.cpu()
+        known = F.embedding_bag(ids, words, at[:-1], mode="mean")
+        spelt = (at[1:] > at[:-1])[:, None]
+        known = known - known.mean(0)
+        known = known * (decoder.config.width**-0.5 / known[spelt[:, 0]].std())
+        target = decoder.embedding.weight
+        target.copy_(torch.where(spelt, known, target.cpu()))
+        upper = list(encoder.layers)[-len(decoder.layers) :]
+        for ours, theirs in zip(decoder.layers, upper, strict=True):
+            assert isinstance(ours, DecoderLayer)
+            assert isinstance(theirs, EncoderLayer)
+            for attention in (ours.own, ours.cross):
+                attention.query.load_state_dict(theirs.query.state_dict())
+                attention.output.load_state_dict(theirs.attention_output.state_dict())
+                attention.key_value.weight.copy_(torch.cat([theirs.key.weight, theirs.value.weight]))
+                attention.key_value.bias.copy_(torch.cat([theirs.key.bias, theirs.value.bias]))
+            ours.up.load_state_dict(theirs.up.state_dict())
+            ours.down.load_state_dict(theirs.down.state_dict())
 
 
 def unpack(blocks: Any, columns: int) -> Tensor:

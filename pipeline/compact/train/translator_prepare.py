@@ -3,7 +3,8 @@
     python -m pipeline.compact.train.translator_prepare --parallel seeds/parallel --general general.tsv --out FOLDER
 
 ``rows.npz`` and ``rows.json`` (rows of piece ids, names), ``encoder.npz`` (the encoder as 4-bit blocks, word embeddings of the pieces that
-occur), ``pieces-en.model`` (the decoder's vocabulary) and ``trained-on.json``. All of it fits in some 45 MB.
+occur and of those that spell the decoder's), ``pieces-en.model`` (the decoder's vocabulary) and ``trained-on.json``. With the tagger's rows
+all of it takes some 45 MB.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from babel import Locale
 from pipeline.compact import build
 from pipeline.compact.marks import SLOT_CHARACTERS
 from pipeline.compact.tokens import PieceTokenizer
+from pipeline.compact.train.arrays import write_arrays
 from pipeline.compact.train.tagger_data import HELD_OUT_FROM
 from pipeline.compact.train.translator_pairs import LANGUAGES, OWN, Pair, read_files, read_own, with_shared
 from pipeline.compact.train.translator_rows import RowWriter, slotted, train_pieces
@@ -112,6 +114,13 @@ def encoder_arrays(used: npt.NDArray[np.int64], vocabulary: int) -> dict[str, np
     return out
 
 
+def spelling(pieces: sentencepiece.SentencePieceProcessor, tokenizer: PieceTokenizer) -> list[npt.NDArray[np.int64]]:
+    """Which of the encoder's pieces spell each English piece; none for slots, bytes and the like."""
+    texts = ["" if pieces.is_control(n) or pieces.is_byte(n) or pieces.is_unknown(n) else pieces.id_to_piece(n) for n in range(len(pieces))]
+    texts = ["" if text in SLOT_CHARACTERS else text.replace("\u2581", " ") for text in texts]
+    return [np.array(cut.ids[1:-1], dtype=np.int64) for cut in tokenizer(texts)]
+
+
 def write(pairs: Sequence[Pair], parallel: Path, out: Path, extra_ids: Sequence[npt.NDArray[np.int64]] = ()) -> None:
     """Writes everything for some pairs.
 
@@ -143,13 +152,17 @@ def write(pairs: Sequence[Pair], parallel: Path, out: Path, extra_ids: Sequence[
     arrays["english"] = np.array([number.get(pair.english, -1) for pair in pairs] + [-1] * len(sentences), dtype=np.int32)
     source = arrays["source"]
     words = source < vocabulary
-    used = np.unique(np.concatenate([np.arange(4), source[words], *extra_ids]))
+    spelt = spelling(pieces, tokenizer)
+    start_ids = np.concatenate(spelt)
+    used = np.unique(np.concatenate([np.arange(4), source[words], start_ids, *extra_ids]))
     encoder = encoder_arrays(used.astype(np.int64), vocabulary)
     remap = encoder["remap"]
+    encoder["start_ids"] = remap[start_ids]
+    encoder["start_at"] = np.cumsum([0, *map(len, spelt)]).astype(np.int32)
     arrays["source"] = np.where(words, remap[np.where(words, source, 0)], source - vocabulary + len(used)).astype(np.int32)
     arrays["target"] = arrays["target"].astype(np.uint16)
-    np.savez_compressed(out / "rows.npz", allow_pickle=False, **arrays)
-    np.savez_compressed(out / "encoder.npz", allow_pickle=False, **encoder)
+    write_arrays(out / "rows.npz", arrays)
+    write_arrays(out / "encoder.npz", encoder)
     first_slot: int = pieces.piece_to_id(SLOT_CHARACTERS[0])
     if [pieces.piece_to_id(char) for char in SLOT_CHARACTERS] != list(range(first_slot, first_slot + len(SLOT_CHARACTERS))):
         raise InputError(f"{model}: its pieces for slots do not follow one another; delete it, it is trained anew")

@@ -5,7 +5,11 @@
 ``FOLDER`` holds what :mod:`pipeline.compact.train.translator_prepare` wrote: rows of piece ids, the encoder's weights as 4-bit blocks,
 the pruned vocabulary, and the tagger's rows. Needs PyTorch, NumPy, msgspec, safetensors, tokenizers, filelock and platformdirs, and
 nothing else of what the project needs. All layers of the encoder are tuned, its word embeddings are not. The learning rate follows the
-share of the time that has passed, weights are averaged as they go (EMA), and written as int8 with one scale a row.
+share of the run that has passed, weights are averaged as they go (EMA), and written as int8 with one scale a row.
+
+A run that is interrupted and started again with the same options goes on from its last checkpoint (``RUN/checkpoint.safetensors``); it
+draws other rows than it would have drawn. ``--steps`` makes runs of equal length, to compare options with: ``--tuned-layers``, ``--start``,
+``--english-first``, ``--least-cosine``.
 """
 
 from __future__ import annotations
@@ -16,6 +20,7 @@ import json
 import math
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -29,15 +34,17 @@ from pipeline.compact.decoder import Decoder, DecoderConfig
 from pipeline.compact.marks import MAX_SOURCE
 from pipeline.compact.quantised import dequantised, quantise
 from pipeline.compact.train import tagger_tuning
+from pipeline.compact.train.checkpoint import load_checkpoint, save_checkpoint
+from pipeline.compact.train.progress import Progress
 from pipeline.compact.train.translator_batches import BatchProcess, Rows, as_tensors, prefetched, tag_stream
-from pipeline.compact.train.translator_network import FEED, LAYERS, WIDTH, TrainingDecoder, TrainingEncoder
+from pipeline.compact.train.translator_network import FEED, LAYERS, WIDTH, TrainingDecoder, TrainingEncoder, start_from_encoder
 
 
 class Average:
     """Exponential moving average of a module's parameters."""
 
     def __init__(self, modules: Sequence[nn.Module]) -> None:
-        self.live = [parameter for module in modules for parameter in module.parameters()]
+        self.live = [parameter for module in modules for parameter in module.parameters() if parameter.requires_grad]
         self.kept = [parameter.detach().clone() for parameter in self.live]
 
     def update(self, decay: float) -> None:
@@ -79,27 +86,49 @@ def save(out: Path, prefix: str, encoder: TrainingEncoder, decoder: Decoder | No
         save_file(quantise(weights_of(decoder)), out / f"{prefix}-decoder.safetensors")
 
 
+@dataclass(frozen=True)
+class RunOptions:
+    """What is tried one by one.
+
+    Attributes:
+        tuned_layers: how many of the encoder's layers, the upper ones, are tuned.
+        start: ``random``, or ``encoder``: the decoder begins with the encoder's upper layers and its embeddings of English pieces.
+        checkpoint_minutes: time between checkpoints; 0 for none.
+        run: every other option that a resumed run must share.
+    """
+
+    tuned_layers: int = LAYERS
+    start: str = "random"
+    checkpoint_minutes: float = 10.0
+    run: dict[str, Any] = field(default_factory=dict)
+
+    def told(self) -> dict[str, Any]:
+        """What a checkpoint says of its run, as JSON gives it back."""
+        told: dict[str, Any] = json.loads(json.dumps({**self.run, "tuned_layers": self.tuned_layers, "start": self.start}))
+        return told
+
+
 class Trainer:
     """One run; see the module's docstring."""
 
-    def __init__(self, folder: Path, out: Path, device: str, minutes: float, budget: int, seed: int = 1) -> None:
+    def __init__(self, folder: Path, out: Path, device: str, progress: Progress, budget: int, english_first: float, seed: int = 1) -> None:
         torch.manual_seed(seed)
+        self.seed, self.progress = seed, progress
         self.out, self.device = out, device
         out.mkdir(parents=True, exist_ok=True)
         self.facts = json.loads((folder / "rows.json").read_text(encoding="utf-8"))
         self.rows = Rows(dict(np.load(folder / "rows.npz")), self.facts, seed)
-        self.batches = BatchProcess(self.rows, minutes, budget)
+        self.batches = BatchProcess(self.rows, progress, budget, english_first)
         self.encoder_arrays = dict(np.load(folder / "encoder.npz"))
         self.folder = folder
-        self.log_file = (out / "log.txt").open("a", encoding="utf-8")
         self.start = time.time()
 
     def log(self, line: str) -> None:
         """Prints a line with the time."""
         text = f"{time.time() - self.start:6.0f} s  {line}"
         print(text, flush=True)
-        self.log_file.write(text + "\n")
-        self.log_file.flush()
+        with (self.out / "log.txt").open("a", encoding="utf-8") as file:
+            file.write(text + "\n")
 
     def autocast(self) -> Any:
         """bfloat16 on a GPU."""
@@ -152,40 +181,48 @@ class Trainer:
 
     def translate(
         self,
-        minutes: float,
         config: DecoderConfig,
         tagging: tuple[tagger_tuning.TagHead, tagger_tuning.NerData] | None,
         tag_budget: int,
         rates: tuple[float, float],
         dropout: float,
+        options: RunOptions,
     ) -> None:
-        """Trains encoder, decoder and, beside them, the tagger's heads."""
+        """Trains encoder, decoder and, beside them, the tagger's heads.
+
+        Raises:
+            InputError: there is a checkpoint, and it is of a run with other options.
+        """
         encoder = TrainingEncoder(self.encoder_arrays, 0.1).to(self.device)
+        encoder.freeze_below(LAYERS - options.tuned_layers)
         decoder = TrainingDecoder(config, dropout).to(self.device)
+        if options.start == "encoder":
+            start_from_encoder(decoder, encoder, self.encoder_arrays)
         heads, data = tagging if tagging is not None else (None, None)
         modules: list[nn.Module] = [encoder, decoder, *([heads.to(self.device)] if heads is not None else [])]
         average = Average(modules)
         groups = [
-            {"params": list(encoder.layers.parameters()), "peak": rates[0]},
+            {"params": [parameter for parameter in encoder.layers.parameters() if parameter.requires_grad], "peak": rates[0]},
             {"params": [encoder.kind, encoder.slot, encoder.closing, *decoder.parameters()], "peak": rates[1]},
         ]
         if heads is not None:
             groups.append({"params": list(heads.parameters()), "peak": rates[1]})
         optimiser = torch.optim.AdamW(groups, lr=0.0, betas=(0.9, 0.98), weight_decay=0.01, fused=self.device == "cuda")
+        progress, path = self.progress, self.out / "checkpoint.safetensors"
+        told = load_checkpoint(path, average.live, average.kept, optimiser, options.told())
+        if told is not None:
+            torch.manual_seed(self.seed + told["step"])
+            self.log(f"goes on from step {told['step']}, {told['seconds'] / 60:.1f} minutes")
+            progress.begin(told["step"], told["seconds"])
+        else:
+            progress.begin()
+        self.batches.begin(seed=progress.step)
         source = iter(self.batches)
-        tags = prefetched(tag_stream(data, tag_budget)) if data is not None else None
-        begin, step, mark = time.time(), 0, time.time()
-        losses, tag_losses, seen, saved = [], [], 0, False
-        while True:
-            share = (time.time() - begin) / (minutes * 60)
-            if share >= 1:
-                break
-            if share >= 0.8 and not saved:
-                saved = True
-                average.swap()
-                save(self.out, "joint", encoder, decoder, heads)
-                average.swap()
-            factor = min(1.0, share / 0.04, (step + 1) / 200) * (0.5 * (1 + math.cos(math.pi * share)) * 0.98 + 0.02)
+        tags = prefetched(tag_stream(data, tag_budget, progress.step)) if data is not None else None
+        mark = kept_at = time.monotonic()
+        losses, tag_losses, seen = [], [], 0
+        while (share := progress.update()) < 1:
+            factor = min(1.0, share / 0.04, (progress.step + 1) / 200) * (0.5 * (1 + math.cos(math.pi * share)) * 0.98 + 0.02)
             for group in optimiser.param_groups:
                 group["lr"] = group["peak"] * factor
             for module in modules:
@@ -208,23 +245,30 @@ class Trainer:
             torch.autograd.backward(total)
             torch.nn.utils.clip_grad_norm_(average.live, 1.0, foreach=True)
             optimiser.step()
-            step += 1
-            average.update(min(0.9992, 1 - 10 / (step + 10)))
+            progress.step += 1
+            average.update(min(0.9992, 1 - 10 / (progress.step + 10)))
             losses.append(loss.detach())
             seen += goal.numel()
-            if time.time() - mark > (20 if self.device == "cuda" else 60):
-                mark = time.time()
+            now = time.monotonic()
+            if now - mark > (20 if self.device == "cuda" else 60):
+                mark = now
                 tagged = f", tags {torch.stack(tag_losses).mean().item():.4f}" if tag_losses else ""
-                self.log(f"step {step}, {seen / 1e6:.1f} M target cells, loss {torch.stack(losses).mean().item():.3f}{tagged}")
+                self.log(f"step {progress.step}, {seen / 1e6:.1f} M target cells, loss {torch.stack(losses).mean().item():.3f}{tagged}")
                 losses, tag_losses = [], []
+            if options.checkpoint_minutes and now - kept_at > 60 * options.checkpoint_minutes:
+                kept_at = now
+                told = {**options.told(), "step": progress.step, "seconds": progress.seconds}
+                save_checkpoint(path, average.live, average.kept, optimiser, told)
+        self.log(f"{progress.step} steps; held out, weights of the last step, then their average, as stored:")
+        self.log(json.dumps(self.measure(encoder, decoder)))
         average.swap()
         for module in modules:
             dequantise(module)
-        self.log(f"{step} steps")
         save(self.out, "joint", encoder, decoder, heads)
         self.log(json.dumps(self.measure(encoder, decoder)))
         if data is not None and heads is not None:
             self.log(json.dumps(self.tag_scores(encoder, heads, data)))
+        path.unlink(missing_ok=True)
 
     def tag_scores(self, encoder: TrainingEncoder, heads: tagger_tuning.TagHead, data: tagger_tuning.NerData) -> dict[str, float]:
         """Exact span F1 of held-out rows."""
@@ -293,12 +337,14 @@ class Trainer:
         self.log(json.dumps(self.tag_scores(encoder, heads, data)))
 
 
-def main() -> None:
+def main(argv: Sequence[str] | None = None) -> None:
     """Runs it."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--minutes", type=float, default=8.0, help="of the joint training")
+    parser.add_argument("--minutes", type=float, default=8.0, help="of the joint training, all its sittings together")
+    parser.add_argument("--steps", type=int, help="of the joint training, in place of minutes")
+    parser.add_argument("--checkpoint-minutes", type=float, default=10.0, help="between checkpoints; 0: none")
     parser.add_argument("--tagger-minutes", type=float, default=0.0, help="train the tagger alone first, to compare")
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     parser.add_argument("--budget", type=int, default=40_000, help="padded pieces a batch")
@@ -306,22 +352,30 @@ def main() -> None:
     parser.add_argument("--rates", type=float, nargs=2, default=(2.5e-4, 1.2e-3), help="peaks for the encoder and for the rest")
     parser.add_argument("--least-cosine", type=float, default=0.0, help="leave out general pairs that the untuned encoder finds less alike")
     parser.add_argument("--dropout", type=float, default=0.2, help="of the decoder")
-    parser.add_argument("--layers", type=int, default=4)
-    args = parser.parse_args()
+    parser.add_argument("--layers", type=int, default=4, help="of the decoder")
+    parser.add_argument("--tuned-layers", type=int, default=LAYERS, choices=range(LAYERS + 1), help="of the encoder, the upper ones")
+    parser.add_argument("--start", choices=("random", "encoder"), default="random", help="what the decoder begins with")
+    parser.add_argument("--english-first", type=float, default=0.06, help="share of the run in which every English sentence is said again")
+    args = parser.parse_args(argv)
     torch.backends.cuda.matmul.allow_tf32 = True
-    trainer = Trainer(args.folder, args.out, args.device, args.minutes, args.budget)
-    trainer.log(f"{args}")
-    config = DecoderConfig(WIDTH, args.layers, 6, FEED, trainer.facts["pieces"], LAYERS, WIDTH, MAX_SOURCE)
-    tagging = None
-    if (args.folder / "ner.npz").is_file():
-        data = tagger_tuning.NerData(args.folder / "ner.npz", trainer.encoder_arrays["remap"])
-        if args.tagger_minutes:
-            trainer.tag(args.tagger_minutes, tagger_tuning.TagHead(), data, 4 * args.tag_budget, 1.5e-4)
-        tagging = (tagger_tuning.TagHead(), data)
-    if args.least_cosine:
-        trainer.weigh(args.least_cosine, 8 * args.budget if args.device == "cuda" else args.budget)
-    trainer.translate(args.minutes, config, tagging, args.tag_budget, tuple(args.rates), args.dropout)
-    trainer.batches.stop()
+    progress = Progress(steps=args.steps) if args.steps else Progress(minutes=args.minutes)
+    trainer = Trainer(args.folder, args.out, args.device, progress, args.budget, args.english_first)
+    try:
+        trainer.log(f"{args}")
+        config = DecoderConfig(WIDTH, args.layers, 6, FEED, trainer.facts["pieces"], LAYERS, WIDTH, MAX_SOURCE)
+        tagging = None
+        if (args.folder / "ner.npz").is_file():
+            data = tagger_tuning.NerData(args.folder / "ner.npz", trainer.encoder_arrays["remap"])
+            if args.tagger_minutes:
+                trainer.tag(args.tagger_minutes, tagger_tuning.TagHead(), data, 4 * args.tag_budget, 1.5e-4)
+            tagging = (tagger_tuning.TagHead(), data)
+        if args.least_cosine:
+            trainer.weigh(args.least_cosine, 8 * args.budget if args.device == "cuda" else args.budget)
+        told = ("minutes", "steps", "budget", "tag_budget", "rates", "least_cosine", "dropout", "layers", "english_first")
+        options = RunOptions(args.tuned_layers, args.start, args.checkpoint_minutes, {name: getattr(args, name) for name in told})
+        trainer.translate(config, tagging, args.tag_budget, tuple(args.rates), args.dropout, options)
+    finally:
+        trainer.batches.stop()
 
 
 if __name__ == "__main__":

@@ -1,0 +1,144 @@
+"""Whole runs of the training, a few steps long, on the real network."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import numpy as np
+import pytest
+import sentencepiece
+import torch
+from safetensors.torch import load_file
+
+from pipeline.compact.build import CONFIG, TOKENIZER, encoder_dir
+from pipeline.compact.decoder import DecoderConfig
+from pipeline.compact.marks import SLOT_CHARACTERS
+from pipeline.compact.tokens import PieceTokenizer
+from pipeline.compact.train import translator_tuning
+from pipeline.compact.train.arrays import write_arrays
+from pipeline.compact.train.translator_network import TrainingDecoder, TrainingEncoder, start_from_encoder
+from pipeline.compact.train.translator_pairs import OWN, Pair, with_shared
+from pipeline.compact.train.translator_prepare import SHARES, encoder_arrays, spelling
+from pipeline.compact.train.translator_rows import RowWriter
+from pipeline.compact.train.translator_tuning import Average, main
+from pipeline.compact.translator import MODEL_ID, PIECES
+from pipeline.errors import InputError
+from pipeline.paths import models_dir
+
+PAIRS = [
+    Pair("tr", OWN, "Tom 3.500 kez Mary'yi aradı.", "Tom called Mary 3,500 times."),
+    Pair("uk", "tatoeba", "Том має 12 котів.", "Tom has 12 cats."),
+    Pair("sv", "tatoeba", "Han bor i Boston sedan 2015.", "He has lived in Boston since 2015."),
+    Pair("ar", "un_parallel", "وصل إلى بوسطن في 3 أيام.", "He reached Boston in 3 days."),
+    Pair("sv", "tatoeba", "Hej då!", "Goodbye!"),
+]
+SHORT = ("--budget", "64", "--device", "cpu", "--layers", "1", "--checkpoint-minutes", "0")
+
+
+@pytest.fixture(scope="module")
+def pieces() -> sentencepiece.SentencePieceProcessor:
+    return sentencepiece.SentencePieceProcessor(model_file=str(models_dir() / MODEL_ID / PIECES))
+
+
+@pytest.fixture(scope="module")
+def folder(pieces: sentencepiece.SentencePieceProcessor, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Rows of a few pairs, as ``translator_prepare`` writes them, but with the shipped vocabulary."""
+    out = tmp_path_factory.mktemp("rows")
+    tokenizer = PieceTokenizer(encoder_dir() / TOKENIZER)
+    vocabulary = json.loads((encoder_dir() / CONFIG).read_text())["vocabulary"]
+    writer = RowWriter(tokenizer, pieces, vocabulary)
+    writer.add([with_shared(pair) for pair in PAIRS], [False] * 4 + [True])
+    arrays = writer.arrays()
+    words = arrays["source"] < vocabulary
+    spelt = spelling(pieces, tokenizer)
+    used = np.unique(np.concatenate([np.arange(4), arrays["source"][words], *spelt]))
+    encoder = encoder_arrays(used.astype(np.int64), vocabulary)
+    arrays["source"] = np.where(words, encoder["remap"][np.where(words, arrays["source"], 0)], arrays["source"] - vocabulary + len(used))
+    arrays["english"] = np.full(len(PAIRS), -1)
+    encoder |= {"start_ids": encoder["remap"][np.concatenate(spelt)], "start_at": np.cumsum([0, *map(len, spelt)])}
+    write_arrays(out / "rows.npz", arrays)
+    write_arrays(out / "encoder.npz", encoder)
+    facts = {
+        "corpora": writer.corpora,
+        "own": OWN,
+        "shares": SHARES,
+        "langs": writer.langs,
+        "vocabulary": len(used),
+        "pieces": len(pieces),
+        "slot_piece": pieces.piece_to_id(SLOT_CHARACTERS[0]),
+    }
+    (out / "rows.json").write_text(json.dumps(facts), encoding="utf-8")
+    return out
+
+
+def test_a_run_tunes_the_layers_it_was_told_to(folder: Path, tmp_path: Path) -> None:
+    main([str(folder), "--out", str(tmp_path), "--steps", "2", "--tuned-layers", "5", *SHORT])
+    files = sorted(file.name for file in tmp_path.iterdir())
+    assert files == ["joint-decoder.safetensors", "joint-lower.safetensors", "joint-upper.safetensors", "log.txt"]
+    log = (tmp_path / "log.txt").read_text(encoding="utf-8")
+    assert "2 steps" in log
+    assert '"sv general plain"' in log  # the held-out row is measured
+    untouched = TrainingEncoder(dict(np.load(folder / "encoder.npz")), 0.0)
+    translator_tuning.dequantise(untouched)
+    before = {f"layers.{name}": value.detach() for name, value in untouched.layers.named_parameters()}
+    after = translator_tuning.dequantised(load_file(tmp_path / "joint-lower.safetensors") | load_file(tmp_path / "joint-upper.safetensors"))
+    same = {number: torch.equal(before[f"layers.{number}.up.weight"], after[f"layers.{number}.up.weight"]) for number in range(12)}
+    assert same == {number: number < 7 for number in range(12)}
+
+
+def test_an_interrupted_run_goes_on(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    options = [str(folder), "--out", str(tmp_path), "--steps", "4", "--tuned-layers", "1", *SHORT[:-1], "0.00001"]
+    steps = []
+    update = Average.update
+
+    def interrupted(self: Average, decay: float) -> None:
+        update(self, decay)
+        steps.append(decay)
+        if len(steps) == 3:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(Average, "update", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        main(options)
+    assert (tmp_path / "checkpoint.safetensors").is_file()
+    with pytest.raises(InputError, match="steps was 4, is 5"):
+        main([*options, "--steps", "5"])
+    main(options)
+    log = (tmp_path / "log.txt").read_text(encoding="utf-8")
+    assert "goes on from step 2" in log
+    assert len(steps) == 3 + 2
+    assert not (tmp_path / "checkpoint.safetensors").exists()
+    assert (tmp_path / "joint-decoder.safetensors").is_file()
+
+
+def test_a_decoder_can_start_from_the_encoder(folder: Path, pieces: sentencepiece.SentencePieceProcessor) -> None:
+    arrays = dict(np.load(folder / "encoder.npz"))
+    torch.manual_seed(1)
+    encoder = TrainingEncoder(arrays, 0.0)
+    decoder = TrainingDecoder(DecoderConfig(384, 2, 6, 1536, len(pieces), 12, 384, 180), 0.0)
+    before = decoder.embedding.weight.detach().clone()
+    start_from_encoder(decoder, encoder, arrays)
+    last = decoder.layers[1]
+    torch.testing.assert_close(last.up.weight, encoder.layers[11].up.weight)
+    torch.testing.assert_close(last.cross.key_value.weight[:384], encoder.layers[11].key.weight)
+    slot = pieces.piece_to_id(SLOT_CHARACTERS[0])
+    torch.testing.assert_close(decoder.embedding.weight[slot], before[slot])
+
+    def cosine(one: str, other: str) -> float:
+        vectors = decoder.embedding.weight.detach()[[pieces.piece_to_id(f"\u2581{word}") for word in (one, other)]]
+        return float(torch.cosine_similarity(vectors[0], vectors[1], dim=0))
+
+    assert cosine("president", "minister") > cosine("president", "seven")
+    with pytest.raises(InputError, match="translator_prepare"):
+        start_from_encoder(decoder, encoder, {})
+
+
+def test_a_folder_without_the_spelling_is_refused(folder: Path, tmp_path: Path) -> None:
+    old = tmp_path / "old"
+    shutil.copytree(folder, old)
+    arrays = dict(np.load(old / "encoder.npz"))
+    write_arrays(old / "encoder.npz", {name: value for name, value in arrays.items() if not name.startswith("start")})
+    with pytest.raises(InputError, match="translator_prepare"):
+        main([str(old), "--out", str(tmp_path / "run"), "--steps", "1", "--start", "encoder", *SHORT])
