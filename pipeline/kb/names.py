@@ -100,7 +100,7 @@ _TURKISH_SUFFIX = re.compile(
 _ARABIC_CLITICS = ("وال", "بال", "كال", "فال", "لل", "ال", "و", "ب", "ل", "ك", "ف")
 
 
-def _stems(word: str, lang: str | None) -> list[tuple[str, float]]:
+def _stems(word: str, lang: str | None, alone: bool = True) -> list[tuple[str, float]]:
     out: list[tuple[str, float]] = []
     if _CYRILLIC.search(word):
         if len(word) > 3:
@@ -119,7 +119,7 @@ def _stems(word: str, lang: str | None) -> list[tuple[str, float]]:
         match = _TURKISH_SUFFIX.search(word)
         if match is not None and match.start() >= 3:
             out.append((word[: match.start()], 0.06))
-    elif lang in ("sv", "en") and len(word) > 3 and word.endswith("s"):
+    elif lang in ("sv", "en") and len(word) > (3 if alone else 2) and word.endswith("s"):
         out.append((word[:-1], 0.03))
     return out
 
@@ -169,7 +169,7 @@ def _inflected(text: str, lang: str | None) -> list[tuple[str, float]]:
                 if len(words) == 2:
                     out += [(f"{stem} {last}", cost + other) for last, other in _stems(words[1], lang)]
     else:
-        out += [(" ".join([*words[:-1], stem]), cost) for stem, cost in _stems(words[-1], lang)]
+        out += [(" ".join([*words[:-1], stem]), cost) for stem, cost in _stems(words[-1], lang, len(words) == 1)]
     return out
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from pipeline.kb.names import fold, split_apostrophe
 from pipeline.stages.link.lexicon import COMMITTEE, COMPOUNDS, CONCEPTS, FILLERS, LEVELS, Level
+from pipeline.stages.link.titles import parse_title
 
 _ENGLISH = {name: english for name, english, _ in CONCEPTS}
 _ORDER = {name: position for position, (name, _, _) in enumerate(CONCEPTS)}
@@ -45,17 +46,19 @@ class Body:
         level: level of administration, where it is said.
         place: folded words that are left over: the place, or nothing.
         committee: whether the name calls it a committee besides the kind.
+        titled: whether the kinds are concepts of ordinary words (:mod:`~pipeline.stages.link.titles`) and not of the closed system.
     """
 
     concepts: tuple[str, ...]
     level: Level | None
     place: str
     committee: bool = False
+    titled: bool = False
 
     @property
     def central(self) -> bool:
         """Whether it is a body of the whole country."""
-        return self.level == "central" or bool(_CENTRAL & set(self.concepts))
+        return not self.titled and (self.level == "central" or bool(_CENTRAL & set(self.concepts)))
 
 
 def parse_body(surface: str, lang: str) -> Body | None:
@@ -87,6 +90,26 @@ def parse_body(surface: str, lang: str) -> Body | None:
             text = replaced
     place = " ".join(FILLERS.sub(" ", text).split())
     return Body(_tidy(found, "central" in levels), levels[0] if levels else None, place, committee)
+
+
+def titled_body(surface: str, lang: str) -> Body | None:
+    """A body that ordinary words name, "Department of Health", where it says a level below the state or a proper name; else None.
+
+    In Vietnam ministries belong to the state alone, and all courts and prosecutors are the people's: words by which translations differ.
+    """
+    title = parse_title(surface, lang)
+    concepts = set(title.concepts)
+    if not concepts or set(title.countries) - {"VN"} or not (title.proper or title.local):
+        return None
+    text = fold(split_apostrophe(surface, lang))
+    for pattern, apart in COMPOUNDS:
+        text = pattern.sub(apart, text)
+    level = next((level for level, pattern in LEVELS if level != "central" and pattern.search(text)), None)
+    if "ministry" in concepts:
+        concepts = concepts - {"ministry"} | {"agency"}
+    if concepts & {"court", "prosecution"}:
+        concepts -= {"people", "agency"}
+    return Body(tuple(sorted(concepts)), level, " ".join(map(fold, title.proper)), titled=True)
 
 
 def _tidy(found: list[str], central: bool) -> tuple[str, ...]:

@@ -49,6 +49,10 @@ _CONCEPTS: dict[str, tuple[str, tuple[str, ...]]] = {
             rf"{_BOARD_AR} التنظيم",
         ),
     ),
+    "inspectorate": (
+        "Inspectorate",
+        (r"inspectorates?", r"mufettisli\w+|teftis kurul\w+", r"інспектор[аі]т\w*|інспекці[яїюєі]\w*", r"inspektion(?:en|ens)?|inspektorat\w*", r"(?:ال)?مفتشيه|هييه (?:ال)?(?:تفتيش|رقابه)"),
+    ),
     "inspection-commission": (
         "Inspection Commission",
         (
@@ -56,7 +60,7 @@ _CONCEPTS: dict[str, tuple[str, tuple[str, ...]]] = {
             rf"(?:denetim|teftis|denetleme) {_BOARD_TR}",
             rf"(?:інспекційн|контрольн)\w+ {_BOARD_UK}",
             rf"(?:inspektions|kontroll){_BOARD_SV}",
-            rf"{_BOARD_AR} (?:التفتيش|الرقابه)",
+            r"(?:ال|لل|ل)?(?:لجنه|لجان|قسم|اداره) (?:ال)?(?:تفتيش|رقابه)",
         ),
     ),
     "internal-affairs-commission": (
@@ -122,7 +126,7 @@ _CONCEPTS: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
     "labour-federation": (
         "Labour Federation",
-        (r"(?:labou?r federation|federation of labou?r)", r"emek federasyon\w*", r"федераці\w* праці", r"arbetarfederation\w*", r"اتحاد (?:ال)?(?:عمل|عمال)"),
+        (r"(?:labou?r federation|federation of labou?r)", r"(?:emek|isci|calisma) federasyon\w*", r"федераці\w* (?:праці|профспілок)", r"arbet(?:ar|s)federation\w*", r"اتحاد (?:ال)?(?:عمل|عمال)"),
     ),
     "border-guard": (
         "Border Guard",
@@ -135,7 +139,13 @@ _CONCEPTS: dict[str, tuple[str, tuple[str, ...]]] = {
         "Military Command",
         (r"military command", r"asker[iî] komutanli\w+", r"військов\w+ командуванн\w*", r"militar(?:kommando|ledning)\w*", r"(?:ال)?قياده (?:ال)?عسكريه"),
     ),
-    "police": ("Police", (r"police|public security", r"polis\w*|emniyet\w*", r"поліці\w*|міліці\w*", r"polis\w*", r"(?:ال)?شرطه")),
+    "police": (
+        "Police",
+        (
+            r"police(?: department)?|(?:department of )?public security(?: department)?", r"(?:polis\w*|emniyet\w*)(?: mudurlu\w+)?", r"(?:управлінн\w+ )?(?:поліці|міліці)\w*",
+            r"polis\w*", r"(?:(?:مديريه|اداره) )?(?:ال)?شرطه|(?:مديريه|اداره) الامن العام",
+        ),
+    ),
     "newspaper": ("Newspaper", (r"newspaper", r"gazete\w*", r"газет\w*", r"tidning\w*", r"(?:ال)?(?:صحيفه|جريده)")),
     "politburo": ("Politburo", (r"politburo", r"politburo\w*", r"політбюро", r"politbyra\w*", r"(?:ال)?مكتب السياسي")),
     "secretariat": ("Secretariat", (r"secretariat", r"sekret[ae]rya\w*", r"секретаріат\w*", r"sekretariat\w*", r"(?:ال|لل|ل)?امانه")),
@@ -198,7 +208,7 @@ LEVELS: tuple[tuple[Level, re.Pattern[str]], ...] = tuple(
 
 FILLERS = re.compile(
     r"(?<!\w)(?:of|the|in|for|and|s|committee|committees|commission|vietnam(?:ese|i|s|in|se)?|viet nam|ve|icin|komite\w*|komisyon\w*|kurul\w*|orgutu\w*|kolu|teskilati|"
-    r"у|в|з|із|та|і|при|комітет\w*|комісі\w*|відділ\w*|в?єтнам\w*|вєтнамськ\w*|i|vid|for|och|kommitte\w*|kommission\w*|vietnams|på|"
+    r"у|в|з|із|та|і|при|комітет\w*|комісі\w*|відділ\w*|в?єтнам\w*|вєтнамськ\w*|i|av|vid|for|och|kommitte\w*|kommission\w*|vietnams|på|"
     r"في|ب|ل|و|من|لجنه|اللجنه|هييه|التابعه|للجنه|فيتنام|الفيتناميه|الفيتنامي|فيتناميه|الوطني|الوطنيه)(?!\w)"
 )
 """Words that say nothing about which body it is."""
@@ -207,11 +217,13 @@ COMMITTEE = re.compile(r"(?<!\w)(?:committee|komite\w*|комітет\w*|kommitt
 """The bare word committee."""
 
 COMPOUNDS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"\bparty (standing|executive) committee"), r"party committee \1 committee"),
     (re.compile(r"\bparti daimi komite"), "parti komitesi daimi komite"),
     (re.compile(r"\bparti yurutme komite"), "parti komitesi yurutme komite"),
-    (re.compile(r"\bstadsparti"), "stads parti"),
-    (re.compile(r"\bprovinsparti"), "provins parti"),
-    (re.compile(r"\bdistriktsparti"), "distrikts parti"),
+    (
+        re.compile(r"\b(stads|provins|distrikts|kommun)(?=parti|folk|polis|inspektion|front|kommitt|militar|domstol|myndighet|avdelning)"),
+        r"\1 ",
+    ),
     (re.compile(r"\b(провінційн|районн|міськ|повітов)парт"), r"\1 парт"),
 )
 """Written-together forms, taken apart before anything is matched."""

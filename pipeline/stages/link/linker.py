@@ -13,8 +13,8 @@ from pipeline.kb.entity import KbEntity
 from pipeline.kb.generic import PlaceKind
 from pipeline.kb.names import fold
 from pipeline.kb.store import Hit, KnowledgeBase
-from pipeline.stages.link.administration import Administration
-from pipeline.stages.link.bodies import SPECIFIC, Body, parse_body
+from pipeline.stages.link.administration import FoundBody, body_names
+from pipeline.stages.link.bodies import parse_body, titled_body
 from pipeline.stages.link.context import GlossContext
 from pipeline.stages.link.evidence import kinds_around
 from pipeline.stages.link.features import LinkModel, Named, Surroundings, compatible, features, load_model, ranked
@@ -257,27 +257,20 @@ class Linker:
             entity = self.kb.by_id(link.kb) if link.kb else None
             if entity is not None and entity.type == "LOC":
                 places.append((link.start, entity))
-        parsed: list[tuple[int, int, Body]] = []
+        found = []
         for number, (mention, case, known) in enumerate(zip(mentions, cases, chosen, strict=True)):
             if case.type != "ORG":
                 continue
             body = parse_body(case.surface, case.lang)
-            national = body is not None and not (body.level or body.place or body.committee)
-            if body is None or (known is not None and (national or max(case.scored[0][2]["name"], case.scored[0][2]["pivot"]) >= 0.93)):
-                continue
-            parsed.append((mention.start, number, body))
-        administration = Administration(self.kb, places)
-        named = [
-            (at, seat.entity)
-            for at, number, body in parsed
-            if body.place
-            for seat in [administration.place(body.place, cases[number].lang, body.level)]
-            if seat.entity is not None
-        ]
-        if not vietnamese and not named:
-            parsed = [item for item in parsed if set(item[2].concepts) & SPECIFIC and not foreign]
-        administration = Administration(self.kb, [*places, *named])
-        return {number: administration.name(body, cases[number].lang, at) for at, number, body in sorted(parsed, key=lambda item: item[0])}
+            if body is not None and known is not None:
+                national = not (body.level or body.place or body.committee)
+                if national or max(case.scored[0][2]["name"], case.scored[0][2]["pivot"]) >= 0.93:
+                    continue
+            if body is None and known is None and vietnamese:
+                body = titled_body(case.surface, case.lang)
+            if body is not None:
+                found.append(FoundBody(number, mention.start, case.surface, case.lang, body))
+        return body_names(self.kb, found, places, vietnamese, foreign)
 
     def _full_names(
         self, cases: Sequence[_Case], chosen: Sequence[tuple[float, KbEntity] | None], nils: Sequence[NilName | None]

@@ -19,6 +19,7 @@ from babel.core import get_global
 
 from pipeline.kb.generic import GENERIC, PlaceKind
 from pipeline.kb.names import fold, split_apostrophe
+from pipeline.kb.vietnamese import inventory
 from pipeline.paths import models_dir
 
 LANGUAGES = ("en", "tr", "uk", "sv", "ar")
@@ -31,6 +32,10 @@ _FUNCTION: dict[str, frozenset[str]] = {
     "sv": frozenset(["och", "for", "i", "av", "vid", "mot", "om", "pa", "till", "den", "det", "de", "en", "ett", "att", "s"]),
     "ar": frozenset(["في", "من", "علي", "الي", "عن", "و", "بين", "ل", "ب", "لدي", "التابعه", "تابعه", "شوون", "بشان"]),
 }
+# Vietnamese words for kinds of place; in other languages they are syllables of names.
+_VIETNAMESE_WORDS = frozenset(
+    "tinh tinhs huyen quan xa phuong thon ban lang ap song nui ho bien vinh dao cau duong ga cang khu".split()  # noqa: SIM905 - a table
+)
 _CLITICS = ("وال", "بال", "كال", "فال", "لل", "ال", "و", "ب", "ل", "ك")
 _LEVEL_KINDS: frozenset[PlaceKind] = frozenset({"adm1", "adm2", "adm3", "town", "city"})
 _COMPOUNDING = frozenset({"sv", "uk"})
@@ -163,7 +168,12 @@ def parse_title(surface: str, lang: str) -> Title:
     local = False
     used = _phrases(words, lang, concepts)
     for number, (word, original) in enumerate(zip(words, written, strict=True)):
-        if number in used or not word or word in _FUNCTION[lang]:
+        if number in used or not word:
+            continue
+        if word in (*_FUNCTION[lang], *_VIETNAMESE_WORDS) and _within_vietnamese(written, words, number, lang):
+            proper.append(original)
+            continue
+        if word in _FUNCTION[lang]:
             continue
         if (numeral := _number(original, lang)) is not None:
             concepts.add(numeral)
@@ -183,7 +193,20 @@ def parse_title(surface: str, lang: str) -> Title:
             proper.append(original)
     local = local or _LEVEL in concepts
     plain = concepts - {_LEVEL, _SKIP, _NATURE}
+    if "education" in plain:
+        plain.discard("training")  # one word means both in Turkish and Swedish
     return Title(tuple(sorted(plain)), tuple(sorted(countries)), tuple(proper), local, _NATURE in concepts)
+
+
+def _within_vietnamese(written: list[str], words: list[str], number: int, lang: str) -> bool:
+    """Whether a word is a syllable of a Vietnamese name, though it also is a short word of the language: "Nghe An", "Ha Tinh"."""
+    if not (written[number][0].isupper() and words[number].removesuffix("s") in inventory()):
+        return False
+    beside = [at for at in (number - 1, number + 1) if 0 <= at < len(words)]
+    return any(
+        written[at][0].isupper() and words[at] in inventory() and words[at] not in _FUNCTION[lang] and not _concepts(words[at], lang)[0]
+        for at in beside
+    )
 
 
 def _whole(word: str, lang: str) -> tuple[str, ...]:
@@ -236,7 +259,7 @@ def _concepts(word: str, lang: str) -> tuple[tuple[str, ...], str]:
     for part in _bare(word, lang):
         if found := table.find(part, lang, _LONGEST_ENDING if compounds else 99):
             return found, ""
-    if lang != "en" and word.isascii() and (found := _tables()["en"].find(word, "en")):
+    if lang != "en" and word.isascii() and (found := _tables()["en"].find(word, "en", _LONGEST_ENDING if compounds else 99)):
         return found, ""
     if compounds and len(word) >= 2 * _SHORTEST_PART:
         found, rest = _compound(word, lang, table)
@@ -255,8 +278,8 @@ def _compound(word: str, lang: str, table: _Table) -> tuple[tuple[str, ...], str
             head = word[: cut - len(joint)] if word[:cut].endswith(joint) else ""
             if len(head) < _SHORTEST_PART:
                 continue
-            if head in table.exact or head in table.stems:
-                return (*table.exact.get(head, table.stems.get(head, ())), *last), ""
+            if first := table.find(head, lang, _LONGEST_ENDING):
+                return (*first, *last), ""
             inner, rest = _compound(head, lang, table) if len(head) >= 2 * _SHORTEST_PART else ((), "")
             if inner and not rest:
                 return (*inner, *last), ""
