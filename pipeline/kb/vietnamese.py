@@ -260,7 +260,7 @@ def _spellings(syllable: str, script: Script) -> dict[str, float]:
     ):
         cost = _STEP * (i + j + k)
         if script == "arabic":
-            if not onset and head == "" and vowel[:1] in ("ي", "و", ""):
+            if not onset and head == "" and vowel[:1] in ("ي", "و", "") and nucleus not in ("ye", "yeu"):  # "Yên" begins with a consonant
                 vowel = "ا" + vowel
             if not vowel and (not coda or onset == "qu"):
                 continue

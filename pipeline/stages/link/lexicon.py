@@ -70,7 +70,7 @@ _CONCEPTS: dict[str, tuple[str, tuple[str, ...]]] = {
             r"icisleri (?:komit|komisyon)\w*",
             rf"{_BOARD_UK} (?:з |із )?(?:питань )?внутрішніх справ",
             r"kommission\w* for inre angelagenheter",
-            rf"{_BOARD_AR} الشوون الداخليه",
+            r"(?:ال|لل|ل)?(?:لجنه|لجان|قسم) الشوون الداخليه",
         ),
     ),
     "peoples-committee": (

@@ -11,8 +11,9 @@ from typing import Protocol
 from pipeline.document import Candidate, EntityType, Link, Provenance
 from pipeline.kb.entity import KbEntity
 from pipeline.kb.generic import PlaceKind
-from pipeline.kb.names import fold
+from pipeline.kb.names import fold, key
 from pipeline.kb.store import Hit, KnowledgeBase
+from pipeline.stages.link.adjectives import places_of
 from pipeline.stages.link.administration import FoundBody, body_names
 from pipeline.stages.link.bodies import parse_body, titled_body
 from pipeline.stages.link.context import GlossContext
@@ -24,7 +25,7 @@ from pipeline.stages.link.titles import parse_title
 _CANDIDATES = 24
 _ROUNDS = 2
 _ALIKE = 0.05
-_SURE_NAME, _IMPORTANT = 0.9, 0.5
+_SURE_NAME, _AS_WRITTEN, _IMPORTANT = 0.9, 0.95, 0.5
 
 
 class MentionLike(Protocol):
@@ -217,9 +218,8 @@ class Linker:
     def _seat(self, name: str, lang: str, around: Surroundings, vietnamese: bool) -> str:
         """Key of the English name of the place that the proper name of a body surely is; empty where it is none, or could be several as important ones."""
         best: tuple[float, KbEntity] | None = None
-        for hit in self.kb.lookup(name, lang, "LOC", limit=20):
-            if hit.score < _SURE_NAME:
-                break
+        asked = (places_of(name) if lang == "uk" else []) or [name]
+        for hit in (hit for form in asked for hit in self._sure(form, lang, len(asked) > 1)):
             spoken = hit.entity.row in around.rows or hit.entity.row in around.parents or hit.entity.country in around.countries
             value = hit.entity.prior + (0.3 if spoken else 0.0)
             if best is None or value > best[0]:
@@ -228,6 +228,12 @@ class Linker:
             return ""
         # Not its identifier: a language in which the base does not know the place shall come to the same key.
         return "-".join(proper_key(tuple(best[1].english.split()), "en", vietnamese))
+
+    def _sure(self, name: str, lang: str, as_written: bool) -> list[Hit]:
+        """Places of surely that name; where it is a guess, only those that are written so."""
+        if as_written and not self.kb.exact(key(name)):
+            return []
+        return [hit for hit in self.kb.lookup(name, lang, "LOC", limit=20) if hit.score >= (_AS_WRITTEN if as_written else _SURE_NAME)]
 
     def _is_vietnamese(self, text: str, around: Surroundings) -> bool:
         """Whether names that could be Vietnamese are to be read so."""

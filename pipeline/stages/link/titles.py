@@ -32,6 +32,8 @@ _FUNCTION: dict[str, frozenset[str]] = {
     "sv": frozenset(["och", "for", "i", "av", "vid", "mot", "om", "pa", "till", "den", "det", "de", "en", "ett", "att", "s"]),
     "ar": frozenset(["في", "من", "علي", "الي", "عن", "و", "بين", "ل", "ب", "لدي", "التابعه", "تابعه", "شوون", "بشان"]),
 }
+# The second says nothing new beside the first: some languages leave it out, or have one word for both.
+_IMPLIED = (("education", "training"), ("police", "agency"), ("prosecution", "agency"))
 # Vietnamese words for kinds of place; in other languages they are syllables of names.
 _VIETNAMESE_WORDS = frozenset(
     "tinh tinhs huyen quan xa phuong thon ban lang ap song nui ho bien vinh dao cau duong ga cang khu".split()  # noqa: SIM905 - a table
@@ -193,8 +195,9 @@ def parse_title(surface: str, lang: str) -> Title:
             proper.append(original)
     local = local or _LEVEL in concepts
     plain = concepts - {_LEVEL, _SKIP, _NATURE}
-    if "education" in plain:
-        plain.discard("training")  # one word means both in Turkish and Swedish
+    for kept, dropped in _IMPLIED:
+        if kept in plain:
+            plain.discard(dropped)
     return Title(tuple(sorted(plain)), tuple(sorted(countries)), tuple(proper), local, _NATURE in concepts)
 
 
