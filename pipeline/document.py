@@ -312,14 +312,17 @@ class Projection(Record, frozen=True):
     """One span on both sides.
 
     Attributes:
-        layer: the layer whose span was projected: ``quantities`` or ``entities`` (source to pivot), ``pivot_entities`` (pivot to source).
+        layer: the layer whose span was projected: ``quantities`` or ``entities`` (source to pivot), ``pivot_entities`` (pivot to source);
+            ``slots`` for what the translator carried besides: see ``kind``.
+        kind: of a slot: a ``name`` inside a longer one, the ``code`` of a law, a glossary ``term``, an ``address``; None for annotations.
         start, end: span on the source, None where a pivot span could not be placed.
         pivot_start, pivot_end: span on the pivot, None where a source span could not be placed.
         status: ``carried`` (exact by construction), ``aligned`` (see ``score``), ``unprojected`` (see ``reason``).
     """
 
-    layer: Literal["quantities", "entities", "pivot_entities"]
+    layer: Literal["quantities", "entities", "pivot_entities", "slots"]
     status: ProjectionStatus
+    kind: Literal["name", "code", "term", "address"] | None = None
     start: int | None = None
     end: int | None = None
     pivot_start: int | None = None

@@ -9,18 +9,25 @@ SlotKind = Literal["quantity", "person", "place", "other"]
 """What a model may be told about a slot; ``other`` is a glossary term, the number of a law, a name that stays as it is written."""
 
 
+SlotRole = Literal["annotation", "name", "code", "term", "address"]
+"""What a slot is to the document: a quantity or entity, as a whole or as far as it is carried; or else a name inside a longer one, the
+number of a law, a glossary term, an address."""
+
+
 class Slot(NamedTuple):
     """A span of a sentence that a translator does not translate.
 
     Attributes:
         start, end: code points of the sentence, half open.
         english: what the translation must have in its place, letter by letter.
+        role: of no concern to a translator.
     """
 
     start: int
     end: int
     kind: SlotKind
     english: str
+    role: SlotRole = "annotation"
 
 
 class Placement(NamedTuple):

@@ -37,6 +37,7 @@ from pipeline.stages.translate.backends.config import (
     chosen,
 )
 from pipeline.stages.translate.backends.protocol import Rebeamed
+from pipeline.stages.translate.carry import Carried
 from pipeline.stages.translate.glossary import Glossary, glossary_digest, load_glossary
 from pipeline.stages.translate.inner import KnownPlaces
 from pipeline.stages.translate.spans import carried_spans
@@ -105,7 +106,7 @@ class Translate(Stage[TranslateConfig]):
     """Gives every source sentence its pivot sentence, marked where it is suspect."""
 
     name = "translate"
-    version = 3
+    version = 4
     Config = TranslateConfig
 
     def __init__(self, config: TranslateConfig | None = None, **options: Any) -> None:
@@ -204,7 +205,7 @@ class Translate(Stage[TranslateConfig]):
         for sentence in translation.sentences:
             counts[f"sentences.{sentence.status}"] += 1
             counts.update(f"suspect.{name}" for name in sentence.suspicions)
-        counts.update(f"spans.{projection.status}" for projection in translation.carried)
+        counts.update(f"{'slots' if projection.layer == 'slots' else 'spans'}.{projection.status}" for projection in translation.carried)
         return counts
 
     def _fate(self, document: Document, sentence: Sentence) -> Literal["ok", "copied", "skipped"]:
@@ -247,7 +248,7 @@ class Translate(Stage[TranslateConfig]):
         return Translation(lang=PIVOT, text=pivot, sentences=pivot_sentences, carried=projections, provenance=provenance)
 
     def _projections(self, document: Document, sentence: Sentence, job: Job, outcome: Outcome) -> list[Projection]:
-        """Where the annotations went that are slots of the sentence; pivot spans on its own translation."""
+        """Where the annotations went that are slots of the sentence, then all other slots; pivot spans on its own translation."""
         whole = {(slot.start + sentence.start, slot.end + sentence.start): number for number, slot in enumerate(job.slots)}
         begun = {start: number for (start, _), number in whole.items() if job.slots[number].kind == "quantity"}
         placed = {item.slot: item for item in outcome.carried}
@@ -256,25 +257,28 @@ class Translate(Stage[TranslateConfig]):
         for layer in layers:
             for item in document.layer(layer):
                 number = whole.get((item.start, item.end))
-                unit = 0
                 if number is None and layer == "quantities" and item.start in begun:
                     # Only the number is carried, and the translator has written what belongs to it: "71-year-old".
                     number = begun[item.start]
                 if number is None:
                     continue
                 place = placed.get(number)
-                if place is not None and job.slots[number].end + sentence.start < item.end:
-                    unit = _unit_after(outcome.text, place.end)
-                if place is None:
-                    out.append(Projection(layer=layer, status="unprojected", start=item.start, end=item.end, reason=_NOT_PLACED))
-                else:
-                    out.append(
-                        Projection(
-                            layer=layer, status=place.status, start=item.start, end=item.end,
-                            pivot_start=place.start, pivot_end=place.end + unit, score=place.score,
-                        )
-                    )  # fmt: skip
+                shorter = place is not None and job.slots[number].end + sentence.start < item.end
+                unit = _unit_after(outcome.text, place.end) if place is not None and shorter else 0
+                out.append(_projection(Projection(layer=layer, status="unprojected", start=item.start, end=item.end), place, unit))
+        for number, slot in enumerate(job.slots):
+            if slot.role != "annotation":
+                start, end = slot.start + sentence.start, slot.end + sentence.start
+                blank = Projection(layer="slots", kind=slot.role, status="unprojected", start=start, end=end)
+                out.append(_projection(blank, placed.get(number)))
         return out
+
+
+def _projection(blank: Projection, place: Carried | None, unit: int = 0) -> Projection:
+    """A projection with its place on the pivot, ``unit`` code points longer than the slot, or with the reason why it has none."""
+    if place is None:
+        return msgspec.structs.replace(blank, reason=_NOT_PLACED)
+    return msgspec.structs.replace(blank, status=place.status, pivot_start=place.start, pivot_end=place.end + unit, score=place.score)
 
 
 def _unit_after(text: str, end: int) -> int:

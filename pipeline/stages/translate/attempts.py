@@ -14,6 +14,7 @@ from typing import NamedTuple, Protocol
 import msgspec
 
 from pipeline.compact.aligner import Aligner
+from pipeline.compact.marks import SLOTS
 from pipeline.compact.translator import Hypothesis
 from pipeline.slots import Placement, Slot, check_placements
 from pipeline.stage import PieceMemo
@@ -163,7 +164,8 @@ class Sentences:
 
     @staticmethod
     def _fitting(engine: Engine, job: Job) -> list[tuple[int, int]]:
-        return split_clauses(job.text, lambda texts: engine.backend.fits(texts, job.lang), _kept(job))
+        most = SLOTS if engine.backend.carries else None
+        return split_clauses(job.text, lambda texts: engine.backend.fits(texts, job.lang), _kept(job), most)
 
     def _attempt(self, engine: Engine, parts: Mapping[Job, Sequence[tuple[int, int]]]) -> dict[Job, Outcome]:
         if not parts:

@@ -16,7 +16,9 @@ _PLACES = (
 )
 
 
-def split_clauses(text: str, fits: Callable[[Sequence[str]], list[bool]], kept: Sequence[tuple[int, int]] = ()) -> list[tuple[int, int]]:
+def split_clauses(
+    text: str, fits: Callable[[Sequence[str]], list[bool]], kept: Sequence[tuple[int, int]] = (), most: int | None = None
+) -> list[tuple[int, int]]:
     """Spans that cover the text but for white space between them, in order, each of which fits.
 
     The text is cut near its middle, at the best kind of place it has, until the parts fit.
@@ -24,6 +26,7 @@ def split_clauses(text: str, fits: Callable[[Sequence[str]], list[bool]], kept: 
     Args:
         fits: says for each of several texts whether it is short enough.
         kept: spans that are not cut; a part that is nothing but one of them stays as it is, whether it fits or not.
+        most: how many of the kept spans one part may hold; None for any number.
     """
     parts = [_tight(text, 0, len(text))]
     done = False
@@ -31,7 +34,8 @@ def split_clauses(text: str, fits: Callable[[Sequence[str]], list[bool]], kept: 
         verdicts = fits([text[start:end] for start, end in parts])
         following = list(
             itertools.chain.from_iterable(
-                [span] if fine else _halves(text, *span, kept) for span, fine in zip(parts, verdicts, strict=True)
+                [span] if fine and not _crowded(span, kept, most) else _halves(text, *span, kept)
+                for span, fine in zip(parts, verdicts, strict=True)
             )
         )
         done = following == parts
@@ -48,6 +52,10 @@ def at_clause(text: str, kept: Sequence[tuple[int, int]] = ()) -> list[tuple[int
     start, end = _tight(text, 0, len(text))
     cut = _cut_at(text, start, end, _PLACES[:-1], kept)
     return [(start, end)] if cut is None else [_tight(text, start, cut), _tight(text, cut, end)]
+
+
+def _crowded(part: tuple[int, int], kept: Sequence[tuple[int, int]], most: int | None) -> bool:
+    return most is not None and sum(part[0] <= start and end <= part[1] for start, end in kept) > most
 
 
 def _cut_at(text: str, start: int, end: int, places: Sequence[re.Pattern[str]], kept: Sequence[tuple[int, int]]) -> int | None:

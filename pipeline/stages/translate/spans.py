@@ -67,9 +67,9 @@ def carried_spans(
         else:
             ranked += _inside(text, lang, mention, known)
     ranked += [(2, slot) for quantity in quantities if (slot := _quantity(text, lang, quantity)) is not None]
-    ranked += [(0, Slot(*match.span(), "other", match.group())) for match in _ADDRESS.finditer(text)]
+    ranked += [(0, Slot(*match.span(), "other", match.group(), "address")) for match in _ADDRESS.finditer(text)]
     if glossary is not None:
-        ranked += [(0 if term.keep else 4, Slot(term.start, term.end, "other", term.english)) for term in glossary.find(text)]
+        ranked += [(0 if term.keep else 4, Slot(term.start, term.end, "other", term.english, "term")) for term in glossary.find(text)]
     return _disjoint(ranked)
 
 
@@ -96,20 +96,20 @@ def _name(text: str, lang: str, mention: Mention, link: Link | None, known: Know
     for part in parts:
         surface = text[part.start : part.end]
         found = known(surface, lang) if known is not None else None
-        yield 0, Slot(part.start, part.end, kind, found or english_name(surface, lang, mention.type, None))
+        yield 0, Slot(part.start, part.end, kind, found or english_name(surface, lang, mention.type, None), "name")
 
 
 def _inside(text: str, lang: str, mention: Mention, known: Known | None) -> Iterator[tuple[int, Slot]]:
     """What is carried inside the name of an organisation, law or event."""
     if mention.type == "LAW":
         for match in _LAW_NUMBER.finditer(text, mention.start, mention.end):
-            yield 1, Slot(*match.span(), "other", romanise(ascii_digits(match.group()), lang))
+            yield 1, Slot(*match.span(), "other", romanise(ascii_digits(match.group()), lang), "code")
     if lang in _FOREIGN_SCRIPT:
         for match in _LATIN.finditer(text, mention.start, mention.end):
-            yield 3, Slot(*match.span(), "other", match.group())
+            yield 3, Slot(*match.span(), "other", match.group(), "name")
     for part in places_within(text, lang, mention.start, mention.end, known):
         if part.english:
-            yield 3, Slot(part.start, part.end, "place", part.english)
+            yield 3, Slot(part.start, part.end, "place", part.english, "name")
 
 
 def ascii_digits(text: str) -> str:

@@ -134,6 +134,31 @@ def test_a_slot_longer_than_what_fits_is_not_cut() -> None:
     assert outcome.text == "I New Oslo IDAG" and [text for text, _ in book.asked] == ["i", "idag"]
 
 
+def listing(count: int) -> Job:
+    """A sentence that names many villages."""
+    names = [f"By{chr(97 + number // 5)}{chr(97 + number % 5)}" for number in range(count)]
+    source = f"Vi besökte {', '.join(names)} och for hem."
+    starts = [source.index(name) for name in names]
+    return Job("sv", source, tuple(Slot(start, start + 4, "place", name.upper()) for start, name in zip(starts, names, strict=True)))
+
+
+@pytest.mark.parametrize(("count", "parts"), [(20, 1), (21, 2), (45, 4)])
+def test_a_sentence_with_more_slots_than_a_model_takes_is_cut(count: int, parts: int) -> None:
+    book = Phrasebook({})
+    job = listing(count)
+    outcome = Sentences(engines(book), clauses=False).translate([job])[job]
+    assert len(book.asked) == parts and all(len(slots) <= 20 for _, slots in book.asked)
+    assert [item.slot for item in outcome.carried] == list(range(count))
+    assert all(outcome.text[item.start : item.end] == job.slots[item.slot].english for item in outcome.carried)
+    assert {item.status for item in outcome.carried} == {"carried"}
+
+
+def test_a_model_that_carries_nothing_sees_such_a_sentence_whole() -> None:
+    book = Phrasebook({}, carries=False)
+    Sentences(engines(book), clauses=False).translate([listing(45)])
+    assert len(book.asked) == 1
+
+
 def test_answers_are_kept_by_slots_settings_and_model() -> None:
     memo = Memo()
     job, bare = Job("sv", SOURCE, (OSLO,)), Job("sv", SOURCE)

@@ -42,6 +42,21 @@ def test_nothing_but_white_space_is_lost(text: str, limit: int) -> None:
         assert end - start <= limit
 
 
+@given(st.integers(1, 30), st.integers(1, 20), st.sampled_from([", ", " "]))
+def test_no_part_holds_more_kept_spans_than_it_may(count: int, most: int, between: str) -> None:
+    names = [f"Namn{number}" for number in range(count)]
+    text = between.join(names) + "."
+    kept = [(text.index(name), text.index(name) + len(name)) for name in names]
+    spans = split_clauses(text, lambda texts: [True] * len(texts), kept, most)
+    held = [sum(start <= low and high <= end for low, high in kept) for start, end in spans]
+    assert max(held) <= most and sum(held) == count
+
+
+def test_spans_that_nothing_separates_stay_together() -> None:
+    kept = [(at, at + 1) for at in range(0, 10, 2)]
+    assert split_clauses("a/b/c/d/e.", lambda texts: [True] * len(texts), kept, 2) == [(0, 10)]
+
+
 def test_the_judge_sees_many_parts_at_once() -> None:
     calls: list[int] = []
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from pipeline.compact.translator import Hypothesis
 from pipeline.document import Document, Link, Mention, Quantity, Sentence
 from pipeline.errors import ConfigError
+from pipeline.slots import Placement, Slot
 from pipeline.stage import stage_class
 from pipeline.stages.translate import Translate
 
@@ -35,6 +37,22 @@ class Dictionary:
     def translate(self, sentences: Sequence[str], lang: str, slots: Sequence[object] = ()) -> list[Hypothesis]:
         self.asked += [(sentence, lang) for sentence in sentences]
         return [Hypothesis(self.entries.get(sentence, sentence.upper()), 0.5, True) for sentence in sentences]
+
+
+class Carrying(Dictionary):
+    """The same, with the slots that stand in the answers placed."""
+
+    carries = True
+
+    def translate(self, sentences: Sequence[str], lang: str, slots: Sequence[Sequence[Slot]] = ()) -> list[Hypothesis]:
+        plain = super().translate(sentences, lang)
+        return [
+            replace(
+                item,
+                placed=tuple(Placement(n, at, at + len(s.english)) for n, s in enumerate(given) if (at := item.text.find(s.english)) >= 0),
+            )
+            for item, given in zip(plain, slots, strict=True)
+        ]
 
 
 class Memo:
@@ -157,6 +175,34 @@ def test_names_and_numbers_are_carried_with_places_on_both_sides(stage: Callable
     }
     assert places == {("entities", "Hoi An", "Hoi An", "aligned"), ("quantities", "3 072", "3,072", "aligned")}
     assert translation.sentences[1].status == "ok"
+
+
+def test_names_inside_longer_ones_terms_and_codes_have_records_of_their_own(stage: Callable[..., Translate]) -> None:
+    text = "Uppsala kommuns folkkommitté läste Beslut 18-NQ/TW på https://x.se/a."
+    body, law = "Uppsala kommuns folkkommitté", "Beslut 18-NQ/TW"
+    made = stage({text: "Uppsala's People's Committee read Decision 18-NQ/TW on https://x.se/a."})
+    made._backends = dict.fromkeys(made.config.languages, Carrying(made._backends["sv"].entries))  # type: ignore[attr-defined]
+    given = document(
+        text,
+        [(text, "sv")],
+        entities=(
+            Mention(start=0, end=len(body), type="ORG", confidence=1.0),
+            Mention(start=text.index(law), end=text.index(law) + len(law), type="LAW", confidence=1.0),
+        ),
+    )
+    translation = made.process([given])[0].translation
+    assert translation is not None
+    found = {
+        (item.layer, item.kind, text[item.start : item.end], translation.text[item.pivot_start : item.pivot_end])
+        for item in translation.carried
+        if item.status == "carried"
+    }
+    assert found == {
+        ("slots", "name", "Uppsala", "Uppsala"),
+        ("slots", "term", "folkkommitté", "People's Committee"),
+        ("slots", "code", "18-NQ/TW", "18-NQ/TW"),
+        ("slots", "address", "https://x.se/a", "https://x.se/a"),
+    }
 
 
 def test_the_unit_that_the_translator_wrote_belongs_to_its_quantity(stage: Callable[..., Translate]) -> None:
