@@ -16,10 +16,11 @@ from pipeline.compact.aligner import load_aligner
 from pipeline.compact.build import encoder_sha256
 from pipeline.compact.encoder import Encoder
 from pipeline.compact.quality import load_quality, quality_sha256
-from pipeline.document import Document, Mention, Projection, Provenance, Quantity, Sentence, Translation
+from pipeline.document import Document, Projection, Provenance, Quantity, Sentence, Translation
 from pipeline.kb.gather import inputs_digest
 from pipeline.kb.store import open_kb
 from pipeline.paths import configs_dir
+from pipeline.slots import Slot
 from pipeline.stage import Stage, StageConfig, register
 from pipeline.stages.quantities import read_quantities
 from pipeline.stages.quantities.reader import VERSION as QUANTITIES_VERSION
@@ -41,6 +42,7 @@ from pipeline.stages.translate.carry import Carried
 from pipeline.stages.translate.glossary import Glossary, glossary_digest, load_glossary
 from pipeline.stages.translate.inner import KnownPlaces
 from pipeline.stages.translate.spans import carried_spans
+from pipeline.stages.translate.unmarked import Unmarked, is_vietnamese, names_of
 
 PIVOT = "en"
 
@@ -191,10 +193,7 @@ class Translate(Stage[TranslateConfig]):
         """One :class:`~pipeline.document.Translation` per document."""
         assert self._sentences is not None
         self._sentences.memo = self.memo
-        jobs = [
-            [self._job(document, sentence) if self._fate(document, sentence) == "ok" else None for sentence in document.layer("sentences")]
-            for document in documents
-        ]
+        jobs = [self._jobs(document) for document in documents]
         outcomes = self._sentences.translate(job for group in jobs for job in group if job is not None)
         return [{"translation": self._translation(document, group, outcomes)} for document, group in zip(documents, jobs, strict=True)]
 
@@ -213,23 +212,47 @@ class Translate(Stage[TranslateConfig]):
             return "copied"
         return "ok" if sentence.lang in self.config.languages else "skipped"
 
-    def _job(self, document: Document, sentence: Sentence) -> Job:
-        text = document.surface(sentence)
+    def _jobs(self, document: Document) -> list[Job | None]:
+        """What is to be translated of every sentence; None where nothing is."""
+        live = [sentence if self._fate(document, sentence) == "ok" else None for sentence in document.layer("sentences")]
         if not self.config.carry:
-            amounts = tuple(quantity.english for quantity in read_quantities(text, sentence.lang) if quantity.english is not None)
-            return Job(sentence.lang, text, (), amounts)
-        quantities: list[Quantity] = _inside(document.layer("quantities"), sentence)
-        entities: list[Mention] = _inside(document.layer("entities"), sentence)
-        slots = carried_spans(
-            text,
+            return [
+                Job(item.lang, document.surface(item), (), _amounts(document.surface(item), item.lang)) if item else None for item in live
+            ]
+        marked = [self._marked(document, item) if item is not None else [] for item in live]
+        unmarked = self._unmarked(document, [(item, slots) for item, slots in zip(live, marked, strict=True) if item is not None])
+        return [
+            self._job(document, item, slots, unmarked[item.lang]) if item is not None else None
+            for item, slots in zip(live, marked, strict=True)
+        ]
+
+    def _marked(self, document: Document, sentence: Sentence) -> list[Slot]:
+        return carried_spans(
+            document.surface(sentence),
             sentence.lang,
-            quantities,
-            entities,
+            _inside(document.layer("quantities"), sentence),
+            _inside(document.layer("entities"), sentence),
             _inside(document.layer("links"), sentence),
             known=self._places,
             glossary=self._glossaries.get(sentence.lang),
         )
-        return Job(sentence.lang, text, tuple(slots), tuple(item.english for item in quantities if item.english is not None))
+
+    def _unmarked(self, document: Document, sentences: Sequence[tuple[Sentence, Sequence[Slot]]]) -> dict[str, Unmarked]:
+        """For every language what finds names that the document's mentions lack."""
+        found: dict[str, list[tuple[str, Slot]]] = {}
+        for sentence, slots in sentences:
+            whole = [slot for slot in slots if slot.kind in ("person", "place") and slot.role == "annotation"]
+            names = [(document.surface(sentence)[slot.start : slot.end], slot) for slot in whole]
+            found.setdefault(sentence.lang, []).extend(names)
+        known = self._places if is_vietnamese(document.layer("entities"), document.layer("links")) else None
+        return {lang: Unmarked(lang, names_of(names), known) for lang, names in found.items()}
+
+    def _job(self, document: Document, sentence: Sentence, slots: Sequence[Slot], unmarked: Unmarked) -> Job:
+        text = document.surface(sentence)
+        quantities: list[Quantity] = _inside(document.layer("quantities"), sentence)
+        spans = [(item.start, item.end) for item in (*quantities, *_inside(document.layer("entities"), sentence), *slots)]
+        amounts = tuple(item.english for item in quantities if item.english is not None)
+        return Job(sentence.lang, text, tuple(sorted([*slots, *unmarked.find(text, spans)])), amounts)
 
     def _translation(self, document: Document, jobs: Sequence[Job | None], outcomes: Mapping[Job, Outcome]) -> Translation:
         rendered = []
@@ -279,6 +302,10 @@ def _projection(blank: Projection, place: Carried | None, unit: int = 0) -> Proj
     if place is None:
         return msgspec.structs.replace(blank, reason=_NOT_PLACED)
     return msgspec.structs.replace(blank, status=place.status, pivot_start=place.start, pivot_end=place.end + unit, score=place.score)
+
+
+def _amounts(text: str, lang: str) -> tuple[str, ...]:
+    return tuple(quantity.english for quantity in read_quantities(text, lang) if quantity.english is not None)
 
 
 def _unit_after(text: str, end: int) -> int:

@@ -12,26 +12,29 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from pipeline.kb.generic import GENERIC
-from pipeline.kb.names import fold
+from pipeline.kb.names import fold, split_apostrophe
 from pipeline.kb.store import KnowledgeBase
-from pipeline.kb.vietnamese import is_latin_vietnamese
+from pipeline.kb.vietnamese import is_latin_vietnamese, readings
+from pipeline.slots import SlotKind
 from pipeline.stages.translate.names import plain
 
 Known = Callable[[str, str], str | None]
 """From a name as it stands in a text, and the text's language, to the English name of the place that it surely is."""
 
-_WORD = re.compile(r"\w(?:[\w'’ʼ`.]*\w)?[\u0300-\u036f\u064b-\u065f]*")
+WORD = re.compile(r"\w(?:[\w'’ʼ`.]*\w)?[\u0300-\u036f\u064b-\u065f]*")
 _LONGEST = 4
+_SHORTEST = 3
+_SURE_READING = 0.2
 _SURE = 0.92
 _IMPORTANT = 0.6
 _KINDS = frozenset({"adm1", "adm2", "adm3", "city", "town", "nature", "region"})
 
 # Words that places are called by besides those of pipeline.kb.generic: buildings, plants, schools; folded stems.
 _MORE: dict[str, re.Pattern[str]] = {
-    "tr": re.compile(r"(?:santral|hastane|universite|havaliman|havaalan|uluslararasi|nukleer|turbe|cami|kale|muze|stad|meydan|liman|koridor|adalar|bogaz|gecid|sinir kapi|plaj|tesis|fabrika|yuksek|baraj|gol|tepe)\w*$"),
-    "uk": re.compile(r"(?:аес|тес|гес|аеропорт\w*|міжнародн\w+|порт\w*|вокзал\w*|стадіон\w*|майдан\w*|площ\w+|лікарн\w+|університет\w*|завод\w*|фабрик\w+|заповідник\w*|нов(?:а|ого|ому|ий|ої|ій|у|е)|стар(?:а|ого|ий|ої|ій)|західн\w+|східн\w+|північн\w+|південн\w+|центральн\w+|острів\w*|островів|островах|кордон\w*)$"),
-    "sv": re.compile(r"(?:karnkraftverk\w*|flygplats\w*|internationella?|hamn\w*|station\w*|sjukhus\w*|universitet\w*|torg\w*|slott\w*|fabrik\w*|reservat\w*|nya|gamla|norra|sodra|ostra|vastra|centrala|oar|oarna|mausoleum|residens\w*)$"),
-    "ar": re.compile(r"(?:ال)?(?:محطه|مطار|ميناء|مينا|جامعه|مستشفي|ملعب|ميدان|ساحه|حديقه|محميه|مجمع|مصنع|قاعده|معبر|شاطي|مضيق|جزر|اقليم|الدولي|دولي|النوويه|نوويه|الكهرب\w+|الجديده|الجديد|الشماليه|الجنوبيه|الشرقيه|الغربيه|الوسطي|المركزي)$"),
+    "tr": re.compile(r"(?:santral|hastane|universite|havaliman|havaalan|uluslararasi|nukleer|turbe|cami|kale|muze|stad|meydan|liman|koridor|adalar|bogaz|gecid|sinir kapi|plaj|tesis|fabrika|yuksek|baraj|gol|tepe)\w*$|(?:bolge|vilayet|eyalet|orta|merkez|kuzey|guney|dogu|bati)(?:y?[iea]|[nd]\w{1,3}|s[iu]\w{0,4}|l[ea]r\w*)?$"),
+    "uk": re.compile(r"(?:аес|тес|гес|аеропорт\w*|міжнародн\w+|порт\w*|вокзал\w*|стадіон\w*|майдан\w*|площ\w+|лікарн\w+|університет\w*|завод\w*|фабрик\w+|заповідник\w*|нов(?:а|ого|ому|ий|ої|ій|у|е)|стар(?:а|ого|ий|ої|ій)|західн\w+|східн\w+|північн\w+|південн\w+|центральн\w+|острів\w*|островів|островах|кордон\w*|північ|півночі|південь|півдн\w+|схід|сход[уіо]\w*|захід|заход[уіо]\w*|центр|центр[уіо]\w*)$"),
+    "sv": re.compile(r"(?:karnkraftverk\w*|flygplats\w*|internationella?|hamn\w*|station\w*|sjukhus\w*|universitet\w*|torg\w*|slott\w*|fabrik\w*|reservat\w*|nya|gamla|norra|sodra|ostra|vastra|centrala|norr|soder|oster|vaster|oar|oarna|mausoleum|residens\w*)$"),
+    "ar": re.compile(r"(?:ال)?(?:محطه|مطار|ميناء|مينا|جامعه|مستشفي|ملعب|ميدان|ساحه|حديقه|محميه|مجمع|مصنع|قاعده|معبر|شاطي|مضيق|جزر|اقليم|الدولي|دولي|النوويه|نوويه|الكهرب\w+|الجديده|الجديد|الشماليه|الجنوبيه|الشرقيه|الغربيه|الوسطي|المركزي|المركزيه|مركزي|مركزيه|شمال|جنوب|شرق|غرب|وسط|الشمال|الجنوب|الشرق|الغرب|الوسط)$"),
 }  # fmt: skip
 # Swedish writes the generic word onto the name: Diyalafloden, Kurdistanregionen.
 _SWEDISH_COMPOUND = re.compile(
@@ -64,9 +67,26 @@ class KnownPlaces:
             if hit.score < _SURE or hit.how not in ("exact", "vietnamese") or entity.kind not in _KINDS:
                 continue
             name = plain(entity.english)
-            apart = hit.how == "exact" and len(name.split()) > len(surface.split())
+            # Ukrainian joins syllables of a Vietnamese name, Arabic does not.
+            apart = (hit.how == "exact" or lang == "ar") and len(name.split()) > len(surface.split())
             if not apart and (entity.country == "VN" or entity.prior >= _IMPORTANT):
                 return name
+        return None
+
+    def spelt(self, surface: str) -> tuple[SlotKind, str] | None:
+        """The Vietnamese place or person that foreign letters spell, and its English name; only well-known names are written in one word."""
+        for reading in readings(surface, beam=8):
+            if reading.cost > _SURE_READING * len(reading.syllables):
+                break
+            joined = any(len(word) > 1 for word in reading.words)
+            for row, _ in self._kb.exact("".join(reading.syllables)):
+                entity = self._kb.entity(row)
+                place = entity.type == "LOC" and entity.kind in _KINDS
+                well_known = entity.prior >= _IMPORTANT
+                if (well_known and entity.type == "PER") or (place and entity.country == "VN" and (well_known or not joined)):
+                    name = plain(entity.english)
+                    if len(name.split()) == len(reading.syllables):
+                        return "place" if place else "person", name
         return None
 
 
@@ -81,14 +101,30 @@ def is_generic(word: str, lang: str) -> bool:
     return lang in _MORE and _MORE[lang].match(folded) is not None
 
 
+def without_clitic(text: str, start: int, end: int, shortest: int = 3) -> Iterator[int]:
+    """Where the name may begin in an Arabic word, behind one or two one-letter words; the most letters taken first.
+
+    Args:
+        shortest: letters that must be left behind "and"; behind a preposition one more, since many names begin with such letters.
+    """
+    word = text[start:end]
+    if word[:1] in ("و", "ف"):
+        if word[1:2] in ("ب", "ل", "ك") and len(word) >= shortest + 3:
+            yield start + 2
+        if len(word) > shortest:
+            yield start + 1
+    elif word[:1] in ("ب", "ل", "ك") and len(word) > shortest + 1:
+        yield start + 1
+
+
 def place_parts(text: str, lang: str, start: int, end: int) -> list[Part] | None:
     """The names in the name of a place that is called by a generic word; None where it is not, and stands as a whole."""
     surface = text[start:end]
     if lang == "sv" and " " not in surface and _SWEDISH_COMPOUND.match(surface):
         return []
-    spans = [(match.start() + start, match.end() + start) for match in _WORD.finditer(surface)]
+    spans = [(match.start() + start, match.end() + start) for match in WORD.finditer(surface)]
     generic = [is_generic(text[low:high], lang) for low, high in spans]
-    if len(spans) < 2 or not any(generic):
+    if not any(generic) or (len(spans) < 2 and not all(generic)):
         return None
     parts: list[Part] = []
     for (low, high), is_kind in zip(spans, generic, strict=True):
@@ -103,15 +139,18 @@ def place_parts(text: str, lang: str, start: int, end: int) -> list[Part] | None
 
 def places_within(text: str, lang: str, start: int, end: int, known: Known | None) -> Iterator[Part]:
     """Places within the name of an organisation, law or event: those that are known, and Vietnamese ones in Latin letters."""
-    spans = [(match.start() + start, match.end() + start) for match in _WORD.finditer(text[start:end])]
+    spans = [(match.start() + start, match.end() + start) for match in WORD.finditer(text[start:end])]
     at = 0
     while at < len(spans):
         for size in range(min(_LONGEST, len(spans) - at), 0, -1):
             low, high = spans[at][0], spans[at + size - 1][1]
             if _may_be_name(text, lang, spans[at : at + size]) and (size < len(spans)):
-                english = _english(text[low:high], lang, known)
-                if english is not None:
-                    yield Part(low, high, english)
+                # The knowledge base looks past a clitic, which must not be lost with the name.
+                begins = [*without_clitic(text, *spans[at]), low] if lang == "ar" else [low]
+                parts = (Part(begin, high, _english(text[begin:high], lang, known)) for begin in begins)
+                found = next((part for part in parts if part.english), None)
+                if found is not None and not any(is_generic(text[begin : spans[at][1]], lang) for begin in begins):
+                    yield found
                     at += size
                     break
         else:
@@ -134,4 +173,4 @@ def _english(surface: str, lang: str, known: Known | None) -> str | None:
         bare = surface[:-1] if lang == "sv" and surface.endswith("s") and not is_latin_vietnamese(surface) else surface
         if is_latin_vietnamese(bare):
             return plain(bare)
-    return known(surface, lang) if known is not None else None
+    return known(surface, lang) if known is not None and len(split_apostrophe(surface, lang)) >= _SHORTEST else None
