@@ -62,14 +62,17 @@ class KnownPlaces:
 
     def __call__(self, surface: str, lang: str) -> str | None:
         """The English name of a place, or None."""
-        for hit in self._kb.lookup(surface, lang, "LOC", limit=3):
-            entity = hit.entity
-            if hit.score < _SURE or hit.how not in ("exact", "vietnamese") or entity.kind not in _KINDS:
-                continue
-            name = plain(entity.english)
+        hits = [
+            hit
+            for hit in self._kb.lookup(surface, lang, "LOC", limit=5)
+            if hit.score >= _SURE and hit.how in ("exact", "vietnamese") and hit.entity.kind in _KINDS
+        ]
+        # A city and its province have one name in many languages, but not in English.
+        for hit in sorted(hits, key=lambda hit: -hit.entity.prior):
+            name = plain(hit.entity.english)
             # Ukrainian joins syllables of a Vietnamese name, Arabic does not.
             apart = (hit.how == "exact" or lang == "ar") and len(name.split()) > len(surface.split())
-            if not apart and (entity.country == "VN" or entity.prior >= _IMPORTANT):
+            if not apart and (hit.entity.country == "VN" or hit.entity.prior >= _IMPORTANT):
                 return name
         return None
 

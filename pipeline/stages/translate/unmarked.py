@@ -29,7 +29,7 @@ class Named(NamedTuple):
 
     kind: SlotKind
     english: str
-    count: int
+    times: int
 
 
 class Unmarked:
@@ -104,7 +104,7 @@ def _tells(lang: str, key: tuple[str, ...], named: Named) -> bool:
     """Whether words are enough to tell a name by: several, or one that is long, and in Arabic marked more than once."""
     if len(key) > 1:
         return True
-    return bool(key) and len(key[0]) >= _SHORTEST and (lang != "ar" or named.count >= _OFTEN)
+    return bool(key) and len(key[0]) >= _SHORTEST and (lang != "ar" or named.times >= _OFTEN)
 
 
 def names_of(found: Iterable[tuple[str, Slot]]) -> dict[tuple[str, ...], Named]:
