@@ -108,5 +108,5 @@ def test_the_shipped_seeds_are_sound() -> None:
     from pipeline.kb.gather import seed_files
 
     entities = read_seeds(seed_files())
-    assert len(entities) > 500
-    assert sum(isinstance(entity, RawEntity) and bool(entity.ids) for entity in entities) > 400
+    assert len(entities) > 1700
+    assert sum(isinstance(entity, RawEntity) and bool(entity.ids) for entity in entities) > 950
