@@ -94,6 +94,10 @@ _UKRAINIAN_ENDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("нзі", ("нг", "нга")), ("зі", ("га",)), ("ці", ("ка",)), ("сі", ("ха",)),
     ("а", ("", "о", "я")), ("у", ("", "а", "о")), ("ю", ("я", "й", "ь")), ("і", ("", "а", "я", "ь", "о")), ("и", ("а", "ь", "")), ("я", ("ь", "й", "")), ("ї", ("я",)), ("е", ("",)),
 )  # fmt: skip
+_ENDINGS: dict[str, list[tuple[int, int, tuple[str, ...]]]] = {}
+for _place, (_ending, _bases) in enumerate(_UKRAINIAN_ENDINGS):
+    _ENDINGS.setdefault(_ending, []).append((_place, len(_ending), _bases))
+_LONGEST_ENDING = max(map(len, _ENDINGS))
 _TURKISH_SUFFIX = re.compile(
     r"(?:(?:y|n|s)?[iu]n(?:da|de|dan|den|in|un|a|e|i)?|(?:d|t)[ae](?:n|ki)?|(?:n|y)?[ae]|(?:n|y|s)?[iu]|(?:y|n)?l[ae]|l[ae]r(?:[iu](?:n[iuae]?)?)?|n[iu]n)$"
 )
@@ -104,9 +108,9 @@ def _stems(word: str, lang: str | None, alone: bool = True) -> list[tuple[str, f
     out: list[tuple[str, float]] = []
     if _CYRILLIC.search(word):
         if len(word) > 3:
-            for ending, bases in _UKRAINIAN_ENDINGS:
-                if word.endswith(ending) and len(word) - len(ending) >= 2:
-                    out += [(word[: len(word) - len(ending)] + base, 0.04) for base in bases]
+            known = [found for size in range(1, min(_LONGEST_ENDING, len(word) - 2) + 1) for found in _ENDINGS.get(word[-size:], ())]
+            for _, size, bases in sorted(known):
+                out += [(word[:-size] + base, 0.04) for base in bases]
     elif _ARABIC.search(word):
         for clitic in _ARABIC_CLITICS:
             if word.startswith(clitic) and len(word) - len(clitic) >= 3:

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import functools
-import json
 import logging
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from filelock import FileLock
 
 from pipeline.document import EntityType
@@ -22,13 +22,16 @@ from pipeline.kb.gather import inputs_digest
 from pipeline.kb.generic import PlaceKind
 from pipeline.kb.names import Variant, split_apostrophe, stem_key, variants
 from pipeline.kb.similar import Similar, readings_of
-from pipeline.kb.vietnamese import is_latin_vietnamese, readings, script_of
+from pipeline.kb.vietnamese import is_latin_vietnamese, latin_keys, script_of
 from pipeline.paths import home_dir
 
 log = logging.getLogger(__name__)
 
 _COLUMNS = "row, slug, ids, type, kind, name, english, country, parent, population, prior, gloss, source"
 _RANK_COST = (0.0, 0.0, 0.04, 0.06)
+_AT_ONCE = 200
+_KEPT = 65536
+"""So many entities are kept in memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,7 @@ class KnowledgeBase:
             self.meta: dict[str, str] = dict(self._connection.execute("SELECT name, value FROM meta"))
         except sqlite3.DatabaseError as error:
             raise ModelError(f"{path} is no knowledge base ({error}): remove it and build it with dragoman kb build") from error
-        self._entity = functools.lru_cache(maxsize=65536)(self._read_entity)
+        self._entities: dict[int, KbEntity] = {}
         self._similar = Similar(self._connection)
         self._lookup = functools.lru_cache(maxsize=32768)(self._find)
 
@@ -115,7 +118,11 @@ class KnowledgeBase:
         Raises:
             KeyError: there is none.
         """
-        return self._entity(row)
+        found = self._entities.get(row)
+        if found is None:
+            self._read_entities([row])
+            found = self._entities[row]
+        return found
 
     def by_id(self, identifier: str) -> KbEntity | None:
         """The entity that has a public identifier."""
@@ -183,23 +190,33 @@ class KnowledgeBase:
             ],
         }
 
-    def _read_entity(self, row: int) -> KbEntity:
-        found = self._connection.execute(f"SELECT {_COLUMNS} FROM entity WHERE row = ?", (row,)).fetchone()
-        if found is None:
-            raise KeyError(row)
-        return KbEntity(
-            row=found[0], slug=found[1], ids=tuple(json.loads(found[2])), type=found[3], kind=found[4], name=found[5], english=found[6], country=found[7], parent=found[8],
-            population=found[9], prior=found[10], gloss=found[11], source=found[12],
-        )  # fmt: skip
+    def _read_entities(self, rows: Sequence[int]) -> None:
+        """Reads entities that are not at hand yet, many at once."""
+        if len(self._entities) > _KEPT:
+            self._entities.clear()
+        query = f"SELECT {_COLUMNS} FROM entity WHERE row IN ({','.join('?' * len(rows))})"
+        for found in self._connection.execute(query, rows):
+            self._entities[found[0]] = KbEntity(
+                row=found[0], slug=found[1], ids=msgspec.json.decode(found[2], type=tuple[str, ...]), type=found[3], kind=found[4], name=found[5], english=found[6],
+                country=found[7], parent=found[8], population=found[9], prior=found[10], gloss=found[11], source=found[12],
+            )  # fmt: skip
 
     def _by_keys(self, wanted: dict[str, tuple[float, str, frozenset[PlaceKind]]], hits: dict[int, Hit]) -> None:
         items = list(wanted)
-        for start in range(0, len(items), 200):
-            part = items[start : start + 200]
-            marks = ",".join("?" * len(part))
-            for form, row, rank in self._connection.execute(f"SELECT key, row, rank FROM key WHERE key IN ({marks})", part):
+        best: dict[int, tuple[float, str, frozenset[PlaceKind]]] = {}
+        for start in range(0, len(items), _AT_ONCE):
+            part = items[start : start + _AT_ONCE]
+            query = f"SELECT key, row, rank FROM key WHERE key IN ({','.join('?' * len(part))})"
+            for form, row, rank in self._connection.execute(query, part):
                 score, how, kinds = wanted[form]
-                self._add(hits, row, score - _RANK_COST[rank], how, kinds)
+                score -= _RANK_COST[rank]
+                if row not in best or best[row][0] < score:
+                    best[row] = (score, how, kinds)
+        missing = [row for row in best if row not in self._entities]
+        for start in range(0, len(missing), _AT_ONCE):
+            self._read_entities(missing[start : start + _AT_ONCE])
+        for row, (score, how, kinds) in best.items():
+            self._add(hits, row, score, how, kinds)
 
     def _add(self, hits: dict[int, Hit], row: int, score: float, how: str, kinds: frozenset[PlaceKind]) -> None:
         if row not in hits or hits[row].score < score:
@@ -227,9 +244,8 @@ class KnowledgeBase:
         for form in list(forms)[:16]:
             if len(form.key) < 3:
                 continue
-            for reading in readings(form.text):
-                latin = "".join(reading.syllables)
-                score = 0.97 - form.cost - 0.22 * reading.cost / len(reading.syllables)
+            for latin, cost in latin_keys(form.text):
+                score = 0.97 - form.cost - 0.22 * cost
                 if latin not in wanted or wanted[latin][0] < score:
                     wanted[latin] = (score, "vietnamese", form.kinds)
         found: dict[int, Hit] = {}

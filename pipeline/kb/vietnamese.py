@@ -78,6 +78,8 @@ _ARABIC_CODAS = {
 }
 
 _STEP = 0.06
+_CYRILLIC = re.compile(r"[\u0400-\u04FF]")
+_ARABIC = re.compile(r"[\u0621-\u06FF]")
 _FAMILY = frozenset(
     [
         "nguyen",
@@ -217,6 +219,9 @@ class Reading:
         return " ".join(syllable.capitalize() for syllable in self.syllables)
 
 
+_Covers = tuple[tuple[float, tuple[str, ...]], ...]
+
+
 @functools.cache
 def inventory() -> dict[str, tuple[int, int]]:
     """Every known syllable with its counts in names of places and of persons."""
@@ -332,20 +337,29 @@ def spell(name: str, script: Script, random: Random) -> str | None:
 
 def script_of(text: str) -> Script | None:
     """The foreign script of a name, None for any other."""
-    if re.search(r"[\u0400-\u04FF]", text):
+    if text.isascii():
+        return None
+    if _CYRILLIC.search(text):
         return "cyrillic"
-    if re.search(r"[\u0621-\u06FF]", text):
-        return "arabic"
-    return None
+    return "arabic" if _ARABIC.search(text) else None
 
 
 def readings(name: str, beam: int = 24) -> tuple[Reading, ...]:
     """The cheapest readings of a Cyrillic or Arabic name as Vietnamese syllables, cheapest first; empty where it cannot be read so."""
-    return _readings(fold(name), beam)
+    return tuple(Reading(words=words, cost=cost) for cost, words in _readings(fold(name), beam))
+
+
+def latin_keys(folded: str, beam: int = 24) -> list[tuple[str, float]]:
+    """The keys of the readings of a folded name, each with the reading's cost per syllable, cheapest readings first."""
+    out = []
+    for cost, words in _readings(folded, beam):
+        syllables = words[0] if len(words) == 1 else tuple(itertools.chain.from_iterable(words))
+        out.append(("".join(syllables), cost / len(syllables)))
+    return out
 
 
 @functools.lru_cache(maxsize=16384)
-def _readings(folded: str, beam: int) -> tuple[Reading, ...]:
+def _readings(folded: str, beam: int) -> tuple[tuple[float, tuple[tuple[str, ...], ...]], ...]:
     script = script_of(folded)
     words = folded.split()
     if script is None or not words or len(words) > 7:
@@ -355,27 +369,34 @@ def _readings(folded: str, beam: int) -> tuple[Reading, ...]:
         covers = _cover(word, script, beam)
         if not covers:
             return ()
-        beams = sorted((cost + more, (*done, cover)) for cost, done in beams for more, cover in covers)[:beam]
-    return tuple(Reading(words=done, cost=cost) for cost, done in beams)
+        beams = sorted(
+            (cost + more, (*done, cover)) for rank, (cost, done) in enumerate(beams, 1) for more, cover in covers[: beam // rank]
+        )[:beam]
+    return tuple(beams)
+
+
+def _cover(word: str, script: Script, beam: int) -> _Covers:
+    return _covers(word, script, beam) if len(word) <= 30 else ()
 
 
 @functools.lru_cache(maxsize=16384)
-def _cover(word: str, script: Script, beam: int) -> tuple[tuple[float, tuple[str, ...]], ...]:
-    table, longest = _table(script), _longest(script)
-    if len(word) > 30:
-        return ()
-    best: list[list[tuple[float, tuple[str, ...]]]] = [[] for _ in range(len(word) + 1)]
-    best[0] = [(0.0, ())]
-    for end in range(1, len(word) + 1):
-        found: list[tuple[float, tuple[str, ...]]] = []
-        for start in range(max(0, end - longest), end):
-            if best[start] and (options := table.get(word[start:end])):
-                joint = 0.0 if start == 0 else 0.12
-                found += [
-                    (cost + more + joint, (*done, syllable)) for cost, done in best[start] for syllable, more in options if len(done) < 5
-                ]
-        best[end] = sorted(found)[:beam]
-    return tuple(best[-1])
+def _covers(letters: str, script: Script, beam: int) -> _Covers:
+    """The cheapest covers of letters, found from their end: what differs in its ending alone shares the covers of its beginning."""
+    if not letters:
+        return ((0.0, ()),)
+    table = _table(script)
+    found: list[tuple[float, tuple[str, ...]]] = []
+    for start in range(max(0, len(letters) - _longest(script)), len(letters)):
+        if options := table.get(letters[start:]):
+            joint = 0.0 if start == 0 else 0.12
+            before = [cover for cover in _covers(letters[:start], script, beam) if len(cover[1]) < 5]
+            # Both lists are sorted: what is behind `beam` cheaper sums is never among the cheapest.
+            found += [
+                (cost + more + joint, (*done, syllable))
+                for rank, (cost, done) in enumerate(before, 1)
+                for syllable, more in options[: beam // rank]
+            ]
+    return tuple(sorted(found)[:beam])
 
 
 def is_family_name(syllable: str) -> bool:

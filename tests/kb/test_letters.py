@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pipeline.kb.learn_letters import align, learn
@@ -53,6 +53,7 @@ def _slow(source: str, latin: str, script: Script) -> float:
     return best[len(source), len(latin)]
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(st.text("абвгджиклмнорстшю", min_size=1, max_size=7), st.lists(st.text("abcdghijklmnorstuxyz", max_size=8), min_size=1, max_size=4))
 def test_many_alignments_at_once_are_the_alignments_one_by_one(name: str, latins: list[str]) -> None:
     framed_latins = [framed(latin) for latin in latins]
