@@ -347,8 +347,8 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser.add_argument("--checkpoint-minutes", type=float, default=10.0, help="between checkpoints; 0: none")
     parser.add_argument("--tagger-minutes", type=float, default=0.0, help="train the tagger alone first, to compare")
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
-    parser.add_argument("--budget", type=int, default=40_000, help="padded pieces a batch")
-    parser.add_argument("--tag-budget", type=int, default=8_000)
+    parser.add_argument("--budget", type=int, help="padded pieces a batch; 40000 on a GPU, else 6000")
+    parser.add_argument("--tag-budget", type=int, help="padded pieces a batch of the tagger's; a fifth of the other")
     parser.add_argument("--rates", type=float, nargs=2, default=(2.5e-4, 1.2e-3), help="peaks for the encoder and for the rest")
     parser.add_argument("--least-cosine", type=float, default=0.0, help="leave out general pairs that the untuned encoder finds less alike")
     parser.add_argument("--dropout", type=float, default=0.2, help="of the decoder")
@@ -357,6 +357,8 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser.add_argument("--start", choices=("random", "encoder"), default="random", help="what the decoder begins with")
     parser.add_argument("--english-first", type=float, default=0.06, help="share of the run in which every English sentence is said again")
     args = parser.parse_args(argv)
+    args.budget = args.budget or (40_000 if args.device == "cuda" else 6_000)
+    args.tag_budget = args.tag_budget or args.budget // 5
     torch.backends.cuda.matmul.allow_tf32 = True
     progress = Progress(steps=args.steps) if args.steps else Progress(minutes=args.minutes)
     trainer = Trainer(args.folder, args.out, args.device, progress, args.budget, args.english_first)
