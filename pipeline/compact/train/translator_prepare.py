@@ -121,11 +121,15 @@ def spelling(pieces: sentencepiece.SentencePieceProcessor, tokenizer: PieceToken
     return [np.array(cut.ids[1:-1], dtype=np.int64) for cut in tokenizer(texts)]
 
 
-def write(pairs: Sequence[Pair], parallel: Path, out: Path, extra_ids: Sequence[npt.NDArray[np.int64]] = ()) -> None:
+def write(pairs: Sequence[Pair], parallel: Path, out: Path, extra_ids: Sequence[npt.NDArray[np.int64]] = (), size: int = 12_000) -> None:
     """Writes everything for some pairs.
 
     Args:
         extra_ids: further piece ids whose embeddings are needed.
+        size: number of English pieces.
+
+    Raises:
+        InputError: there are too few sentences for so many pieces.
     """
     out.mkdir(parents=True, exist_ok=True)
     model = out / "pieces-en.model"
@@ -135,7 +139,7 @@ def write(pairs: Sequence[Pair], parallel: Path, out: Path, extra_ids: Sequence[
             for number, pair in enumerate(pairs)
         ]
         own = [pair.english for pair in pairs if pair.corpus == OWN]
-        train_pieces(list(dict.fromkeys(lines)) + own, model)
+        train_pieces(list(dict.fromkeys(lines)) + own, model, size)
     pieces = sentencepiece.SentencePieceProcessor(model_file=str(model))
     folder = build.encoder_dir()
     tokenizer = PieceTokenizer(folder / build.TOKENIZER)
@@ -190,6 +194,7 @@ def main() -> None:
     parser.add_argument("--general", type=Path, required=True, help="tab-separated: language, corpus, source, English")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--tagger", type=Path, help="rows of the tagger (ner.npz), whose pieces are kept too")
+    parser.add_argument("--pieces", type=int, default=12_000, help="of the decoder's vocabulary")
     parser.add_argument("--processes", type=int, default=2)
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
@@ -201,7 +206,7 @@ def main() -> None:
         cached.write_bytes(msgspec.msgpack.encode(pairs))
     log.info("%d pairs, %d with shared spans", len(pairs), sum(bool(pair.shared) for pair in pairs))
     extra = [np.load(args.tagger)["ids"].astype(np.int64)] if args.tagger else []
-    write(pairs, args.parallel, args.out, extra)
+    write(pairs, args.parallel, args.out, extra, args.pieces)
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ import sentencepiece
 from pipeline.compact.marks import MAX_SOURCE, SLOT_CHARACTERS, SLOTS, marked_ids
 from pipeline.compact.tokens import Pieces, PieceTokenizer
 from pipeline.compact.train.translator_pairs import OWN, Pair
+from pipeline.errors import InputError
 
 MAX_TARGET = 200
 ENGLISH = "en"
@@ -28,25 +29,32 @@ Array = npt.NDArray[Any]
 
 
 def train_pieces(english: Iterable[str], model: Path, size: int = 12_000) -> None:
-    """Trains the decoder's vocabulary: SentencePiece unigram, byte fallback, digits apart, one piece a slot."""
-    sentencepiece.SentencePieceTrainer.train(
-        sentence_iterator=iter(english),
-        model_prefix=str(model.with_suffix("")),
-        vocab_size=size,
-        model_type="unigram",
-        byte_fallback=True,
-        split_digits=True,
-        character_coverage=0.9998,
-        normalization_rule_name="identity",
-        user_defined_symbols=list(SLOT_CHARACTERS),
-        pad_id=0,
-        unk_id=1,
-        bos_id=2,
-        eos_id=3,
-        num_threads=2,
-        input_sentence_size=400_000,
-        shuffle_input_sentence=True,
-    )
+    """Trains the decoder's vocabulary: SentencePiece unigram, byte fallback, digits apart, one piece a slot.
+
+    Raises:
+        InputError: the sentences are too few for so many pieces.
+    """
+    try:
+        sentencepiece.SentencePieceTrainer.train(
+            sentence_iterator=iter(english),
+            model_prefix=str(model.with_suffix("")),
+            vocab_size=size,
+            model_type="unigram",
+            byte_fallback=True,
+            split_digits=True,
+            character_coverage=0.9998,
+            normalization_rule_name="identity",
+            user_defined_symbols=list(SLOT_CHARACTERS),
+            pad_id=0,
+            unk_id=1,
+            bos_id=2,
+            eos_id=3,
+            num_threads=2,
+            input_sentence_size=400_000,
+            shuffle_input_sentence=True,
+        )
+    except RuntimeError as error:  # sentencepiece knows no other, and says in it how many pieces there could be
+        raise InputError(f"no vocabulary of {size} English pieces: {error}; give more pairs, or fewer pieces (--pieces)") from error
 
 
 def slotted(pair: Pair, chosen: Sequence[int]) -> str:

@@ -21,7 +21,7 @@ from pipeline.compact.train.arrays import write_arrays
 from pipeline.compact.train.translator_network import TrainingDecoder, TrainingEncoder, start_from_encoder
 from pipeline.compact.train.translator_pairs import OWN, Pair, with_shared
 from pipeline.compact.train.translator_prepare import SHARES, encoder_arrays, spelling
-from pipeline.compact.train.translator_rows import RowWriter
+from pipeline.compact.train.translator_rows import RowWriter, train_pieces
 from pipeline.compact.train.translator_tuning import Average, main
 from pipeline.compact.translator import MODEL_ID, PIECES
 from pipeline.errors import InputError
@@ -142,3 +142,11 @@ def test_a_folder_without_the_spelling_is_refused(folder: Path, tmp_path: Path) 
     write_arrays(old / "encoder.npz", {name: value for name, value in arrays.items() if not name.startswith("start")})
     with pytest.raises(InputError, match="translator_prepare"):
         main([str(old), "--out", str(tmp_path / "run"), "--steps", "1", "--start", "encoder", *SHORT])
+
+
+def test_too_few_sentences_for_a_vocabulary_are_named(tmp_path: Path) -> None:
+    sentences = [pair.english for pair in PAIRS] * 20
+    with pytest.raises(InputError, match=r"vocabulary of 12000.*--pieces"):
+        train_pieces(sentences, tmp_path / "pieces-en.model")
+    train_pieces(sentences, tmp_path / "pieces-en.model", 305)
+    assert len(sentencepiece.SentencePieceProcessor(model_file=str(tmp_path / "pieces-en.model"))) == 305
