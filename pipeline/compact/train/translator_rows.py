@@ -32,7 +32,7 @@ def train_pieces(english: Iterable[str], model: Path, size: int = 12_000) -> Non
     """Trains the decoder's vocabulary: SentencePiece unigram, byte fallback, digits apart, one piece a slot.
 
     Raises:
-        InputError: the sentences are too few for so many pieces.
+        InputError: no vocabulary of that size can be made of these sentences.
     """
     try:
         sentencepiece.SentencePieceTrainer.train(
@@ -54,7 +54,7 @@ def train_pieces(english: Iterable[str], model: Path, size: int = 12_000) -> Non
             shuffle_input_sentence=True,
         )
     except RuntimeError as error:  # sentencepiece knows no other, and says in it how many pieces there could be
-        raise InputError(f"no vocabulary of {size} English pieces: {error}; give more pairs, or fewer pieces (--pieces)") from error
+        raise InputError(f"no vocabulary of {size} English pieces: {error}; give more pairs, or another number of pieces (--pieces)") from error
 
 
 def slotted(pair: Pair, chosen: Sequence[int]) -> str:
