@@ -18,6 +18,7 @@ from pipeline.kb.forms import Forms
 from pipeline.kb.gather import BUILDER, gather, inputs_digest
 from pipeline.kb.names import fold, key, peeled, stem_key
 from pipeline.kb.sources import RawEntity, Source
+from pipeline.kb.vietnamese import is_latin_vietnamese
 
 log = logging.getLogger(__name__)
 
@@ -29,6 +30,7 @@ CREATE TABLE entity (row INTEGER PRIMARY KEY, slug TEXT NOT NULL UNIQUE, ids TEX
 CREATE TABLE identifier (id TEXT NOT NULL, row INTEGER NOT NULL, PRIMARY KEY (id, row)) WITHOUT ROWID;
 CREATE TABLE name (row INTEGER NOT NULL, lang TEXT NOT NULL, name TEXT NOT NULL, rank INTEGER NOT NULL, PRIMARY KEY (row, lang, name)) WITHOUT ROWID;
 CREATE TABLE key (key TEXT NOT NULL, row INTEGER NOT NULL, rank INTEGER NOT NULL, PRIMARY KEY (key, row)) WITHOUT ROWID;
+CREATE TABLE vietnamese (key TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE form (id INTEGER PRIMARY KEY, latin TEXT NOT NULL, terms TEXT NOT NULL, bones TEXT NOT NULL, UNIQUE (latin, terms));
 CREATE TABLE form_entity (form INTEGER NOT NULL, row INTEGER NOT NULL, PRIMARY KEY (form, row)) WITHOUT ROWID;
 CREATE TABLE bones (bones TEXT NOT NULL, weight INTEGER NOT NULL, form INTEGER NOT NULL, PRIMARY KEY (bones, weight, form)) WITHOUT ROWID;
@@ -132,6 +134,8 @@ def _write(connection: sqlite3.Connection, entities: Iterable[RawEntity]) -> str
     connection.executemany("INSERT INTO name VALUES (?,?,?,?)", listed)
     connection.executemany("INSERT INTO division VALUES (?,?)", divisions)
     connection.executemany("INSERT INTO key VALUES (?,?,?)", sorted((form, number, rank) for (form, number), rank in keys.items()))
+    read_back = {number for number, entity in numbered if entity.country == "VN" or is_latin_vietnamese(entity.name)}
+    connection.executemany("INSERT INTO vietnamese VALUES (?)", sorted({(form,) for form, number in keys if number in read_back}))
     index.write(connection)
     connection.execute("INSERT INTO block(block) VALUES ('rebuild')")
     connection.execute("CREATE INDEX form_of ON form_entity (row)")

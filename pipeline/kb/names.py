@@ -107,7 +107,7 @@ _ARABIC_CLITICS = ("وال", "بال", "كال", "فال", "لل", "ال", "و",
 def _stems(word: str, lang: str | None, alone: bool = True) -> list[tuple[str, float]]:
     out: list[tuple[str, float]] = []
     if _CYRILLIC.search(word):
-        if len(word) > 3:
+        if len(word) > (3 if alone else 2):
             known = [found for size in range(1, min(_LONGEST_ENDING, len(word) - 2) + 1) for found in _ENDINGS.get(word[-size:], ())]
             for _, size, bases in sorted(known):
                 out += [(word[:-size] + base, 0.04) for base in bases]
@@ -166,7 +166,8 @@ def _inflected(text: str, lang: str | None) -> list[tuple[str, float]]:
         if any(word.startswith("ال") and len(word) > 4 for word in words):
             out.append((" ".join(word[2:] if word.startswith("ال") and len(word) > 4 else word for word in words), 0.02))
     elif _CYRILLIC.search(text):
-        out += [(" ".join([*words[:-1], stem]), cost) for stem, cost in _stems(words[-1], lang)]
+        # "Кі Ані": of several words the last one may be short.
+        out += [(" ".join([*words[:-1], stem]), cost) for stem, cost in _stems(words[-1], lang, len(words) == 1)]
         if len(words) > 1:
             for stem, cost in _stems(words[0], lang):
                 out.append((" ".join([stem, *words[1:]]), cost))

@@ -6,7 +6,7 @@ from __future__ import annotations
 import functools
 import logging
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,15 +21,19 @@ from pipeline.kb.entity import KbEntity
 from pipeline.kb.gather import inputs_digest
 from pipeline.kb.generic import PlaceKind
 from pipeline.kb.names import Variant, split_apostrophe, stem_key, variants
+from pipeline.kb.readback import KnownNames
 from pipeline.kb.similar import Similar, readings_of
-from pipeline.kb.vietnamese import is_latin_vietnamese, latin_keys, script_of
+from pipeline.kb.vietnamese import is_latin_vietnamese, script_of
 from pipeline.paths import home_dir
 
 log = logging.getLogger(__name__)
 
-_COLUMNS = "row, slug, ids, type, kind, name, english, country, parent, population, prior, gloss, source"
+_COLUMNS = "entity.row, slug, ids, type, kind, name, english, country, parent, population, prior, gloss, source"
+_WITH_KEYS = f"SELECT key.key, key.rank, {_COLUMNS} FROM key JOIN entity ON entity.row = key.row WHERE key.key IN ({{}})"
+_IDS = msgspec.json.Decoder(tuple[str, ...])
 _RANK_COST = (0.0, 0.0, 0.04, 0.06)
 _AT_ONCE = 200
+_PRAGMAS = "PRAGMA mmap_size=268435456; PRAGMA cache_size=-16000;"
 _KEPT = 65536
 """So many entities are kept in memory."""
 
@@ -78,8 +82,12 @@ def open_kb(path: Path | None = None) -> KnowledgeBase:
 
 
 def _order(hit: Hit) -> tuple[float, float, int]:
-    """Similar names first, those of the kind that a generic word speaks of before others, the important before the rest."""
-    return -round(hit.score + (0.02 if hit.entity.kind in hit.kinds else 0.0), 3), -hit.entity.prior, hit.entity.row
+    """Similar names first, those of the kind that a generic word speaks of before others, the important before the rest.
+
+    Which syllable a spelling in another script means is uncertain: there importance outweighs a small difference.
+    """
+    score = hit.score + (0.02 if hit.entity.kind in hit.kinds else 0.0) + (0.03 * hit.entity.prior if hit.how == "vietnamese" else 0.0)
+    return -round(score, 3), -hit.entity.prior, hit.entity.row
 
 
 class KnowledgeBase:
@@ -95,6 +103,7 @@ class KnowledgeBase:
         if not path.is_file():
             raise ModelError(f"no knowledge base at {path}: build it with dragoman kb build")
         self._connection = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        self._connection.executescript(_PRAGMAS)
         try:
             self.meta: dict[str, str] = dict(self._connection.execute("SELECT name, value FROM meta"))
         except sqlite3.DatabaseError as error:
@@ -118,11 +127,13 @@ class KnowledgeBase:
         Raises:
             KeyError: there is none.
         """
-        found = self._entities.get(row)
+        known = self._entities.get(row)
+        if known is not None:
+            return known
+        found = self._connection.execute(f"SELECT {_COLUMNS} FROM entity WHERE row = ?", (row,)).fetchone()
         if found is None:
-            self._read_entities([row])
-            found = self._entities[row]
-        return found
+            raise KeyError(row)
+        return self._kept(found)
 
     def by_id(self, identifier: str) -> KbEntity | None:
         """The entity that has a public identifier."""
@@ -190,33 +201,29 @@ class KnowledgeBase:
             ],
         }
 
-    def _read_entities(self, rows: Sequence[int]) -> None:
-        """Reads entities that are not at hand yet, many at once."""
-        if len(self._entities) > _KEPT:
-            self._entities.clear()
-        query = f"SELECT {_COLUMNS} FROM entity WHERE row IN ({','.join('?' * len(rows))})"
-        for found in self._connection.execute(query, rows):
-            self._entities[found[0]] = KbEntity(
-                row=found[0], slug=found[1], ids=msgspec.json.decode(found[2], type=tuple[str, ...]), type=found[3], kind=found[4], name=found[5], english=found[6],
-                country=found[7], parent=found[8], population=found[9], prior=found[10], gloss=found[11], source=found[12],
+    def _kept(self, record: Sequence[Any]) -> KbEntity:
+        """The entity of a row of its table, the one at hand where there is one."""
+        entity = self._entities.get(record[0])
+        if entity is None:
+            if len(self._entities) > _KEPT:
+                self._entities.clear()
+            row, slug, ids, type_, kind, name, english, country, parent, population, prior, gloss, source = record
+            entity = self._entities[row] = KbEntity(
+                row=row, slug=slug, ids=_IDS.decode(ids), type=type_, kind=kind, name=name, english=english, country=country, parent=parent, population=population,
+                prior=prior, gloss=gloss, source=source,
             )  # fmt: skip
+        return entity
 
     def _by_keys(self, wanted: dict[str, tuple[float, str, frozenset[PlaceKind]]], hits: dict[int, Hit]) -> None:
         items = list(wanted)
-        best: dict[int, tuple[float, str, frozenset[PlaceKind]]] = {}
         for start in range(0, len(items), _AT_ONCE):
             part = items[start : start + _AT_ONCE]
-            query = f"SELECT key, row, rank FROM key WHERE key IN ({','.join('?' * len(part))})"
-            for form, row, rank in self._connection.execute(query, part):
+            for form, rank, *record in self._connection.execute(_WITH_KEYS.format(",".join("?" * len(part))), part):
                 score, how, kinds = wanted[form]
                 score -= _RANK_COST[rank]
-                if row not in best or best[row][0] < score:
-                    best[row] = (score, how, kinds)
-        missing = [row for row in best if row not in self._entities]
-        for start in range(0, len(missing), _AT_ONCE):
-            self._read_entities(missing[start : start + _AT_ONCE])
-        for row, (score, how, kinds) in best.items():
-            self._add(hits, row, score, how, kinds)
+                known = hits.get(record[0])
+                if known is None or known.score < score:
+                    hits[record[0]] = Hit(self._kept(record) if known is None else known.entity, score, how, kinds)
 
     def _add(self, hits: dict[int, Hit], row: int, score: float, how: str, kinds: frozenset[PlaceKind]) -> None:
         if row not in hits or hits[row].score < score:
@@ -239,20 +246,25 @@ class KnowledgeBase:
             hits = {row: hit for row, hit in hits.items() if hit.entity.country == country}
         return tuple(sorted(hits.values(), key=_order)[:60])
 
-    def _vietnamese(self, forms: Iterable[Variant], hits: dict[int, Hit]) -> None:
+    def _vietnamese(self, forms: Sequence[Variant], hits: dict[int, Hit]) -> None:
+        asked = [form for form in forms[:16] if len(form.key) >= 3]
         wanted: dict[str, tuple[float, str, frozenset[PlaceKind]]] = {}
-        for form in list(forms)[:16]:
-            if len(form.key) < 3:
-                continue
-            for latin, cost in latin_keys(form.text):
+        for form, found in zip(asked, self._known_names.read(form.text for form in asked), strict=True):
+            for latin, cost in found:
                 score = 0.97 - form.cost - 0.22 * cost
                 if latin not in wanted or wanted[latin][0] < score:
                     wanted[latin] = (score, "vietnamese", form.kinds)
-        found: dict[int, Hit] = {}
-        self._by_keys(wanted, found)
-        for row, hit in found.items():
+        if not wanted:
+            return
+        read: dict[int, Hit] = {}
+        self._by_keys(wanted, read)
+        for row, hit in read.items():
             if hit.entity.country == "VN" or is_latin_vietnamese(hit.entity.name):
                 self._add(hits, row, hit.score, hit.how, hit.kinds)
+
+    @functools.cached_property
+    def _known_names(self) -> KnownNames:
+        return KnownNames(key for (key,) in self._connection.execute("SELECT key FROM vietnamese"))
 
     def _find_similar(self, name: str, forms: Sequence[Variant], lang: str | None, country: str | None, hits: dict[int, Hit]) -> None:
         for row, score, asked in self._similar.find(readings_of(name, forms, lang), country):

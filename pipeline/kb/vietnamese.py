@@ -13,6 +13,7 @@ import functools
 import itertools
 import math
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from random import Random
 from typing import Literal
@@ -78,6 +79,8 @@ _ARABIC_CODAS = {
 }
 
 _STEP = 0.06
+JOINT = 0.12
+"""What it costs to begin a syllable within a word."""
 _CYRILLIC = re.compile(r"[\u0400-\u04FF]")
 _ARABIC = re.compile(r"[\u0621-\u06FF]")
 _FAMILY = frozenset(
@@ -311,6 +314,11 @@ def _longest(script: Script) -> int:
     return max(map(len, _table(script)))
 
 
+def spelt_syllables(script: Script) -> tuple[Mapping[str, tuple[tuple[str, float], ...]], int]:
+    """From a spelling in a script to the syllables that it may stand for and what each costs; the length of the longest spelling."""
+    return _table(script), _longest(script)
+
+
 @functools.cache
 def _options(syllable: str, script: Script) -> tuple[tuple[str, ...], tuple[float, ...]]:
     found = _spellings(syllable, script)
@@ -349,15 +357,6 @@ def readings(name: str, beam: int = 24) -> tuple[Reading, ...]:
     return tuple(Reading(words=words, cost=cost) for cost, words in _readings(fold(name), beam))
 
 
-def latin_keys(folded: str, beam: int = 24) -> list[tuple[str, float]]:
-    """The keys of the readings of a folded name, each with the reading's cost per syllable, cheapest readings first."""
-    out = []
-    for cost, words in _readings(folded, beam):
-        syllables = words[0] if len(words) == 1 else tuple(itertools.chain.from_iterable(words))
-        out.append(("".join(syllables), cost / len(syllables)))
-    return out
-
-
 @functools.lru_cache(maxsize=16384)
 def _readings(folded: str, beam: int) -> tuple[tuple[float, tuple[tuple[str, ...], ...]], ...]:
     script = script_of(folded)
@@ -388,7 +387,7 @@ def _covers(letters: str, script: Script, beam: int) -> _Covers:
     found: list[tuple[float, tuple[str, ...]]] = []
     for start in range(max(0, len(letters) - _longest(script)), len(letters)):
         if options := table.get(letters[start:]):
-            joint = 0.0 if start == 0 else 0.12
+            joint = 0.0 if start == 0 else JOINT
             before = [cover for cover in _covers(letters[:start], script, beam) if len(cover[1]) < 5]
             # Both lists are sorted: what is behind `beam` cheaper sums is never among the cheapest.
             found += [

@@ -51,6 +51,7 @@ def test_keys_of_real_letters_are_idempotent_and_deaf_to_case(text: str) -> None
         ("Konya ilinin", "tr", "konya"),
         ("провінції Куангнам", "uk", "куангнам"),
         ("Одесі", "uk", "одеса"),
+        ("Кі Ані", "uk", "кі ань"),
         ("Göteborgs", "sv", "goteborg"),
         ("Tam Ky Citys", "sv", "tam ky"),
         ("للقاهرة", "ar", "القاهره"),

