@@ -1,6 +1,6 @@
 """How well names that the knowledge base has never seen find their entity, how fast it answers, and what it costs to build.
 
-usage: python benchmarks/linking.py [--cldr DIR] [--lang uk] [--sample N] [--show N]
+usage: python benchmarks/linking.py [--cldr DIR] [--lang uk] [--sample N] [--show N] [--times]
 
 The questions are CLDR's names of all ISO 3166-2 divisions that are in force, in Ukrainian, Arabic, Turkish and Swedish; the base is built
 without CLDR's names of divisions (and, with ``--without``, without further sources). An answer is the first division among the hits of
@@ -119,6 +119,7 @@ def main() -> None:
     parser.add_argument("--without", action="append", default=[], metavar="SOURCE", help="leave this source out of the base too")
     parser.add_argument("--sample", type=int, default=4000, help="look-ups that are timed")
     parser.add_argument("--show", type=int, default=0, help="wrong answers to print for each language")
+    parser.add_argument("--times", action="store_true", help="only what building and look-ups cost")
     parser.add_argument("--kb", type=Path, help="a base built before, instead of building one")
     args = parser.parse_args()
     folder = args.cldr or cldr_folder()
@@ -152,6 +153,9 @@ def main() -> None:
             kb.exact(wanted)
             direct.append(time.perf_counter() - start)
         print(f"one key in the exact index: median {statistics.median(direct) * 1e6:.0f} µs ({len(direct)})")
+        if args.times:
+            kb.close()
+            return
         print("names of divisions      asked  in base  in the country  goal   in the world  goal")
         for lang, listed in asked.items():
             total, held, within, world = accuracy(kb, lang, listed, english, args.show)
