@@ -54,7 +54,9 @@ def train_pieces(english: Iterable[str], model: Path, size: int = 12_000) -> Non
             shuffle_input_sentence=True,
         )
     except RuntimeError as error:  # sentencepiece knows no other, and says in it how many pieces there could be
-        raise InputError(f"no vocabulary of {size} English pieces: {error}; give more pairs, or another number of pieces (--pieces)") from error
+        raise InputError(
+            f"no vocabulary of {size} English pieces: {error}; give more pairs, or another number of pieces (--pieces)"
+        ) from error
 
 
 def slotted(pair: Pair, chosen: Sequence[int]) -> str:
