@@ -234,3 +234,49 @@ def test_a_sentence_that_is_a_slot_needs_no_translator() -> None:
     job = Job("sv", "Göteborg", (Slot(0, 8, "place", "Gothenburg"),))
     outcome = Sentences(engines(book)).translate([job])[job]
     assert outcome.text == "Gothenburg" and book.asked == [] and [item.status for item in outcome.carried] == ["carried"]
+
+
+PARTY = "Partikommittén i Oslo höll möte med particellen."
+TERMS = (
+    Slot(0, 14, "other", "Party Committee", "term"),
+    Slot(17, 21, "place", "Oslo"),
+    Slot(PARTY.index("particellen"), len(PARTY) - 1, "other", "Party cell", "term"),
+)
+
+
+def test_terms_that_the_translator_knows_need_no_slots() -> None:
+    book = Phrasebook({PARTY: "The party committee in Oslo held a meeting with the Party Cell."})
+    job = Job("sv", PARTY, TERMS)
+    outcome = Sentences(engines(book)).translate([job])[job]
+    assert book.asked == [(PARTY, (TERMS[1],))]
+    assert outcome.text == "The Party Committee in Oslo held a meeting with the Party cell." and outcome.suspicions == ()
+    assert [outcome.text[item.start : item.end] for item in outcome.carried] == ["Party Committee", "Oslo", "Party cell"]
+    assert [item.slot for item in outcome.carried] == [0, 1, 2]
+
+
+@pytest.mark.parametrize(
+    "free",
+    [
+        "The committee of the Party in Oslo held a meeting with the Party cell.",
+        "The Party Committee in Oslo held a meeting with the Party Committee and the Party cell.",
+        "The Party Committee held a meeting with the Party cell.",
+    ],
+)
+def test_terms_that_it_writes_otherwise_or_too_often_get_slots(free: str) -> None:
+    class Obedient(Phrasebook):
+        def translate(self, sentences: Sequence[str], lang: str, slots: Sequence[Slots] = ()) -> list[Hypothesis]:
+            self.entries = {PARTY: free if len(slots[0]) == 1 else "The Party Committee in Oslo held a meeting with the Party cell."}
+            return super().translate(sentences, lang, slots)
+
+    book = Obedient({})
+    job = Job("sv", PARTY, TERMS)
+    outcome = Sentences(engines(book)).translate([job])[job]
+    assert [len(slots) for _, slots in book.asked] == [1, 3]
+    assert outcome.text == "The Party Committee in Oslo held a meeting with the Party cell." and len(outcome.carried) == 3
+
+
+def test_a_backend_that_carries_nothing_is_asked_once_for_a_sentence_with_terms() -> None:
+    book = Phrasebook({PARTY: "The Party Committee in Oslo held a meeting with the Party cell."}, carries=False)
+    job = Job("sv", PARTY, TERMS)
+    Sentences(engines(book)).translate([job])
+    assert len(book.asked) == 1
