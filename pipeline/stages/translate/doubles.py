@@ -71,6 +71,7 @@ _UNITS: dict[str, str] = {
     "km/h": r"km/h|kph|kilomet(?:re|er)s? (?:per|an) hour",
     "°C": r"°C|degrees?(?: Celsius)?",
 }
+_SPELT_WITH_S = re.compile(r"(?<=\w{3})is(?=(?:e[ds]?|ing|ations?)$)")
 _SIGN = re.compile(r"[€$£₴₺₫₽¥₹]\s?$|(?:US\$)\s?$")
 
 
@@ -142,23 +143,28 @@ def _unit_patterns(english: str) -> list[str]:
 
 def _repeated_before(text: str, start: int, english: str) -> int:
     """Words directly before, with nothing but spaces between, that the form begins with."""
-    inner = [english[slice(*span)].lower() for span in words(english)]
+    inner = [_plain(english[slice(*span)]) for span in words(english)]
     before = words(text[:start])
     for size in range(len(inner), 0, -1):
         head = before[-size:]
-        if len(head) == size and [text[slice(*span)].lower() for span in head] == inner[:size] and _adjacent(text, [*head, (start, start)]):
+        if len(head) == size and [_plain(text[slice(*span)]) for span in head] == inner[:size] and _adjacent(text, [*head, (start, start)]):
             return head[0][0]
     return start
 
 
 def _repeated_after(text: str, end: int, english: str) -> int:
-    inner = [english[slice(*span)].lower() for span in words(english)]
+    inner = [_plain(english[slice(*span)]) for span in words(english)]
     after = [(low + end, high + end) for low, high in words(text[end:])]
     for size in range(len(inner), 0, -1):
         tail = after[:size]
-        if len(tail) == size and [text[slice(*span)].lower() for span in tail] == inner[-size:] and _adjacent(text, [(end, end), *tail]):
+        if len(tail) == size and [_plain(text[slice(*span)]) for span in tail] == inner[-size:] and _adjacent(text, [(end, end), *tail]):
             return tail[-1][1]
     return end
+
+
+def _plain(word: str) -> str:
+    """A word in small letters, in one spelling: "mobilisation" is "mobilization"."""
+    return _SPELT_WITH_S.sub("iz", word.lower())
 
 
 def _adjacent(text: str, spans: Sequence[tuple[int, int]]) -> bool:

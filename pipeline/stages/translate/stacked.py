@@ -66,7 +66,9 @@ def _said_once(text: str, item: Carried, slot: Slot, carried: Sequence[Carried])
     match = _ONCE_MORE.match(text, item.end)
     if match is None or not _BODY.search(slot.english) or any(match.start() < other.end and other.start < match.end() for other in carried):
         return []
-    return [Edit(item.start, item.start, match["described"]), Edit(item.end, match.end(), "")]
+    gone = Edit(item.end, match.end(), "")
+    # There is one Central Committee, and it is no province's.
+    return [gone] if slot.english.startswith("Central") else [Edit(item.start, item.start, match["described"]), gone]
 
 
 def _belongs(source: str, lang: str, part: Slot, whole: Slot) -> bool:

@@ -54,6 +54,10 @@ def test_nor_are_names(before: str, english: str, after: str, expected: str) -> 
     assert tidied(before, english, after, "person") == expected
 
 
+def test_a_term_is_one_in_both_spellings() -> None:
+    assert tidied("at the ", "mass mobilization", " mass mobilisation work", "other") == "at the mass mobilization work"
+
+
 def test_neighbouring_slots_are_left_alone() -> None:
     slots = [Slot(0, 1, "place", "Hanoi"), Slot(2, 3, "place", "Hanoi")]
     text, places = without_doubles("Hanoi Hanoi", slots, [Carried(0, 0, 5), Carried(1, 6, 11)])

@@ -71,6 +71,11 @@ def tidied(source: str, lang: str, text: str, terms: list[tuple[str, str]]) -> s
             "chairman of the Provincial People's Council",
         ),
         (
+            "резолюція центрального комітету", "uk", "Resolution of the Central Committee Provincial Party Committee, on",
+            [("центрального комітету", "Central Committee")],
+            "Resolution of the Central Committee, on",
+        ),
+        (
             "засідання партійного комітету", "uk", "a meeting of the Party Committee in Hanoi",
             [("партійного комітету", "Party Committee")],
             "a meeting of the Party Committee in Hanoi",
