@@ -23,7 +23,6 @@ from pipeline.stages.translate.carry import Carried, put_in
 from pipeline.stages.translate.checks import suspicions
 from pipeline.stages.translate.clauses import at_clause, split_clauses
 from pipeline.stages.translate.doubles import without_doubles
-from pipeline.stages.translate.free_terms import terms_in, without_terms
 from pipeline.stages.translate.stacked import unstacked
 
 MEMO_VERSION = 1
@@ -146,31 +145,14 @@ class Sentences:
         return best
 
     def _attempts(self, lang: str) -> Sequence[Callable[[Sequence[Job]], dict[Job, Outcome]]]:
-        """In their order: the first engine, without slots for terms and with them, its model otherwise, clause by clause, other models."""
+        """In their order: the first engine, others of the same model, the first engine clause by clause, other models."""
         first, *others = self._engines[lang]
         same = [engine for engine in others if engine.backend.model_id == first.backend.model_id]
         return [
-            *([partial(self._freely, first)] if first.backend.carries else []),
             *(partial(self._at_once, engine) for engine in (first, *same)),
             *([partial(self._by_clause, first)] if self._clauses else []),
             *(partial(self._at_once, engine) for engine in others if engine not in same),
         ]
-
-    def _freely(self, engine: Engine, jobs: Sequence[Job]) -> dict[Job, Outcome]:
-        """Every sentence that has glossary terms without slots for them, where it has them all the same."""
-        kept = {job: without_terms(job.slots) for job in jobs}
-        free = {
-            job: job._replace(slots=tuple(job.slots[number] for number in kept[job])) for job in jobs if len(kept[job]) < len(job.slots)
-        }
-        answers = self._answers(engine, {other: self._fitting(engine, other) for other in free.values()})
-        found: dict[Job, tuple[Hypothesis, str, list[Carried]]] = {}
-        for job, other in free.items():
-            answer = answers[other]
-            placed = [Carried(kept[job][item.slot], item.start, item.end) for item in answer.placed]
-            terms = terms_in(answer.text, job.slots, placed) if len(placed) == len(kept[job]) else None
-            if terms is not None:
-                found[job] = (answer, *terms)
-        return self._checked({job: self._tidy(job, *made, engine.backend.model_id) for job, made in found.items()})
 
     def _at_once(self, engine: Engine, jobs: Sequence[Job]) -> dict[Job, Outcome]:
         """Every sentence whole, or cut where it is too long."""
@@ -187,10 +169,6 @@ class Sentences:
         return split_clauses(job.text, lambda texts: engine.backend.fits(texts, job.lang), _kept(job), most)
 
     def _attempt(self, engine: Engine, parts: Mapping[Job, Sequence[tuple[int, int]]]) -> dict[Job, Outcome]:
-        return self._finished(self._answers(engine, parts), engine.backend.model_id)
-
-    def _answers(self, engine: Engine, parts: Mapping[Job, Sequence[tuple[int, int]]]) -> dict[Job, Hypothesis]:
-        """What a backend makes of sentences that are cut into some parts."""
         if not parts:
             return {}
         lang = next(iter(parts)).lang
@@ -198,7 +176,8 @@ class Sentences:
         asked = [(job.text[start:end], _within(job.slots, start, end)) for job, spans in cut.items() for start, end in spans]
         answers = iter(self._ask(engine, lang, [part for part in asked if not _is_slot(*part)]))
         given = iter(_as_it_is(part[1][0]) if _is_slot(*part) else next(answers) for part in asked)
-        return {job: _joined(job, spans, [next(given) for _ in spans]) for job, spans in cut.items()}
+        joined = {job: _joined(job, spans, [next(given) for _ in spans]) for job, spans in cut.items()}
+        return self._finished(joined, engine.backend.model_id)
 
     def _ask(self, engine: Engine, lang: str, asked: Sequence[tuple[str, tuple[Slot, ...]]]) -> list[Hypothesis]:
         """What a backend answers; looks into the memo first, where there is one."""
@@ -230,19 +209,13 @@ class Sentences:
             carried = [Carried(*item) for item in answer.placed]
             if job in aligned:
                 text, carried = put_in(aligned[job], job.slots, self._threshold, carried)
-            out[job] = self._tidy(job, answer, text, carried, model_id)
+            text, carried = without_doubles(text, job.slots, carried)
+            text, carried = unstacked(job.text, job.lang, text, job.slots, carried)
+            text = _capitalised(text, job.slots, carried)
+            out[job] = Outcome(text, tuple(carried), answer.score, answer.complete, model_id)
         return self._checked(out)
 
-    @staticmethod
-    def _tidy(job: Job, answer: Hypothesis, text: str, carried: Sequence[Carried], model_id: str) -> Outcome:
-        text, carried = without_doubles(text, job.slots, carried)
-        text, carried = unstacked(job.text, job.lang, text, job.slots, carried)
-        text = _capitalised(text, job.slots, carried)
-        return Outcome(text, tuple(carried), answer.score, answer.complete, model_id)
-
     def _checked(self, outcomes: Mapping[Job, Outcome]) -> dict[Job, Outcome]:
-        if not outcomes:
-            return {}
         estimates: dict[Job, float] = {}
         lang = next(iter(outcomes)).lang
         if self._estimator is not None and lang in self._estimator.languages:
