@@ -11,6 +11,7 @@ from pipeline.document import Document, Entity, Link, Projection, Provenance
 from pipeline.stage import Stage, StageConfig, register
 from pipeline.stages.entities.stage import LANGUAGES
 from pipeline.stages.link import Links, LinksConfig, languages_of
+from pipeline.stages.resolve.places import places_among_bodies
 from pipeline.stages.resolve.repeats import find_repeats, unify_types
 from pipeline.stages.resolve.routes import Finding, combine, from_pivot, from_source
 
@@ -47,7 +48,7 @@ class Resolve(Stage[ResolveConfig]):
     """Merges the routes into one mention per span, linked, with its place in the translation and everybody who voted for it."""
 
     name = "resolve"
-    version = 3
+    version = 4
     Config = ResolveConfig
 
     @property
@@ -83,6 +84,9 @@ class Resolve(Stage[ResolveConfig]):
 
     def _resolve(self, document: Document) -> tuple[Entity, ...]:
         findings = self.findings(document)
+        langs = languages_of(document, findings)
+        provenance = Provenance(stage=self.name, version=self.version)
+        findings = places_among_bodies(document.text, langs, findings, self._linking.linker.kb, provenance)
         places = self._places(document)
         links = self._linked(document, findings, places)
         return tuple(_entity(finding, links[finding.start, finding.end], places.get((finding.start, finding.end))) for finding in findings)
