@@ -27,6 +27,7 @@ FEATURES: dict[str, str] = {
     "bias": "1",
     "name": "similarity of the names, 0 to 1",
     "transliterated": "found by reading the name back from another script as Vietnamese",
+    "transliterated_there": "share of the document's other evidence that lies in the candidate's country, where it was found so",
     "fuzzy": "found by similarity alone",
     "name_fuzzy": "similarity of the names, where the candidate was found by similarity alone",
     "fuzzy_not_place": "found by similarity alone, and no place",
@@ -53,7 +54,7 @@ FEATURES: dict[str, str] = {
 """Names of the features and what they mean; the order is that of the weights."""
 
 SIGNS: dict[str, int] = {
-    "name": 1, "name_fuzzy": 1, "prior": 1, "peeled": -1, "kind_agrees": 1, "kind_clashes": -1, "kind_unsaid": -1, "part_of_name": -1, "country": 1, "foreign": -1, "home": 1, "parent": 1,
+    "name": 1, "transliterated_there": 1, "name_fuzzy": 1, "prior": 1, "peeled": -1, "kind_agrees": 1, "kind_clashes": -1, "kind_unsaid": -1, "part_of_name": -1, "country": 1, "foreign": -1, "home": 1, "parent": 1,
     "sibling": 1, "rivals": -1, "outranked": -1, "pivot": 1, "pivot_other": -1, "context": 1, "lower_case": -1, "short": -1,
 }  # fmt: skip
 """Signs that weights must have: evidence for a candidate never counts against it. A weight that would have the other sign is zero."""
@@ -70,6 +71,8 @@ _AGREE: dict[PlaceKind, frozenset[str]] = {
 }  # fmt: skip
 
 
+# A name that no language is said of costs 0.04: it may be as usual as one that has a language.
+_ALIKE = 0.045
 _UNITS = frozenset({"country", "adm1", "adm2", "adm3", "city", "town"})
 _CALLED_AFTER: frozenset[PlaceKind] = frozenset({"infrastructure", "zone"})
 _NOT_UNITS: frozenset[PlaceKind] = frozenset({"nature", "infrastructure", "zone"})
@@ -140,7 +143,7 @@ def ranked(hits: Sequence[Hit], pivot: Sequence[Hit] | None, limit: int) -> list
     found = sorted(found, key=lambda item: -item.similarity)[:limit]
     out = []
     for item in found:
-        alike = [other.hit.entity for other in found if other is not item and other.similarity > item.similarity - 0.03]
+        alike = [other.hit.entity for other in found if other is not item and other.similarity > item.similarity - _ALIKE]
         above = max((other.prior - item.hit.entity.prior for other in alike), default=0.0)
         out.append(dataclasses.replace(item, rivals=len(alike), outranked=max(0.0, above)))
     return out
@@ -170,6 +173,7 @@ def features(
         "bias": 1.0,
         "name": hit.score,
         "transliterated": float(hit.how == "vietnamese"),
+        "transliterated_there": share if hit.how == "vietnamese" else 0.0,
         "fuzzy": float(fuzzy),
         "name_fuzzy": hit.score if fuzzy else 0.0,
         "fuzzy_not_place": float(fuzzy and entity.type != "LOC"),

@@ -19,7 +19,7 @@ from pipeline.stages.link.bodies import parse_body, titled_body
 from pipeline.stages.link.context import GlossContext
 from pipeline.stages.link.evidence import kinds_around
 from pipeline.stages.link.features import LinkModel, Named, Surroundings, compatible, features, load_model, ranked
-from pipeline.stages.link.nil import NilName, is_short_form, nil_name, proper_key
+from pipeline.stages.link.nil import NilName, is_short_form, nil_name, proper_key, short_readings
 from pipeline.stages.link.titles import parse_title
 
 _CANDIDATES = 24
@@ -296,10 +296,14 @@ class Linker:
             matches: list[NilName | KbEntity] = []
             if case.type == "PER" and nil is not None:
                 latin = persons[nil.cluster][1]
+                sounds = short_readings(case.surface, case.lang)
                 matches = [
                     target
                     for cluster, (words, other, target) in persons.items()
-                    if cluster != nil.cluster and (is_short_form(nil.words, words) or is_short_form(latin, other))
+                    if cluster != nil.cluster
+                    and (
+                        is_short_form(nil.words, words) or is_short_form(latin, other) or any(is_short_form(read, words) for read in sounds)
+                    )
                 ]
             out.append(matches[0] if len(matches) == 1 else None)
         return out

@@ -12,7 +12,7 @@ from pipeline.kb.names import fold, variants
 from pipeline.kb.romanise import romanise
 from pipeline.kb.skeleton import plain_latin
 from pipeline.kb.vietnamese import is_family_name, is_latin_vietnamese, person, readings, script_of
-from pipeline.stages.link.keys import bones, consonant_key, genitive, sound_key
+from pipeline.stages.link.keys import bones, consonant_key, genitive, joined, sound_key, surname
 from pipeline.stages.link.titles import parse_title
 
 _NUMBER = re.compile(r"\d+(?:[./-]\d+)*(?:[-/][\w-]+)*")
@@ -59,7 +59,9 @@ def nil_name(
     name = _vietnamese_name(base, lang, "PER", vietnamese)
     if name is not None:
         return _keyed(name, "PER", ("vi", *sound_key(name)))
-    words = tuple(base.split())
+    words = tuple(joined(base).split())
+    if len(words) > 1:
+        words = (*words[:-1], surname(words[-1], lang))
     key: tuple[str, ...] = (consonant_key(words, lang),)
     if len(key[0]) >= 3:
         key = tuple(filter(None, (bones(word, lang) for word in words)))
@@ -118,6 +120,7 @@ _UKRAINIAN_PERSON = (
     ("чука", "чук"), ("чуку", "чук"), ("чуком", "чук"), ("юка", "юк"), ("юком", "юк"), ("юку", "юк"), ("іна", "ін"), ("іним", "ін"), ("іну", "ін"), ("ова", "ов"), ("овим", "ов"), ("ову", "ов"),
     ("дром", "др"), ("дру", "др"), ("дра", "др"), ("иром", "ир"), ("ира", "ир"), ("иру", "ир"), ("оном", "он"), ("ону", "он"), ("она", "он"), ("аном", "ан"), ("ану", "ан"), ("ана", "ан"), ("ієм", "ій"), ("ія", "ій"), ("ію", "ій"),
     ("ером", "ер"), ("еру", "ер"), ("ера", "ер"), ("ичем", "ич"), ("ича", "ич"), ("ичу", "ич"), ("ьом", "ьо"), ("ою", "а"), ("єю", "я"),
+    ("ові", ""), ("еві", ""), ("єві", "й"),
 )  # fmt: skip
 
 
@@ -233,3 +236,12 @@ def is_short_form(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     if not short or len(short) >= len(full):
         return False
     return full[-len(short) :] == short or (len(short) == 1 and full[0] == short[0])
+
+
+def short_readings(surface: str, lang: str) -> set[tuple[str, ...]]:
+    """Keys that one or two words in another script have when they are part of a Vietnamese name: alone they are too short to be sure of."""
+    words = surface.split()
+    if script_of(surface) is None or len(words) > 2:
+        return set()
+    forms = {fold(surface), *(form.text for form in variants(surface, lang)[:4])}
+    return {sound_key(reading.name) for form in forms for reading in readings(form, beam=4) if len(reading.syllables) == len(words)}

@@ -21,6 +21,7 @@ from tests.kb.test_store import ROWS, small
 MORE = (
     "Q7184\t\t\tORG\t\tNATO\tNATO\tНАТО\tNato\tالناتو\tNorth Atlantic Treaty Organization\tmilitary alliance\t\n"
     "\t1699805\t\tLOC/city\t\tNato\t\t\t\t\t\ttown in the Philippines\t\n"
+    "Q33351\t\t\tLOC/adm1\tHà Tĩnh\tHa Tinh\t\t\t\t\t\tprovince\tiso3166-1:VN\n"
     "Q36014\t\t\tPER\tHồ Chí Minh\tHo Chi Minh\t\tХо Ши Мін\t\tهو تشي منه\tHo\thead of state\t\n"
     "Q1854\t1566083\t\tLOC/city\tThành phố Hồ Chí Minh\tHo Chi Minh City\t\tХошимін\t\t\tHo Chi Minh\tcity\tiso3166-1:VN\n"
 )
@@ -96,3 +97,59 @@ def test_every_link_has_a_cluster_and_a_probability(kb: KnowledgeBase, tmp_path:
         for link in document.layer("links"):
             assert link.cluster and 0.0 <= link.confidence <= 1.0
             assert (link.kb is None) == (not link.ids)
+
+
+def clusters(kb: KnowledgeBase, lang: str, *names: tuple[str, EntityType]) -> list[str]:
+    """Clusters of names that one document mentions in this order."""
+    text, langs, found = written([((name, lang), kind) for name, kind in names])
+    return [link.cluster for link in Linker(kb).link(text, langs, found)]
+
+
+@pytest.mark.parametrize(
+    ("lang", "full", "short"),
+    [
+        ("tr", "Ho Van Phen", "Phen"), ("uk", "Хо Ван Фен", "Фен"), ("ar", "هو فان فين", "فين"), ("sv", "Lars Bergström", "Bergström"), ("sv", "Lars Bergström", "Bergströms"),
+        ("uk", "Сергій Лисенко", "Лисенка"), ("tr", "Mustafa Kılıç", "Kılıç"), ("tr", "Mustafa Kılıç", "Kılıç'ın"), ("ar", "خالد العطية", "العطية"), ("en", "Khaled al-Attiyah", "al-Attiyah"),
+        ("sv", "Nguyen Hoai Anh", "Hoai Anh"), ("uk", "Ірина Бондаренко", "Ірині"),
+    ],
+)  # fmt: skip
+def test_a_part_of_a_name_is_the_person_of_that_name_in_the_document(kb: KnowledgeBase, lang: str, full: str, short: str) -> None:
+    first, last = clusters(kb, lang, (full, "PER"), (short, "PER"))
+    assert first == last
+    assert clusters(kb, lang, (short, "PER"), (full, "PER")) == [first, first]
+    assert clusters(kb, lang, (short, "PER"))[0] != first
+
+
+@pytest.mark.parametrize(
+    ("lang", "one", "other", "short"),
+    [
+        ("tr", "Nguyen Van An", "Nguyen Van Binh", "Nguyen"), ("uk", "Олена Лисенко", "Сергій Лисенко", "Лисенко"), ("sv", "Lars Bergström", "Anna Bergström", "Bergström"),
+        ("ar", "خالد العطية", "محمد العطية", "العطية"), ("en", "Ayse Yildirim", "Selim Yildirim", "Yildirim"), ("tr", "Le Thi Anh", "Tran Van Anh", "Anh"),
+    ],
+)  # fmt: skip
+def test_two_of_one_surname_stay_two_and_the_surname_alone_is_neither(
+    kb: KnowledgeBase, lang: str, one: str, other: str, short: str
+) -> None:
+    first, second, third = clusters(kb, lang, (one, "PER"), (other, "PER"), (short, "PER"))
+    assert len({first, second, third}) == 3
+
+
+def test_committees_of_two_documents_about_two_provinces_are_two(kb: KnowledgeBase) -> None:
+    found = {clusters(kb, "tr", ("Vietnam", "LOC"), (place, "LOC"), ("İl Parti Komitesi", "ORG"))[2] for place in ("Quang Nam", "Ha Tinh")}
+    assert len(found) == 2 and all(cluster.startswith("nil:ORG:party-committee@") for cluster in found)
+
+
+def test_a_second_run_over_more_documents_keeps_the_clusters(kb: KnowledgeBase) -> None:
+    whole = documents(12)
+    before = {document.id: document.links for document in Links(kb=kb.path).process(whole[:5])}
+    after = {document.id: document.links for document in Links(kb=kb.path).process([*whole[5:], *whole[:5]])}
+    assert all(after[name] == links for name, links in before.items())
+
+
+def test_candidates_are_kept_with_their_reasons_on_request(kb: KnowledgeBase) -> None:
+    (document,) = [item for item in documents(12) if item.id == "d0"]
+    plain, explained = Links(kb=kb.path).process([document])[0], Links(kb=kb.path, keep_candidates=3).process([document])[0]
+    assert not any(link.candidates for link in plain.layer("links"))
+    kept = [candidate for link in explained.layer("links") for candidate in link.candidates]
+    assert kept and all(candidate.reasons and 0.0 <= candidate.score <= 1.0 for candidate in kept)
+    assert all(len(link.candidates) <= 3 for link in explained.layer("links"))

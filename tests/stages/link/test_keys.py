@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -22,6 +24,25 @@ from pipeline.stages.link.nil import nil_name
 )  # fmt: skip
 def test_persons_of_other_countries_cluster(forms: list[tuple[str, str]]) -> None:
     assert len({nil_name(surface, lang, "PER").cluster for surface, lang in forms}) == 1
+
+
+def persons() -> list[list[tuple[str, str]]]:
+    """The table of persons: (name, language) of each."""
+    lines = (Path(__file__).parent / "persons.tsv").read_text(encoding="utf-8").splitlines()
+    return [[(name, lang) for lang, name in (cell.split("=") for cell in line.split("\t"))] for line in lines if not line.startswith("#")]
+
+
+PERSONS = persons()
+
+
+@pytest.mark.parametrize("forms", PERSONS, ids=[forms[0][0] for forms in PERSONS])
+def test_a_person_has_one_cluster_in_every_script(forms: list[tuple[str, str]]) -> None:
+    found = {(name, lang): nil_name(name, lang, "PER").cluster for name, lang in forms}
+    assert len(forms) >= 3 and len(set(found.values())) == 1, found
+
+
+def test_different_persons_have_different_clusters() -> None:
+    assert len(PERSONS) >= 50 and len({nil_name(*forms[0], "PER").cluster for forms in PERSONS}) == len(PERSONS)
 
 
 def test_a_foreigner_is_not_read_as_vietnamese() -> None:
