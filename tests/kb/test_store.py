@@ -24,15 +24,26 @@ ROWS = (
 )
 
 
-def small(path: Path, rows: str = ROWS) -> Path:
+def seed_of(path: Path, rows: str = ROWS) -> Path:
+    """A seed file."""
     seed = path / "seed.tsv"
     seed.write_text(HEADER + rows, encoding="utf-8")
+    return seed
+
+
+def small(path: Path, rows: str = ROWS) -> Path:
+    """A base of a few rows."""
+    return built(path, read_seeds([seed_of(path, rows)]))
+
+
+def built(path: Path, raws: list[RawEntity]) -> Path:
+    """A base of what sources tell."""
     target = path / "kb.sqlite"
     target.unlink(missing_ok=True)
     connection = sqlite3.connect(target)
     connection.executescript(_SCHEMA)
     with connection:
-        digest = _write(connection, merge.join_shared(read_seeds([seed])))
+        digest = _write(connection, merge.join_shared(raws))
         connection.execute("INSERT INTO meta VALUES ('content', ?)", (digest,))
     connection.close()
     return target

@@ -25,6 +25,7 @@ from pipeline.stages.link.titles import parse_title
 _CANDIDATES = 24
 _ROUNDS = 2
 _ALIKE = 0.05
+_TOLD = 0.5
 _SURE_NAME, _AS_WRITTEN, _IMPORTANT = 0.9, 0.95, 0.5
 
 
@@ -308,6 +309,21 @@ class Linker:
             out.append(matches[0] if len(matches) == 1 else None)
         return out
 
+    def _cluster(self, entity: KbEntity, case: _Case) -> str:
+        """Of an entity without public identifier: a place of Vietnam has that of its name, which is the same where the base does not find it.
+
+        Communes share names; where the document speaks of what lies around, the unit above tells them apart.
+        """
+        if entity.type != "LOC" or entity.country != "VN":
+            return f"nil:{entity.slug}"
+        cluster = nil_name(entity.english, "en", "LOC", vietnamese=True).cluster
+        surroundings = case.scored[0][2] if case.scored and case.scored[0][1].entity.row == entity.row else {}
+        told = surroundings.get("parent", 0.0) >= _TOLD or surroundings.get("sibling", 0.0) >= _TOLD
+        parents = self.kb.parents(entity)
+        if not (told and parents and len({row for row, _ in self.kb.exact(key(entity.english))}) > 1):
+            return cluster
+        return f"{cluster}@{parents[0].id or parents[0].slug}"
+
     def _record(
         self,
         mention: MentionLike,
@@ -331,7 +347,7 @@ class Linker:
             confidence = known[0] if known is not None else 0.7
             return Link(
                 start=mention.start, end=mention.end, kb=entity.id, ids=entity.ids, canonical=entity.name, english=entity.english,
-                cluster=entity.id or f"nil:{entity.slug}", confidence=round(confidence, 4), candidates=candidates, provenance=self.provenance,
+                cluster=entity.id or self._cluster(entity, case), confidence=round(confidence, 4), candidates=candidates, provenance=self.provenance,
             )  # fmt: skip
         assert nil is not None
         name = joined if isinstance(joined, NilName) else nil

@@ -4,12 +4,14 @@ from pathlib import Path
 import pytest
 
 from pipeline.document import Document, Mention, Sentence
+from pipeline.kb.names import fold
+from pipeline.kb.sources import RawEntity, read_seeds
 from pipeline.kb.store import KnowledgeBase
 from pipeline.stages.link import Linker, Links
 from pipeline.stages.link.bodies import parse_body
 from pipeline.stages.link.features import FEATURES, load_model
 from pipeline.stages.link.nil import is_short_form, nil_name
-from tests.kb.test_store import small
+from tests.kb.test_store import built, seed_of, small
 
 
 @pytest.fixture
@@ -136,3 +138,41 @@ def test_the_name_in_the_translation_finds_what_the_text_does_not(kb: KnowledgeB
 def test_one_english_name_for_each_mention(kb: KnowledgeBase) -> None:
     with pytest.raises(ValueError, match="2 English names for 1 mentions"):
         Linker(kb).link("Vietnam", "en", [mention("Vietnam", "Vietnam", "LOC")], english=["a", "b"])
+
+
+@pytest.fixture(scope="module")
+def communes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KnowledgeBase]:
+    """Two districts with a commune of one name each, and one whose name no other has."""
+    units = [("Thăng Bình", "adm2", ("geonames:1905519",), "iso3166-1:VN"), ("Kỳ Anh", "adm2", ("geonames:1905590",), "iso3166-1:VN")]
+    units += [
+        ("Bình Minh", "adm3", (), "geonames:1905519"),
+        ("Bình Minh", "adm3", (), "geonames:1905590"),
+        ("Bình Nam", "adm3", (), "geonames:1905519"),
+    ]
+    folder = tmp_path_factory.mktemp("communes")
+    raws = read_seeds([seed_of(folder)])
+    for name, kind, ids, parent in units:
+        names = [(name, "vi", 0), (fold(name).title(), "en", 1)]
+        raws.append(RawEntity("test", "LOC", kind, name, fold(name).title(), ids, names, country="VN", parent=parent))  # type: ignore[arg-type]
+    base = KnowledgeBase(built(folder, raws))
+    yield base
+    base.close()
+
+
+def test_a_commune_has_one_cluster_whether_it_is_found_or_not(communes: KnowledgeBase) -> None:
+    clusters = set()
+    for country, name, lang in (("Vietnam", "Binh Nam", "tr"), ("В'єтнам", "Біньнам", "uk"), ("فيتنام", "بينه نام", "ar")):
+        text = f"{country}. {name}."
+        mentions = [mention(text, country, "LOC"), mention(text, name, "LOC")]
+        clusters |= {Linker(communes, threshold=threshold).link(text, lang, mentions)[1].cluster for threshold in (0.0, 1.0)}
+    assert clusters == {"nil:LOC:vi-bin-nam"}
+
+
+def test_communes_of_one_name_are_told_apart_by_what_lies_around(communes: KnowledgeBase) -> None:
+    clusters = []
+    for around in ("Thang Binh, Binh Nam", "Ky Anh", ""):
+        text = f"Vietnam, {around}: Binh Minh."
+        names = ["Vietnam", *filter(None, around.split(", ")), "Binh Minh"]
+        links = Linker(communes, threshold=0.05).link(text, "tr", [mention(text, name, "LOC") for name in names])
+        clusters.append(links[-1].cluster)
+    assert clusters == ["nil:LOC:vi-bin-min@geonames:1905519", "nil:LOC:vi-bin-min@geonames:1905590", "nil:LOC:vi-bin-min"]
