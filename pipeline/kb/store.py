@@ -149,6 +149,13 @@ class KnowledgeBase:
         for (row,) in self._connection.execute("SELECT row FROM entity ORDER BY row").fetchall():
             yield self.entity(row)
 
+    def bodies(self, country: str | None, limit: int) -> list[KbEntity]:
+        """The organisations of a country (ISO 3166-1), or those of none, the most important first."""
+        rows = self._connection.execute(
+            "SELECT row FROM entity WHERE type = 'ORG' AND country IS ? ORDER BY prior DESC, row LIMIT ?", (country, limit)
+        ).fetchall()
+        return [self.entity(row) for (row,) in rows]
+
     def parents(self, entity: KbEntity) -> tuple[KbEntity, ...]:
         """The units above an entity, nearest first."""
         out: list[KbEntity] = []

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.kb.names import fold, split_apostrophe
-from pipeline.stages.link.lexicon import COMMITTEE, COMPOUNDS, CONCEPTS, FILLERS, LEVELS, Level
+from pipeline.stages.link.lexicon import COMMITTEE, COMPOUNDS, CONCEPTS, FILLERS, LEVELS, OTHER_PARTIES, Level
 from pipeline.stages.link.titles import parse_title
 
 _ENGLISH = {name: english for name, english, _ in CONCEPTS}
@@ -79,7 +79,7 @@ def parse_body(surface: str, lang: str) -> Body | None:
         if count and not (name == "police" and found):
             found.append(name)
             text = replaced
-    if not found or found == ["office"]:
+    if not found or found == ["office"] or (found == ["party-committee"] and OTHER_PARTIES.search(text)):
         return None
     committee = COMMITTEE.search(text) is not None
     levels: list[Level] = []

@@ -92,6 +92,14 @@ class Surroundings:
     rows: dict[int, float] = field(default_factory=dict)
     parents: dict[int, float] = field(default_factory=dict)
 
+    def home(self) -> tuple[str, float]:
+        """The country with most evidence, and its share of all; an empty code and 0 where there is none."""
+        total = sum(self.countries.values())
+        if not total:
+            return "", 0.0
+        code = max(self.countries, key=lambda code: (self.countries[code], code))
+        return code, self.countries[code] / total
+
     def without(self, row: int, country: str | None, parent: int | None, weight: float) -> Surroundings:
         """The evidence without what one mention itself has added."""
         out = Surroundings(dict(self.countries), dict(self.rows), dict(self.parents))

@@ -198,7 +198,13 @@ _LEVELS: dict[Level, tuple[str, ...]] = {
         r"(?:ال|ب|بال|ل|لل)?مدينه",
     ),
     "town": (r"town", r"kasaba\w*", r"містечк\w*|селищ\w*", r"koping\w*", r"(?:ال|ب|بال|ل|لل)?بلده"),
-    "commune": (r"commune|ward", r"belde\w*|komun\w*", r"комун\w*|громад\w*", r"kommun|kommunens?", r"(?:ال|ب|بال|ل|لل)?بلديه"),
+    "commune": (
+        r"commune|ward",
+        r"belde\w*|komun(?!ist)\w*",
+        r"комун(?!іст)\w*|громад\w*",
+        r"kommun|kommunens?",
+        r"(?:ال|ب|بال|ل|لل)?بلديه",
+    ),
     "local": (r"local", r"yerel", r"місцев\w*", r"lokala", r"(?:ال)?محليه?"),
 }
 LEVELS: tuple[tuple[Level, re.Pattern[str]], ...] = tuple(
@@ -215,6 +221,11 @@ FILLERS = re.compile(
 
 COMMITTEE = re.compile(r"(?<!\w)(?:committee|komite\w*|комітет\w*|kommitte\w*|(?:ال|لل|ل)?لجنه)(?!\w)")
 """The bare word committee."""
+
+OTHER_PARTIES = re.compile(
+    r"(?<!\w)(?:communist|socialist|democrat|komunist|sosyalist|demokrat|комуніст|соціаліст|демократ|kommunist|socialist|(?:ال)?(?:شيوعي|اشتراكي|ديمقراطي))\w*"
+)
+"""What a party is called that is meant as a whole, and not as one of its committees."""
 
 COMPOUNDS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\bparty (standing|executive) committee"), r"party committee \1 committee"),

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -16,16 +17,19 @@ from pipeline.kb.store import Hit, KnowledgeBase
 from pipeline.stages.link.adjectives import places_of
 from pipeline.stages.link.administration import FoundBody, body_names
 from pipeline.stages.link.bodies import parse_body, titled_body
+from pipeline.stages.link.completion import NationalBodies
 from pipeline.stages.link.context import GlossContext
 from pipeline.stages.link.evidence import kinds_around
 from pipeline.stages.link.features import LinkModel, Named, Surroundings, compatible, features, load_model, ranked
 from pipeline.stages.link.nil import NilName, is_short_form, nil_name, proper_key, short_readings
 from pipeline.stages.link.titles import parse_title
 
+_ARTICLE = re.compile(r"^[Tt]he (?=\S)")
 _CANDIDATES = 24
 _ROUNDS = 2
 _ALIKE = 0.05
-_TOLD = 0.5
+_TOLD, _MOSTLY = 0.5, 0.5
+_COMPLETED = 0.95
 _SURE_NAME, _AS_WRITTEN, _IMPORTANT = 0.9, 0.95, 0.5
 
 
@@ -87,6 +91,7 @@ class Linker:
         self.keep_candidates = keep_candidates
         self.provenance = provenance
         self.context = context
+        self._bodies_of = NationalBodies(kb)
 
     def link(
         self,
@@ -139,7 +144,23 @@ class Linker:
             for case in cases:
                 self._score(case, around)
             around = self._surroundings(cases, context)
+        self._complete(cases, around)
         return cases, around
+
+    def _complete(self, cases: Sequence[_Case], around: Surroundings) -> None:
+        """Gives organisations that nothing surely names the body of the document's country that their words mean."""
+        home, share = around.home()
+        if share < _MOSTLY:
+            return
+        for case in cases:
+            best = case.best()
+            if case.type != "ORG" or (best is not None and best[0] >= self.threshold):
+                continue
+            body = self._bodies_of.find(case.surface, case.lang, home)
+            if body is not None:
+                case.named = [item for item in case.named if item.hit.entity.row != body.row]
+                case.named.append(Named(Hit(body, _COMPLETED, "completed"), 0, 0.0))
+                self._score(case, around)
 
     def _case(self, text: str, lang: str, mention: MentionLike, english: str | None) -> _Case:
         surface = text[mention.start : mention.end]
@@ -155,6 +176,8 @@ class Linker:
         return _Case(surface, lang, mention.type, kinds, named, [])
 
     def _found(self, name: str, lang: str, kind: EntityType) -> list[Hit]:
+        if lang == "en" and kind == "ORG":
+            name = _ARTICLE.sub("", name)
         return [hit for hit in self.kb.lookup(name, lang, limit=60) if compatible(kind, hit.entity)]
 
     def _score(self, case: _Case, around: Surroundings) -> None:
@@ -163,7 +186,7 @@ class Linker:
             around = around.without(best[1].row, best[1].country, best[1].parent, best[0])
         scored = []
         for named in case.named:
-            values = features(named, case.surface, case.lang, case.kinds, around, self.kb.parents(named.hit.entity))
+            values = features(named, _ARTICLE.sub("", case.surface), case.lang, case.kinds, around, self.kb.parents(named.hit.entity))
             scored.append((self.model.probability(values), named.hit, values))
         scored.sort(key=lambda item: (-item[0], -item[1].entity.prior, item[1].entity.row))
         case.scored = scored
@@ -191,7 +214,7 @@ class Linker:
         self, text: str, mentions: Sequence[MentionLike], cases: Sequence[_Case], around: Surroundings, context: Sequence[Link]
     ) -> list[Link]:
         vietnamese = self._is_vietnamese(text, around)
-        home = max(around.countries, key=lambda code: (around.countries[code], code), default="")
+        home, _ = around.home()
         foreign = sum(weight for country, weight in around.countries.items() if country != "VN") > 0.5 and not vietnamese
         chosen: list[tuple[float, KbEntity] | None] = []
         for case in cases:
