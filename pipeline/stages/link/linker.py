@@ -21,7 +21,9 @@ from pipeline.stages.link.completion import NationalBodies
 from pipeline.stages.link.context import GlossContext
 from pipeline.stages.link.evidence import kinds_around
 from pipeline.stages.link.features import LinkModel, Named, Surroundings, compatible, features, load_model, ranked
-from pipeline.stages.link.nil import NilName, is_short_form, nil_name, proper_key, short_readings
+from pipeline.stages.link.nil import NilName, nil_name, proper_key
+from pipeline.stages.link.persons import full_names
+from pipeline.stages.link.seats import Seats
 from pipeline.stages.link.titles import parse_title
 
 _ARTICLE = re.compile(r"^[Tt]he (?=\S)")
@@ -92,6 +94,7 @@ class Linker:
         self.provenance = provenance
         self.context = context
         self._bodies_of = NationalBodies(kb)
+        self._seats = Seats(kb)
 
     def link(
         self,
@@ -178,7 +181,8 @@ class Linker:
     def _found(self, name: str, lang: str, kind: EntityType) -> list[Hit]:
         if lang == "en" and kind == "ORG":
             name = _ARTICLE.sub("", name)
-        return [hit for hit in self.kb.lookup(name, lang, limit=60) if compatible(kind, hit.entity)]
+        hits = [hit for hit in self.kb.lookup(name, lang, limit=60) if compatible(kind, hit.entity)]
+        return self._seats.beside(hits) if kind == "LOC" else hits
 
     def _score(self, case: _Case, around: Surroundings) -> None:
         best = case.best()
@@ -228,7 +232,7 @@ class Linker:
                 nils.append(bodies[number])
             else:
                 nils.append(None if known is not None else self._nil_name(case, vietnamese, home, around))
-        full = self._full_names(cases, chosen, nils)
+        full = full_names(cases, chosen, nils)
         return [self._record(*item) for item in zip(mentions, cases, chosen, nils, full, strict=True)]
 
     def _nil_name(self, case: _Case, vietnamese: bool, home: str, around: Surroundings) -> NilName:
@@ -301,36 +305,6 @@ class Linker:
             if body is not None:
                 found.append(FoundBody(number, mention.start, case.surface, case.lang, body))
         return body_names(self.kb, found, places, vietnamese, foreign)
-
-    def _full_names(
-        self, cases: Sequence[_Case], chosen: Sequence[tuple[float, KbEntity] | None], nils: Sequence[NilName | None]
-    ) -> list[NilName | KbEntity | None]:
-        """For every NIL person that is a short form of one other person of the document, that person."""
-        persons: dict[str, tuple[tuple[str, ...], tuple[str, ...], NilName | KbEntity]] = {}
-        for case, known, nil in zip(cases, chosen, nils, strict=True):
-            if case.type != "PER":
-                continue
-            if known is not None:
-                words = nil_name(known[1].english, "en", "PER").words
-                persons[f"row:{known[1].row}"] = (words, tuple(fold(known[1].english).split()), known[1])
-            elif nil is not None:
-                persons[nil.cluster] = (nil.words, tuple(fold(nil.canonical).split()), nil)
-        out: list[NilName | KbEntity | None] = []
-        for case, nil in zip(cases, nils, strict=True):
-            matches: list[NilName | KbEntity] = []
-            if case.type == "PER" and nil is not None:
-                latin = persons[nil.cluster][1]
-                sounds = short_readings(case.surface, case.lang)
-                matches = [
-                    target
-                    for cluster, (words, other, target) in persons.items()
-                    if cluster != nil.cluster
-                    and (
-                        is_short_form(nil.words, words) or is_short_form(latin, other) or any(is_short_form(read, words) for read in sounds)
-                    )
-                ]
-            out.append(matches[0] if len(matches) == 1 else None)
-        return out
 
     def _cluster(self, entity: KbEntity, case: _Case) -> str:
         """Of an entity without public identifier: a place of Vietnam has that of its name, which is the same where the base does not find it.
