@@ -219,7 +219,7 @@ class Linker:
     ) -> list[Link]:
         vietnamese = self._is_vietnamese(text, around)
         home, _ = around.home()
-        foreign = sum(weight for country, weight in around.countries.items() if country != "VN") > 0.5 and not vietnamese
+        foreign = sum(weight for country, weight in around.countries.items() if country != "VN") > _MOSTLY and not vietnamese
         chosen: list[tuple[float, KbEntity] | None] = []
         for case in cases:
             best = case.best()
@@ -300,7 +300,7 @@ class Linker:
                 national = not (body.level or body.place or body.committee)
                 if national or max(case.scored[0][2]["name"], case.scored[0][2]["pivot"]) >= 0.93:
                     continue
-            if body is None and known is None and vietnamese:
+            if body is None and known is None and not foreign:
                 body = titled_body(case.surface, case.lang)
             if body is not None:
                 found.append(FoundBody(number, mention.start, case.surface, case.lang, body))
