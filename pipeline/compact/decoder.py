@@ -1,6 +1,7 @@
 """The translator's network: an autoregressive decoder over English pieces that attends to the encoder's token vectors.
 
-Pre-norm Transformer (Vaswani et al., 2017; Xiong et al., 2020) with sinusoidal positions and tied input and output embeddings.
+Pre-norm Transformer (Vaswani et al., 2017; Xiong et al., 2020) with sinusoidal positions and tied input and output embeddings. This is the
+network as it is trained; :mod:`pipeline.compact.stepper` computes the same piece by piece, faster.
 """
 
 from __future__ import annotations
@@ -64,13 +65,6 @@ class LayerCache:
     own: tuple[Tensor, Tensor] | None
     cross: tuple[Tensor, Tensor]
 
-    def select(self, rows: Tensor, same_sources: bool = False) -> None:
-        """Keeps these rows, in this order; ``same_sources`` where every place keeps the source it had, so that nothing of it is copied."""
-        if self.own is not None:
-            self.own = (self.own[0][rows], self.own[1][rows])
-        if not same_sources:
-            self.cross = (self.cross[0][rows], self.cross[1][rows])
-
 
 class Layer(nn.Module):
     """Self-attention, cross-attention, feed-forward; each behind a normalisation, each added."""
@@ -105,8 +99,6 @@ class Decoder(nn.Module):
         self.memory, self.memory_norm = nn.Linear(config.encoder_width, config.width), nn.LayerNorm(config.width)
         self.layers = nn.ModuleList(Layer(config.width, config.heads, config.feed_forward) for _ in range(config.layers))
         self.norm = nn.LayerNorm(config.width)
-        self.output: nn.Module | None = None
-        """What computes logits in place of the embeddings, where something faster does."""
 
     def start(self, states: Tensor) -> list[LayerCache]:
         """Caches for a batch of sources.
@@ -130,9 +122,6 @@ class Decoder(nn.Module):
         x = self.embedding(pieces) * math.sqrt(width) + positions(position, pieces.shape[1], width)
         for layer, cache in zip(self._layers(), caches, strict=True):
             x = layer(x, cache, mask)
-        if self.output is not None:
-            logits: Tensor = self.output(self.norm(x))
-            return logits
         return F.linear(self.norm(x), self.embedding.weight)
 
     def _layers(self) -> list[Layer]:

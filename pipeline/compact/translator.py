@@ -17,12 +17,11 @@ from pathlib import Path
 
 import sentencepiece
 import torch
-from torch import Tensor
 
-from pipeline.compact.decoder import Decoder, DecoderConfig, LayerCache
-from pipeline.compact.int8 import has_int8, stored_int8, to_int8
+from pipeline.compact.decoder import DecoderConfig
 from pipeline.compact.marks import SLOT_CHARACTERS, SLOTS, marked_ids
-from pipeline.compact.quantised import read_weights
+from pipeline.compact.search import Beam, Search, Searcher
+from pipeline.compact.stepper import Stepper, padded
 from pipeline.compact.tuned import TunedEncoder, load_tuned_encoder
 from pipeline.errors import ModelError
 from pipeline.paths import models_dir
@@ -35,29 +34,6 @@ LANGUAGES = frozenset({"tr", "uk", "sv", "ar"})
 WEIGHTS = "weights.safetensors"
 PIECES = "pieces-en.model"
 CONFIG = "config.json"
-
-_PADDING, _BEGIN, _END = 0, 2, 3
-_STEP = 16
-_MISSING = 10.0
-"""What a slot that is not placed costs a hypothesis, in log probability a piece: any that has it goes before."""
-
-
-@dataclass(frozen=True)
-class Search:
-    """How a translation is searched for.
-
-    Attributes:
-        beam: hypotheses kept at every step; 1 is greedy search.
-        length_penalty: exponent of the length by which a hypothesis's log probability is divided (Wu et al., 2016, simplified).
-        block: no sequence of that many pieces is written twice (Paulus et al., 2018); 0 switches it off. Digits are exempt.
-        limit_ratio, limit_slack: a hypothesis has at most ``limit_ratio * source pieces + limit_slack`` pieces.
-    """
-
-    beam: int = 1
-    length_penalty: float = 1.0
-    block: int = 4
-    limit_ratio: float = 1.5
-    limit_slack: int = 10
 
 
 @dataclass(frozen=True)
@@ -76,17 +52,6 @@ class Hypothesis:
     placed: tuple[Placement, ...] = ()
 
 
-@dataclass
-class _Beam:
-    pieces: list[int]
-    total: float
-    missing: frozenset[int] = frozenset()
-    done: bool = False
-
-    def rank(self, penalty: float) -> float:
-        return self.total / math.pow(max(1, len(self.pieces)), penalty) - _MISSING * len(self.missing)
-
-
 class Translator:
     """Translates sentences of :data:`LANGUAGES` into English; see :func:`load_translator`.
 
@@ -96,31 +61,22 @@ class Translator:
         token_budget: padded source pieces in one batch, over all beams.
     """
 
-    def __init__(self, encoder: TunedEncoder, folder: Path, token_budget: int = 3072) -> None:
+    def __init__(self, encoder: TunedEncoder, folder: Path, token_budget: int = 12288) -> None:
         try:
             self.config = DecoderConfig(**json.loads((folder / CONFIG).read_text(encoding="utf-8")))
             self._pieces = sentencepiece.SentencePieceProcessor(model_file=str(folder / PIECES))
-            state = read_weights(folder / WEIGHTS)
-            with torch.device("meta"):
-                net = Decoder(self.config)
-            net.load_state_dict(state, strict=True, assign=True)
-            if has_int8():
-                to_int8(net, folder / WEIGHTS)
-                net.output = stored_int8(folder / WEIGHTS, "embedding.weight")
+            stepper = Stepper(self.config, folder / WEIGHTS)
         except Exception as error:
             raise ModelError(f"cannot read the translator in {folder}: {error}; run `dragoman models verify {MODEL_ID}`") from error
         if self.config.encoder_width != encoder.hidden or self._pieces.get_piece_size() != self.config.vocabulary:
             raise ModelError(f"the translator in {folder} does not fit: encoder width or vocabulary differ from {CONFIG}")
-        self._net = net.eval().requires_grad_(False)
         self._encoder = encoder
         self._budget = token_budget
-        self._exempt = frozenset(
-            piece for piece in range(self.config.vocabulary) if not any(char.isalpha() for char in self._pieces.id_to_piece(piece))
-        )
-        self._banned = torch.tensor([_PADDING, 1, _BEGIN])
-        self._first_slot: int = self._pieces.piece_to_id(SLOT_CHARACTERS[0])
-        if [self._pieces.piece_to_id(char) for char in SLOT_CHARACTERS] != list(range(self._first_slot, self._first_slot + SLOTS)):
+        first_slot: int = self._pieces.piece_to_id(SLOT_CHARACTERS[0])
+        if [self._pieces.piece_to_id(char) for char in SLOT_CHARACTERS] != list(range(first_slot, first_slot + SLOTS)):
             raise ModelError(f"the translator in {folder} has no {SLOTS} slots among its pieces")
+        exempt = {piece for piece in range(self.config.vocabulary) if not any(char.isalpha() for char in self._pieces.id_to_piece(piece))}
+        self._searcher = Searcher(stepper, exempt, first_slot)
 
     def source_pieces(self, texts: Sequence[str]) -> list[int]:
         """How many pieces each text has; more than ``config.max_source_pieces`` should be split before translation."""
@@ -154,7 +110,7 @@ class Translator:
         if again:
             forced = self._run([marked[index][0] for index in again], [len(marked[index][1]) for index in again], search, force=True)
             for index, beam in zip(again, forced, strict=True):
-                if beam.done and len(beam.missing) < len(found[index].missing):
+                if beam.done and beam.missing.bit_count() < found[index].missing.bit_count():
                     found[index] = beam
         made = {
             key: self._hypothesis(beam, carried, done)
@@ -162,20 +118,20 @@ class Translator:
         }
         return [made[key] for key in wanted]
 
-    def _run(self, rows: Sequence[Sequence[int]], counts: Sequence[int], search: Search, force: bool = False) -> list[_Beam]:
+    def _run(self, rows: Sequence[Sequence[int]], counts: Sequence[int], search: Search, force: bool = False) -> list[Beam]:
         """The best hypothesis for every row of source ids with that many slots."""
         states = self._encoder.encode_ids(rows, self.config.encoder_layer)
-        out: dict[int, _Beam] = {}
+        out: dict[int, Beam] = {}
         with torch.inference_mode():
             for batch in self._batches([len(row) for row in rows], search.beam):
-                beams = self._search([states[index] for index in batch], [counts[index] for index in batch], search, force)
+                beams = self._searcher.best([states[index] for index in batch], [counts[index] for index in batch], search, force)
                 out.update(zip(batch, beams, strict=True))
         return [out[index] for index in range(len(rows))]
 
-    def _hypothesis(self, beam: _Beam, slots: Sequence[Slot], done: Sequence[int]) -> Hypothesis:
+    def _hypothesis(self, beam: Beam, slots: Sequence[Slot], done: Sequence[int]) -> Hypothesis:
         """The text of a hypothesis with the English forms of its slots, and where they stand."""
         pieces = beam.pieces[:-1] if beam.done else beam.pieces
-        raw = self._pieces.decode(pieces).strip()
+        raw = self._pieces.decode([ord(piece) for piece in pieces]).strip()
         parts: list[str] = []
         placed = []
         length = 0
@@ -195,125 +151,12 @@ class Translator:
     def _batches(self, lengths: Sequence[int], beam: int) -> Iterator[list[int]]:
         batch: list[int] = []
         for index in sorted(range(len(lengths)), key=lengths.__getitem__):
-            # Sources of one padded length together: other padding would round sums otherwise, and 8-bit arithmetic widens that.
-            unlike = bool(batch) and _padded(lengths[index]) != _padded(lengths[batch[0]])
-            if batch and (unlike or (len(batch) + 1) * _padded(lengths[index]) * beam > self._budget):
+            if batch and (len(batch) + 1) * padded(lengths[index]) * beam > self._budget:
                 yield batch
                 batch = []
             batch.append(index)
         if batch:
             yield batch
-
-    def _search(self, states: Sequence[Tensor], counts: Sequence[int], search: Search, force: bool) -> list[_Beam]:
-        """Beam search over a batch; the rows of every tensor are the live hypotheses, source by source.
-
-        Args:
-            counts: number of slots of every source.
-            force: a hypothesis cannot end before all of them are placed.
-        """
-        lengths = torch.tensor([len(state) for state in states])
-        padded = torch.zeros(len(states), _padded(int(lengths.max())), states[0].shape[1])
-        for row, state in enumerate(states):
-            padded[row, : len(state)] = state
-        mask = (torch.arange(padded.shape[1]) < lengths[:, None])[:, None, None, :]
-        caches = self._net.start(padded)
-        limits = [int(search.limit_ratio * (int(length) - 2) + search.limit_slack) for length in lengths]
-        live = [[_Beam([], 0.0, frozenset(range(count)))] for count in counts]
-        finished: list[list[_Beam]] = [[] for _ in states]
-        rows = list(range(len(states)))  # sources with live hypotheses
-        owners = list(rows)  # the source of every live row
-        feed = torch.full((len(states), 1), _BEGIN)
-        for step in range(max(limits)):
-            scores = self._net(feed, step, caches, mask)[:, -1].log_softmax(-1)
-            scores[:, self._banned] = -torch.inf
-            self._forbid([beam for source in rows for beam in live[source]], scores, force)
-            chosen: list[int] = []
-            feed_next: list[int] = []
-            remaining: list[int] = []
-            at = 0
-            for source in rows:
-                group = live[source]
-                grown = self._grow(group, scores[at : at + len(group)], search)
-                following: list[tuple[int, _Beam]] = []
-                for parent, beam in grown:
-                    if beam.done:
-                        finished[source].append(beam)
-                    else:
-                        following.append((parent, beam))
-                    if len(following) == search.beam:
-                        break
-                live[source] = [beam for _, beam in following]
-                if step + 1 < limits[source] and not self._settled(live[source], finished[source], search):
-                    remaining.append(source)
-                    chosen += [at + parent for parent, _ in following]
-                    feed_next += [beam.pieces[-1] for _, beam in following]
-                at += len(group)
-            if not remaining:
-                break
-            before, owners = owners, [source for source in remaining for _ in live[source]]
-            mask = self._advance(caches, mask, torch.tensor(chosen), same_sources=owners == before)
-            feed = torch.tensor(feed_next)[:, None]
-            rows = remaining
-        return [max(finished[source] or live[source], key=lambda beam: beam.rank(search.length_penalty)) for source in range(len(states))]
-
-    @staticmethod
-    def _advance(caches: list[LayerCache], mask: Tensor, rows: Tensor, same_sources: bool) -> Tensor:
-        if len(rows) == len(mask) and bool((rows == torch.arange(len(mask))).all()):
-            return mask
-        for cache in caches:
-            cache.select(rows, same_sources)
-        return mask if same_sources else mask[rows]
-
-    def _forbid(self, beams: Sequence[_Beam], scores: Tensor, force: bool) -> None:
-        """Forbids slots that a source does not have or that stand already, and, with ``force``, the end while one is missing."""
-        allowed = torch.zeros(len(beams), SLOTS, dtype=torch.bool)
-        for row, beam in enumerate(beams):
-            for slot in beam.missing:
-                allowed[row, slot] = True
-        scores[:, self._first_slot : self._first_slot + SLOTS].masked_fill_(~allowed, -torch.inf)
-        if force:
-            scores[allowed.any(1), _END] = -torch.inf
-
-    def _grow(self, group: Sequence[_Beam], scores: Tensor, search: Search) -> list[tuple[int, _Beam]]:
-        """The best continuations of a source's hypotheses, best first: (row in the group, hypothesis)."""
-        for row, beam in enumerate(group):
-            blocked = self._blocked(beam.pieces, search.block)
-            if blocked:
-                scores[row, torch.tensor(sorted(blocked))] = -torch.inf
-        totals = (scores + torch.tensor([beam.total for beam in group])[:, None]).flatten()
-        best = totals.topk(2 * search.beam)
-        out = []
-        for total, place in zip(best.values.tolist(), best.indices.tolist(), strict=True):
-            row, piece = divmod(place, scores.shape[1])
-            missing = group[row].missing
-            if self._first_slot <= piece < self._first_slot + SLOTS:
-                missing = missing - {piece - self._first_slot}
-            out.append((row, _Beam([*group[row].pieces, piece], total, missing, done=piece == _END)))
-            if search.beam == 1:
-                break
-        return out
-
-    def _blocked(self, pieces: Sequence[int], size: int) -> set[int]:
-        """Pieces that would repeat a sequence, or write one piece a third time in a row."""
-        blocked: set[int] = set()
-        if len(pieces) >= 2 and pieces[-1] == pieces[-2] and pieces[-1] not in self._exempt:
-            blocked.add(pieces[-1])
-        if size and len(pieces) >= size:
-            tail = tuple(pieces[-(size - 1) :])
-            if not all(piece in self._exempt for piece in tail):
-                for start in range(len(pieces) - size + 1):
-                    if tuple(pieces[start : start + size - 1]) == tail:
-                        blocked.add(pieces[start + size - 1])
-        return blocked
-
-    @staticmethod
-    def _settled(live: Sequence[_Beam], finished: Sequence[_Beam], search: Search) -> bool:
-        return not live or len(finished) >= search.beam
-
-
-def _padded(length: int) -> int:
-    """The length to which a source of some pieces is padded."""
-    return -(-length // _STEP) * _STEP
 
 
 @functools.lru_cache(maxsize=1)

@@ -17,6 +17,7 @@ from torch import Tensor
 
 from pipeline.compact.build import encoder_dir, encoder_sha256
 from pipeline.compact.encoder import Encoder
+from pipeline.compact.int8 import VERSION as INT8_VERSION
 from pipeline.compact.int8 import has_int8, to_int8
 from pipeline.compact.marks import MARKS
 from pipeline.compact.quantised import read_weights
@@ -88,7 +89,7 @@ def tuned_sha256(int8: bool = False) -> str:
         raise ModelError(f"the tuned encoder's file {path} is missing: reinstall dragoman")
     with path.open("rb") as stream:
         digest = hashlib.file_digest(stream, "sha256").hexdigest()
-    arithmetic = "int8" if int8 and has_int8() else "float32"
+    arithmetic = f"int8 {INT8_VERSION}" if int8 and has_int8() else "float32"
     return hashlib.sha256(f"{digest} {arithmetic} {encoder_sha256()}".encode()).hexdigest()
 
 

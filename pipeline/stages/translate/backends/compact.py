@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.compact.translator import LANGUAGES, MODEL_ID, Hypothesis, Search, Translator, load_translator, translator_sha256
+from pipeline.compact.search import Search
+from pipeline.compact.translator import LANGUAGES, MODEL_ID, Hypothesis, Translator, load_translator, translator_sha256
 from pipeline.compact.tuned import MODEL_ID as ENCODER_ID
 from pipeline.compact.tuned import tuned_sha256
 from pipeline.stages.translate.backends.protocol import Slots
