@@ -54,6 +54,7 @@ format: setup  ## Format the code
 
 bench: setup  ## Measure speed and memory of every stage
 	$(BIN)/python benchmarks/stages.py
+	$(BIN)/python benchmarks/stages.py --routes
 	$(BIN)/python benchmarks/quantities.py
 	$(BIN)/python benchmarks/linking.py
 

@@ -17,6 +17,7 @@ from pathlib import Path
 
 import sentencepiece
 import torch
+from torch import Tensor
 
 from pipeline.compact.decoder import DecoderConfig
 from pipeline.compact.marks import SLOT_CHARACTERS, SLOTS, marked_ids
@@ -105,28 +106,31 @@ class Translator:
             for entry, (_, carried) in zip(pieces, distinct, strict=True)
         ]
         found = self._run([ids for ids, _ in marked], [len(done) for _, done in marked], search)
-        # The search prefers hypotheses that place all, but does not force them: where none did, a second one does not let a sentence end.
-        again = [index for index, beam in enumerate(found) if beam.missing]
-        if again:
-            forced = self._run([marked[index][0] for index in again], [len(marked[index][1]) for index in again], search, force=True)
-            for index, beam in zip(again, forced, strict=True):
-                if beam.done and beam.missing.bit_count() < found[index].missing.bit_count():
-                    found[index] = beam
         made = {
             key: self._hypothesis(beam, carried, done)
             for key, beam, (_, carried), (_, done) in zip(distinct, found, distinct, marked, strict=True)
         }
         return [made[key] for key in wanted]
 
-    def _run(self, rows: Sequence[Sequence[int]], counts: Sequence[int], search: Search, force: bool = False) -> list[Beam]:
+    def _run(self, rows: Sequence[Sequence[int]], counts: Sequence[int], search: Search) -> list[Beam]:
         """The best hypothesis for every row of source ids with that many slots."""
         states = self._encoder.encode_ids(rows, self.config.encoder_layer)
+        # A sentence may not end before all slots are placed; where no hypothesis gets to its end so, one that lacks some is better.
+        found = self._best(states, counts, search, force=True)
+        again = [index for index, beam in enumerate(found) if counts[index] and not beam.done]
+        free = self._best([states[index] for index in again], [counts[index] for index in again], search, force=False)
+        for index, beam in zip(again, free, strict=True):
+            if beam.done or beam.missing.bit_count() < found[index].missing.bit_count():
+                found[index] = beam
+        return found
+
+    def _best(self, states: Sequence[Tensor], counts: Sequence[int], search: Search, force: bool) -> list[Beam]:
         out: dict[int, Beam] = {}
         with torch.inference_mode():
-            for batch in self._batches([len(row) for row in rows], search.beam):
+            for batch in self._batches([len(state) for state in states], search.beam):
                 beams = self._searcher.best([states[index] for index in batch], [counts[index] for index in batch], search, force)
                 out.update(zip(batch, beams, strict=True))
-        return [out[index] for index in range(len(rows))]
+        return [out[index] for index in range(len(states))]
 
     def _hypothesis(self, beam: Beam, slots: Sequence[Slot], done: Sequence[int]) -> Hypothesis:
         """The text of a hypothesis with the English forms of its slots, and where they stand."""

@@ -34,8 +34,7 @@ class TunedEncoder(Encoder):
     Args:
         base: folder of the untuned encoder.
         folder: with the tuned weights.
-        int8: computes in 8-bit arithmetic where the processor can. The translator can do with it; the tagger loses two points of F1 and
-            stays with float32 (figures on the cards of ``compact-translator`` and ``compact-encoder``).
+        int8: computes in 8-bit arithmetic where the processor can; translator and tagger do (figures on the card of ``compact-encoder``).
     """
 
     model_id = MODEL_ID

@@ -22,7 +22,7 @@ from pipeline.parallel import Span, read_record, record_of, write_record
 
 @pytest.fixture(scope="module")
 def encoder() -> TunedEncoder:
-    return load_tuned_encoder()
+    return load_tuned_encoder(int8=True)
 
 
 @pytest.fixture(scope="module")
@@ -123,7 +123,7 @@ def test_export_finds_the_temperature_and_passes_the_record_on(repository: Path,
     parallel.mkdir()
     shutil.copy(repository / "seeds" / "parallel" / "rural.tsv", parallel)
     tagger_export.main(["--heads", str(heads), "--parallel", str(parallel), "--record", str(tmp_path), "--model", str(tmp_path / "model")])
-    made = Tagger(load_tuned_encoder(), tmp_path / "model")
+    made = Tagger(load_tuned_encoder(int8=True), tmp_path / "model")
     assert 1.8 <= made.config.temperature <= 3.5
     record = read_record(tmp_path / "model")
     assert record is not None and record.weights

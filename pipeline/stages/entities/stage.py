@@ -77,11 +77,11 @@ class Entities(Stage[EntitiesConfig]):
 
     def resources(self) -> Mapping[str, str]:
         """The encoder and the tagger."""
-        return {ENCODER_ID: tuned_sha256(), MODEL_ID: tagger_sha256(tagger_dir())}
+        return {ENCODER_ID: tuned_sha256(int8=True), MODEL_ID: tagger_sha256(tagger_dir())}
 
     def load(self) -> None:
         """Loads the tuned encoder (shared in the process) and the tagger."""
-        self._tagger = Tagger(load_tuned_encoder())
+        self._tagger = Tagger(load_tuned_encoder(int8=True))
 
     def annotate(self, documents: Sequence[Document]) -> Sequence[Mapping[str, Any]]:
         """Mentions of every document."""
