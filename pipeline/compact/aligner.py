@@ -1,41 +1,37 @@
-"""Word alignment and span projection on the encoder's token vectors; no network is trained.
+"""Word alignment and span projection on the encoder's token vectors; the encoder is not trained for it.
 
 After SimAlign (Jalili Sabet et al., 2020): words are means of their pieces' vectors at one middle layer, links are mutual nearest
-neighbours by cosine. Names and numbers add evidence of their own: romanised spellings that look alike, and equal digits. A span goes to
-the target range whose words most prefer the span over the rest of the source.
+neighbours by cosine. Names and numbers add evidence of their own (:mod:`pipeline.compact.evidence`): romanised spellings that look alike,
+and equal digits. A span goes to the most probable range of target words (:mod:`pipeline.compact.spans`).
 """
 
 from __future__ import annotations
 
-import itertools
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property
+from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import torch
-from anyascii import anyascii
-from rapidfuzz.distance import JaroWinkler, Levenshtein
 from torch import Tensor
 
 from pipeline.compact.encoder import EncodedText, Encoder, load_encoder
-from pipeline.compact.projection import Projected, Span, Unprojected, confidence, trim
-from pipeline.compact.words import is_word, words
+from pipeline.compact.evidence import evidence
+from pipeline.compact.projection import Projected, Span, Unprojected, trim
+from pipeline.compact.spans import Candidates, SpanView, SpanWeights, load_weights
+from pipeline.compact.tag_words import pair_pieces
+from pipeline.compact.words import words
 
 LAYER = 7
 """The encoder's layer whose vectors align best."""
 
-VERSION = 2
-"""Raised by hand whenever alignments may change; for fingerprints."""
+VERSION = 3
+"""Raised by hand whenever alignments may change, new weights included; for fingerprints."""
 
-_DIGITS = 0.5
-_NAMES = 0.4
-_PUNCTUATION = 0.3
-_ALIKE = 0.75
-_JOINED_ALIKE = 0.85
-_HYPHENS = frozenset("-–")
-_MUTUAL = 0.3
-_SHORTEST_NAME = 3
+_NEARLY = 5.0
+"""Log odds that a place may be worse than the best one and still be taken when the best is held by another span."""
 
 
 @dataclass(frozen=True)
@@ -56,19 +52,29 @@ class Alignment:
         source, target: the texts.
         source_words, target_words: spans of their words.
         similarity: (source words, target words), cosine with evidence added.
+        weights: of the model that places spans; the shipped ones by default.
     """
 
-    def __init__(self, source: str, target: str, source_words: Sequence[Span], target_words: Sequence[Span], similarity: Tensor) -> None:
+    def __init__(
+        self,
+        source: str,
+        target: str,
+        source_words: Sequence[Span],
+        target_words: Sequence[Span],
+        similarity: npt.ArrayLike,
+        weights: SpanWeights | None = None,
+    ) -> None:
         self.source, self.target = source, target
         self.source_words, self.target_words = source_words, target_words
-        self.similarity = similarity
+        self.similarity: npt.NDArray[Any] = np.asarray(similarity)
+        self._weights = weights
         full = bool(source_words) and bool(target_words)
-        self._forward: list[int] = similarity.argmax(1).tolist() if full else []
-        self._backward: list[int] = similarity.argmax(0).tolist() if full else []
+        self._forward: list[int] = self.similarity.argmax(1).tolist() if full else []
+        self._backward: list[int] = self.similarity.argmax(0).tolist() if full else []
 
     def reversed(self) -> Alignment:
         """The same alignment, target and source exchanged."""
-        return Alignment(self.target, self.source, self.target_words, self.source_words, self.similarity.T)
+        return Alignment(self.target, self.source, self.target_words, self.source_words, self.similarity.T, self._weights)
 
     def pairs(self) -> list[Pair]:
         """Mutual nearest neighbours, in the order of the source."""
@@ -80,7 +86,43 @@ class Alignment:
 
     def project(self, start: int, end: int) -> Projected | Unprojected:
         """Where the span ``[start, end)`` of the source went on the target."""
-        inside = [i for i, span in enumerate(self.source_words) if span[0] < end and start < span[1]]
+        return self.project_all([(start, end)])[0]
+
+    def project_all(self, spans: Sequence[Span], held: Sequence[tuple[Span, Span]] = ()) -> list[Projected | Unprojected]:
+        """Where spans of the source went, in their order, when no two of them should go to one place.
+
+        The surest are placed first; others, unless they overlap them on the source, go elsewhere if they have a place nearly as good. So a
+        name that stands twice on both sides is not put twice on the same place.
+
+        Args:
+            spans: in any order; they may overlap.
+            held: source and target span of what is placed already.
+        """
+        weights = self._weights or load_weights()
+        out: list[Projected | Unprojected] = [Unprojected("")] * len(spans)
+        ranked: list[tuple[float, int, _Ranges]] = []
+        for number, span in enumerate(spans):
+            found = self._ranges(span, weights)
+            if isinstance(found, Unprojected):
+                out[number] = found
+            else:
+                ranked.append((-found.sureness, number, found))
+        taken = [(source, self._target_range(target)) for source, target in held]
+        for _, number, found in sorted(ranked, key=lambda item: item[:2]):
+            span = spans[number]
+            rivals = [place for source, place in taken if not _overlap(source, span)]
+            chosen = found.without(rivals)
+            if chosen is None:
+                out[number] = Unprojected("place taken by a surer span")
+                continue
+            first, last, evidence = self.view.choose(chosen.found, chosen.scores, chosen.low, chosen.high)
+            taken.append((span, (first, last)))
+            place = trim(self.source[slice(*span)], self.target, self.target_words[first:last], self.source[: span[0]])
+            out[number] = Projected(*place, score=weights.probability(evidence))
+        return out
+
+    def _ranges(self, span: Span, weights: SpanWeights) -> _Ranges | Unprojected:
+        inside = self._inside(*span)
         if not inside:
             return Unprojected("no word in the span")
         if not self.target_words:
@@ -88,17 +130,19 @@ class Alignment:
         low, high = inside[0], inside[-1] + 1
         if all(self._backward[self._forward[i]] != i for i in range(low, high)) and all(not low <= i < high for i in self._backward):
             return Unprojected("no aligned word")
-        gain = self._gain(low, high)
-        first, last = _best_range(gain, 3 * (high - low) + 4)
-        place = trim(self.source[start:end], self.target, self.target_words[first:last])
-        return Projected(*place, score=confidence(self._features(low, high, first, last, gain)))
+        found = self.view.candidates(low, high)
+        return _Ranges(low, high, found, found.features @ weights.vector)
+
+    def _target_range(self, span: Span) -> Span:
+        inside = [j for j, (start, end) in enumerate(self.target_words) if start < span[1] and span[0] < end]
+        return (inside[0], inside[-1] + 1) if inside else (0, 0)
 
     def slot(self, start: int, end: int) -> Span | None:
         """The words between the translations of a span's neighbours, where nothing else is aligned with them and one begins with a capital.
 
         A name that was garbled beyond recognition aligns with nothing, but stands where it should.
         """
-        inside = [i for i, span in enumerate(self.source_words) if span[0] < end and start < span[1]]
+        inside = self._inside(start, end)
         linked = [i for i, j in enumerate(self._forward) if self._backward[j] == i]
         before = [i for i in linked if inside and inside[0] - 2 <= i < inside[0]]
         after = [i for i in linked if inside and inside[-1] < i <= inside[-1] + 2]
@@ -111,55 +155,66 @@ class Alignment:
         spans = [span for span in self.target_words[first:last] if self.target[span[0]].isupper()]
         return (spans[0][0], spans[-1][1]) if spans else None
 
-    def _gain(self, low: int, high: int) -> list[float]:
-        """For every target word, how much it prefers the span's words over the rest of the source."""
-        inside = self.similarity[low:high].max(0).values
-        rest = torch.cat([self.similarity[:low], self.similarity[high:]])
-        gain: list[float] = (inside - (rest.max(0).values if len(rest) else torch.zeros_like(inside))).tolist()
-        for i in range(low, high):
-            if self._backward[self._forward[i]] == i:
-                gain[self._forward[i]] += _MUTUAL
-        return gain
+    @cached_property
+    def view(self) -> SpanView:
+        """The two texts as the model that places spans sees them; both have words."""
+        return SpanView(
+            [self.source[slice(*span)] for span in self.source_words],
+            [self.target[slice(*span)] for span in self.target_words],
+            self.similarity,
+        )
 
-    def _features(self, low: int, high: int, first: int, last: int, gain: Sequence[float]) -> list[float]:
-        """What :func:`pipeline.compact.projection.confidence` goes by."""
-        block = self.similarity[low:high]
-        inside = block[:, first:last].max(1).values
-        others = torch.cat([block[:, :first], block[:, last:]], 1)
-        margin = inside - others.max(1).values if others.shape[1] else inside
-        mutual = [first <= self._forward[i] < last and self._backward[self._forward[i]] == i for i in range(low, high)]
-        edges = [gain[j] for j in (first - 1, last) if 0 <= j < len(gain)]
-        return [
-            float(inside.mean()),
-            float(margin.mean()),
-            float(margin.min()),
-            sum(mutual) / len(mutual),
-            min(gain[first:last]),
-            max(edges, default=-0.5),
-            abs(float(torch.tensor((last - first) / (high - low)).log())),
-        ]
+    def _inside(self, start: int, end: int) -> list[int]:
+        return [i for i, span in enumerate(self.source_words) if span[0] < end and start < span[1]]
 
 
-def _best_range(gain: Sequence[float], longest: int) -> tuple[int, int]:
-    """The range of the largest sum of gains, at most ``longest`` wide; among equals the first and shortest."""
-    sums = [0.0, *itertools.accumulate(gain)]
-    _, first, last = min(
-        (-(sums[last] - sums[first]), first, last)
-        for first in range(len(gain))
-        for last in range(first + 1, min(len(gain), first + longest) + 1)
-    )
-    return first, last
+@dataclass(frozen=True)
+class _Ranges:
+    """The ranges where a span may have gone, and their scores."""
+
+    low: int
+    high: int
+    found: Candidates
+    scores: npt.NDArray[np.float64]
+
+    @property
+    def sureness(self) -> float:
+        """Probability of the best range."""
+        return float(1 / np.exp(self.scores - self.scores.max()).sum())
+
+    def without(self, taken: Sequence[Span]) -> _Ranges | None:
+        """The ranges that overlap nothing taken if one is nearly as good as the best; else all, or None if the best is one of the taken."""
+        best = int(self.scores.argmax())
+        first, last = int(self.found.first[best]), int(self.found.last[best])
+        if not any(_overlap(place, (first, last)) for place in taken):
+            return self
+        free = np.ones(len(self.scores), dtype=bool)
+        for place in taken:
+            free &= (self.found.last <= place[0]) | (self.found.first >= place[1])
+        if free.any() and self.scores[free].max() > self.scores[best] - _NEARLY:
+            return _Ranges(self.low, self.high, self.found.only(free), self.scores[free])
+        return None if (first, last) in taken else self
+
+
+def _overlap(left: Span, right: Span) -> bool:
+    return left[0] < right[1] and right[0] < left[1]
 
 
 class Aligner:
-    """Aligns sentence pairs; see :func:`load_aligner`."""
+    """Aligns sentence pairs; see :func:`load_aligner`.
 
-    def __init__(self, encoder: Encoder) -> None:
+    Args:
+        encoder: gives the vectors.
+        weights: of the model that places spans.
+    """
+
+    def __init__(self, encoder: Encoder, weights: SpanWeights | None = None) -> None:
         self._encoder = encoder
+        self._weights = weights or load_weights()
 
     @property
     def sha256(self) -> str:
-        """Digest of the model it goes by."""
+        """Digest of the encoder it goes by."""
         return self._encoder.sha256
 
     def align(self, pairs: Sequence[tuple[str, str]]) -> list[Alignment]:
@@ -168,104 +223,20 @@ class Aligner:
         views = dict(zip(texts, self._encoder.encode(texts, [LAYER]), strict=True))
         return [self._align(source, target, views[source], views[target]) for source, target in pairs]
 
-    @staticmethod
-    def _align(source: str, target: str, source_view: EncodedText, target_view: EncodedText) -> Alignment:
+    def _align(self, source: str, target: str, source_view: EncodedText, target_view: EncodedText) -> Alignment:
         source_words, target_words = words(source), words(target)
-        similarity = word_vectors(source_view, source_words) @ word_vectors(target_view, target_words).T
-        evidence = _evidence([source[slice(*span)] for span in source_words], [target[slice(*span)] for span in target_words])
-        return Alignment(source, target, source_words, target_words, similarity + evidence)
+        cosine = word_vectors(source_view, source_words) @ word_vectors(target_view, target_words).T
+        spelling = evidence([source[slice(*span)] for span in source_words], [target[slice(*span)] for span in target_words])
+        return Alignment(source, target, source_words, target_words, cosine.numpy() + spelling, self._weights)
 
 
 def word_vectors(view: EncodedText, spans: Sequence[Span], layer: int = LAYER) -> Tensor:
     """Unit vectors (words, hidden): the mean of the pieces that stand on each word; zero for a word without pieces."""
     states = view.states[layer]
-    out = torch.zeros(len(spans), states.shape[1])
-    placed = [(position, offset) for position, offset in enumerate(view.offsets) if offset is not None]
-    at = 0
-    for index, (start, end) in enumerate(spans):
-        while at < len(placed) and placed[at][1][1] <= start:
-            at += 1
-        rows = []
-        for position, offset in itertools.islice(placed, at, None):
-            if offset[0] >= end:
-                break
-            if offset[1] > start:
-                rows.append(position)
-        if rows:
-            out[index] = states[rows].mean(0)
-    return torch.nn.functional.normalize(out, dim=-1)
-
-
-def _evidence(source: Sequence[str], target: Sequence[str]) -> Tensor:
-    """What spelling says for or against each pair of words, to be added to the cosine."""
-    source_kinds, target_kinds = [_kind(word) for word in source], [_kind(word) for word in target]
-    symbols = [torch.tensor([kind == "symbol" for kind in kinds], dtype=torch.bool) for kinds in (source_kinds, target_kinds)]
-    evidence = (symbols[0][:, None] ^ symbols[1][None, :]) * -_PUNCTUATION
-    capitals = [j for j, other in enumerate(target) if target_kinds[j] == "word" and other[0].isupper()]
-    plain = [j for j, kind in enumerate(target_kinds) if kind == "word"]
-    numbers = [j for j, kind in enumerate(target_kinds) if kind == "number"]
-    for i, word in enumerate(source):
-        if source_kinds[i] == "number":
-            for j in numbers:
-                same = _digits(word) == _digits(target[j])
-                evidence[i, j] = _DIGITS if same else _DIGITS * (_same_digits(word, target[j]) - _ALIKE)
-        elif source_kinds[i] == "word":
-            for j in plain if word[0].isupper() else capitals:
-                alike = _spelled_alike(word, target[j])
-                if alike > _ALIKE:
-                    evidence[i, j] = _NAMES * (alike - _ALIKE) / (1 - _ALIKE)
-    for i, word in enumerate(source):
-        if source_kinds[i] == "word":
-            _add_joined(evidence[i], word, target)
-    for j, word in enumerate(target):
-        if target_kinds[j] == "word":
-            _add_joined(evidence[:, j], word, source)
-    return evidence
-
-
-def _add_joined(row: Tensor, word: str, others: Sequence[str]) -> None:
-    """Evidence for a name that one language writes as one word and the other as two or three: Тхуанань, Thuan An."""
-    for first in range(len(others)):
-        if not others[first][0].isupper():
-            continue
-        for last in range(first + 2, min(len(others), first + 4) + 1):
-            part = others[last - 1]
-            if not (part[0].isupper() or part in _HYPHENS):
-                break
-            if part in _HYPHENS:
-                continue
-            alike = _spelled_alike(word, "".join(others[first:last]))
-            if alike > _JOINED_ALIKE and alike > max(_spelled_alike(word, other) for other in others[first:last]):
-                row[first:last] = torch.clamp(row[first:last], min=_NAMES * (alike - _ALIKE) / (1 - _ALIKE))
-
-
-def _kind(word: str) -> str:
-    if not is_word(word):
-        return "symbol"
-    return "number" if any(char.isdigit() for char in word) else "word"
-
-
-@lru_cache(maxsize=20_000)
-def _digits(word: str) -> str:
-    return "".join(str(unicodedata.digit(char)) for char in word if char.isdigit())
-
-
-def _same_digits(word: str, other: str) -> float:
-    """Share of digits that two numbers have in common: a translator that garbles a number leaves most of it."""
-    return float(Levenshtein.normalized_similarity(_digits(word), _digits(other)))
-
-
-@lru_cache(maxsize=20_000)
-def _romanised(word: str) -> str:
-    return "".join(char for char in anyascii(word).lower() if char.isalnum())
-
-
-@lru_cache(maxsize=50_000)
-def _spelled_alike(word: str, other: str) -> float:
-    left, right = _romanised(word), _romanised(other)
-    if min(len(left), len(right)) < _SHORTEST_NAME:
-        return 0.0
-    return float(JaroWinkler.similarity(left, right))
+    index = torch.tensor(pair_pieces(spans, view.offsets), dtype=torch.long).reshape(-1, 2)
+    # The sum has the direction of the mean, and only directions are compared.
+    total = states.new_zeros(len(spans), states.shape[1]).index_add(0, index[:, 1], states[index[:, 0]])
+    return torch.nn.functional.normalize(total, dim=-1)
 
 
 def load_aligner() -> Aligner:

@@ -18,7 +18,8 @@ from pipeline.compact.aligner import VERSION as ALIGNER_VERSION
 from pipeline.compact.aligner import Aligner, Alignment, load_aligner
 from pipeline.compact.build import encoder_sha256
 from pipeline.compact.encoder import Encoder
-from pipeline.compact.projection import Projected, Unprojected
+from pipeline.compact.projection import Unprojected
+from pipeline.compact.spans import aligner_sha256
 from pipeline.compact.words import words
 from pipeline.document import Document, PivotSentence, Projection, Sentence, Spanned, WordLink
 from pipeline.stage import Stage, StageConfig, register
@@ -51,7 +52,7 @@ class Project(Stage[ProjectConfig]):
     """Places every annotation on both sides, or says why it cannot be placed."""
 
     name = "project"
-    version = 1
+    version = 2
     Config = ProjectConfig
 
     def __init__(self, config: ProjectConfig | None = None, **options: Any) -> None:
@@ -69,8 +70,8 @@ class Project(Stage[ProjectConfig]):
         return ("alignment", "projections")
 
     def resources(self) -> Mapping[str, str]:
-        """The encoder's digest and the aligner's version."""
-        return {Encoder.model_id: encoder_sha256(), "aligner": str(ALIGNER_VERSION)}
+        """The encoder's digest, the aligner's version and the digest of its weights."""
+        return {Encoder.model_id: encoder_sha256(), "aligner": f"{ALIGNER_VERSION} {aligner_sha256()}"}
 
     def load(self) -> None:
         """Loads the aligner."""
@@ -87,9 +88,11 @@ class Project(Stage[ProjectConfig]):
         projections: list[Projection] = []
         layers: tuple[SourceLayer, ...] = ("quantities", "entities")
         for layer in layers:
-            found = [carried.get((layer, span.start, span.end)) or self._forward(layer, span, sides) for span in document.layer(layer)]
-            projections += _one_to_one(found)
-        projections += _one_to_one([self._backward(span, sides) for span in document.layer("pivot_entities")])
+            spans = document.layer(layer)
+            known = [carried.get((layer, span.start, span.end)) for span in spans]
+            projections += _one_to_one(self._layer(layer, spans, known, sides))
+        pivot = document.layer("pivot_entities")
+        projections += _one_to_one(self._layer("pivot_entities", pivot, [None] * len(pivot), sides))
         return {"alignment": tuple(_links(document, sides)), "projections": tuple(projections)}
 
     def _sides(self, document: Document) -> list[_Side]:
@@ -101,66 +104,85 @@ class Project(Stage[ProjectConfig]):
         alignments = {pivot.source: alignment for (_, pivot), alignment in zip(live, self._aligner.align(texts), strict=True)}
         return [_Side(source, pivot, alignments.get(pivot.source)) for source, pivot in pairs]
 
-    def _forward(self, layer: SourceLayer, span: Spanned, sides: Sequence[_Side]) -> Projection:
-        side, reason = _holder(span, sides, [side.sentence for side in sides])
-        if side is None:
-            return Projection(layer=layer, status="unprojected", start=span.start, end=span.end, reason=reason)
-        place = self._place(span, side.sentence, side.pivot, side.pivot.status, side.alignment)
-        if isinstance(place, Unprojected):
-            return Projection(layer=layer, status="unprojected", start=span.start, end=span.end, reason=place.reason)
-        return Projection(
-            layer=layer,
-            status="carried" if side.pivot.status == "copied" else "aligned",
-            start=span.start,
-            end=span.end,
-            pivot_start=place.start,
-            pivot_end=place.end,
-            score=place.score,
-        )
+    def _layer(
+        self, layer: Layer, spans: Sequence[Spanned], known: Sequence[Projection | None], sides: Sequence[_Side]
+    ) -> list[Projection]:
+        """Projections of all spans of a layer: those that are known, and the others sentence by sentence."""
+        backward = layer == "pivot_entities"
+        holders: list[Spanned] = [side.pivot if backward else side.sentence for side in sides]
+        out = list(known)
+        aligned: dict[int, list[int]] = {}
+        held: dict[int, list[int]] = {}
+        for number, span in enumerate(spans):
+            at, reason = _holder(span, holders)
+            if known[number] is not None:
+                if at is not None:
+                    held.setdefault(at, []).append(number)
+                continue
+            if at is None:
+                out[number] = _unprojected(layer, span, reason)
+                continue
+            side = sides[at]
+            if side.pivot.status == "skipped":
+                out[number] = _unprojected(layer, span, "sentence not translated")
+            elif side.pivot.status == "copied":
+                here, there = (side.pivot, side.sentence) if backward else (side.sentence, side.pivot)
+                shift = there.start - here.start
+                out[number] = _projected(layer, "carried", span, span.start + shift, span.end + shift, 1.0)
+            elif side.alignment is None:
+                out[number] = _unprojected(layer, span, "empty translation")
+            else:
+                aligned.setdefault(at, []).append(number)
+        for at, numbers in aligned.items():
+            items = [item for number in held.get(at, ()) if (item := known[number]) is not None]
+            for number, projection in zip(numbers, self._aligned(layer, [spans[n] for n in numbers], items, sides[at]), strict=True):
+                out[number] = projection
+        return [item for item in out if item is not None]
 
-    def _backward(self, span: Spanned, sides: Sequence[_Side]) -> Projection:
-        side, reason = _holder(span, sides, [side.pivot for side in sides])
-        if side is None:
-            return Projection(layer="pivot_entities", status="unprojected", pivot_start=span.start, pivot_end=span.end, reason=reason)
-        alignment = side.alignment.reversed() if side.alignment is not None else None
-        place = self._place(span, side.pivot, side.sentence, side.pivot.status, alignment)
-        if isinstance(place, Unprojected):
-            return Projection(layer="pivot_entities", status="unprojected", pivot_start=span.start, pivot_end=span.end, reason=place.reason)
-        return Projection(
-            layer="pivot_entities",
-            status="carried" if side.pivot.status == "copied" else "aligned",
-            start=place.start,
-            end=place.end,
-            pivot_start=span.start,
-            pivot_end=span.end,
-            score=place.score,
-        )
-
-    def _place(self, span: Spanned, here: Spanned, there: Spanned, status: str, alignment: Alignment | None) -> Projected | Unprojected:
-        if status == "skipped":
-            return Unprojected("sentence not translated")
-        if status == "copied":
-            shift = there.start - here.start
-            return Projected(span.start + shift, span.end + shift, 1.0)
-        if alignment is None:
-            return Unprojected("empty translation")
-        place = alignment.project(span.start - here.start, span.end - here.start)
-        if isinstance(place, Unprojected):
-            return place
-        if place.score < self.config.threshold:
-            return Unprojected(f"unsure: {place.score:.2f} is below {self.config.threshold:.2f}")
-        return Projected(place.start + there.start, place.end + there.start, round(place.score, 4))
+    def _aligned(self, layer: Layer, spans: Sequence[Spanned], held: Sequence[Projection], side: _Side) -> list[Projection]:
+        """Projections of the spans of one sentence by its alignment; places that are held already stay with those that hold them."""
+        assert side.alignment is not None
+        backward = layer == "pivot_entities"
+        alignment = side.alignment.reversed() if backward else side.alignment
+        here, there = (side.pivot, side.sentence) if backward else (side.sentence, side.pivot)
+        inner = [(span.start - here.start, span.end - here.start) for span in spans]
+        taken = [
+            ((item.start - here.start, item.end - here.start), (item.pivot_start - there.start, item.pivot_end - there.start))
+            for item in held
+            if item.start is not None and item.end is not None and item.pivot_start is not None and item.pivot_end is not None
+        ]
+        out = []
+        for span, place in zip(spans, alignment.project_all(inner, taken), strict=True):
+            if isinstance(place, Unprojected):
+                out.append(_unprojected(layer, span, place.reason))
+            elif place.score < self.config.threshold:
+                out.append(_unprojected(layer, span, f"unsure: {place.score:.2f} is below {self.config.threshold:.2f}"))
+            else:
+                start, end = place.start + there.start, place.end + there.start
+                out.append(_projected(layer, "aligned", span, start, end, round(place.score, 4)))
+        return out
 
 
-def _holder(span: Spanned, sides: Sequence[_Side], spans: Sequence[Spanned]) -> tuple[_Side | None, str]:
-    """The side whose sentence holds the span, or why there is none."""
+def _unprojected(layer: Layer, span: Spanned, reason: str) -> Projection:
+    if layer == "pivot_entities":
+        return Projection(layer=layer, status="unprojected", pivot_start=span.start, pivot_end=span.end, reason=reason)
+    return Projection(layer=layer, status="unprojected", start=span.start, end=span.end, reason=reason)
+
+
+def _projected(layer: Layer, status: Literal["carried", "aligned"], span: Spanned, start: int, end: int, score: float) -> Projection:
+    source, pivot = ((start, end), (span.start, span.end)) if layer == "pivot_entities" else ((span.start, span.end), (start, end))
+    return Projection(layer=layer, status=status, start=source[0], end=source[1], pivot_start=pivot[0], pivot_end=pivot[1], score=score)
+
+
+def _holder(span: Spanned, spans: Sequence[Spanned]) -> tuple[int | None, str]:
+    """The number of the sentence that holds the span, or why there is none."""
     at = bisect.bisect_right(spans, span.start, key=lambda item: item.start) - 1
     # Empty pivot sentences may start where the one that holds the span does.
     while at > 0 and spans[at].end == spans[at].start:
         at -= 1
     if at < 0 or not spans[at].start <= span.start < spans[at].end:
         return None, "outside every sentence"
-    return (sides[at], "") if span.end <= spans[at].end else (None, "crosses a sentence boundary")
+    return (at, "") if span.end <= spans[at].end else (None, "crosses a sentence boundary")
 
 
 def _one_to_one(projections: Sequence[Projection]) -> list[Projection]:
