@@ -48,6 +48,7 @@ TRAINS = re.compile(r"\.backward\(|torch\.optim|AdamW|LBFGS|\bdef (?:fit|train)\
 
 TRAINING = {
     "benchmarks/aligner.py": "training_lines",
+    "pipeline/compact/train/checkpoint.py": None,
     "pipeline/compact/train/tagger_data.py": "training_lines",
     "pipeline/compact/train/tagger_rows.py": "training_lines",
     "pipeline/compact/train/translator_prepare.py": "training_lines",
