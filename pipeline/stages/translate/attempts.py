@@ -6,7 +6,7 @@ import hashlib
 import json
 import math
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import NamedTuple, Protocol
@@ -19,6 +19,7 @@ from pipeline.compact.translator import Hypothesis
 from pipeline.slots import Placement, Slot, check_placements
 from pipeline.stage import PieceMemo
 from pipeline.stages.translate.backends import Backend
+from pipeline.stages.translate.backends.protocol import Polyglot
 from pipeline.stages.translate.carry import Carried, put_in
 from pipeline.stages.translate.checks import suspicions
 from pipeline.stages.translate.clauses import at_clause, split_clauses
@@ -41,6 +42,14 @@ class Job(NamedTuple):
     text: str
     slots: tuple[Slot, ...] = ()
     amounts: tuple[str, ...] = ()
+
+
+class Part(NamedTuple):
+    """A sentence, or a piece of one, that a backend is asked for."""
+
+    lang: str
+    text: str
+    slots: tuple[Slot, ...]
 
 
 @dataclass(frozen=True)
@@ -124,20 +133,27 @@ class Sentences:
 
     def translate(self, jobs: Iterable[Job]) -> dict[Job, Outcome]:
         """The best translation of each sentence that its attempts gave."""
-        by_language: dict[str, list[Job]] = {}
+        groups: dict[Hashable, list[Job]] = {}
         # In a fixed order: sums over a batch are rounded by what else is in it.
         for job in sorted(set(jobs)):
-            by_language.setdefault(job.lang, []).append(job)
+            groups.setdefault(self._company(job.lang), []).append(job)
         found: dict[Job, Outcome] = {}
-        for lang, group in by_language.items():
-            found.update(self._in_language(lang, group))
+        for group in groups.values():
+            found.update(self._together(group))
         return found
 
-    def _in_language(self, lang: str, jobs: Sequence[Job]) -> dict[Job, Outcome]:
-        if self._estimator is not None and lang in self._estimator.languages:
-            self._estimator.read([job.text for job in jobs])
+    def _company(self, lang: str) -> Hashable:
+        """The same for languages whose sentences can be translated together."""
+        engines = self._engines[lang]
+        if not all(isinstance(engine.backend, Polyglot) for engine in engines):
+            return lang
+        return tuple((engine.settings, *sorted(engine.backend.fingerprint().items())) for engine in engines)
+
+    def _together(self, jobs: Sequence[Job]) -> dict[Job, Outcome]:
+        if self._estimator is not None:
+            self._estimator.read([job.text for job in jobs if job.lang in self._estimator.languages])
         best: dict[Job, Outcome] = {}
-        for attempt in self._attempts(lang):
+        for attempt in self._attempts(jobs[0].lang):
             unsettled = [job for job in jobs if job not in best or best[job].suspicions]
             for job, outcome in attempt(unsettled).items():
                 if job not in best or _rank(outcome) < _rank(best[job]):
@@ -171,32 +187,30 @@ class Sentences:
     def _attempt(self, engine: Engine, parts: Mapping[Job, Sequence[tuple[int, int]]]) -> dict[Job, Outcome]:
         if not parts:
             return {}
-        lang = next(iter(parts)).lang
         cut = {job: _addresses_apart(job, spans) for job, spans in parts.items()}
-        asked = [(job.text[start:end], _within(job.slots, start, end)) for job, spans in cut.items() for start, end in spans]
-        answers = iter(self._ask(engine, lang, [part for part in asked if not _is_slot(*part)]))
-        given = iter(_as_it_is(part[1][0]) if _is_slot(*part) else next(answers) for part in asked)
+        asked = [Part(job.lang, job.text[start:end], _within(job.slots, start, end)) for job, spans in cut.items() for start, end in spans]
+        answers = iter(self._ask(engine, [part for part in asked if not _is_slot(part)]))
+        given = iter(_as_it_is(part.slots[0]) if _is_slot(part) else next(answers) for part in asked)
         joined = {job: _joined(job, spans, [next(given) for _ in spans]) for job, spans in cut.items()}
         return self._finished(joined, engine.backend.model_id)
 
-    def _ask(self, engine: Engine, lang: str, asked: Sequence[tuple[str, tuple[Slot, ...]]]) -> list[Hypothesis]:
+    def _ask(self, engine: Engine, asked: Sequence[Part]) -> list[Hypothesis]:
         """What a backend answers; looks into the memo first, where there is one."""
         backend = engine.backend
-        wanted = list(dict.fromkeys((text, slots if backend.carries else ()) for text, slots in asked))
-        keys = {item: _key(engine, lang, *item) for item in wanted}
+        if not backend.carries:
+            asked = [part._replace(slots=()) for part in asked]
+        keys = {part: _key(engine, part) for part in dict.fromkeys(asked)}
         known = self.memo.get(list(keys.values())) if self.memo is not None else {}
-        found = {item: msgspec.json.decode(known[key], type=Hypothesis) for item, key in keys.items() if key in known}
-        missing = [item for item in wanted if item not in found]
+        found = {part: msgspec.json.decode(known[key], type=Hypothesis) for part, key in keys.items() if key in known}
+        missing = [part for part in keys if part not in found]
         if missing:
-            texts = [text for text, _ in missing]
-            answers = backend.translate(texts, lang, [slots for _, slots in missing]) if backend.carries else backend.translate(texts, lang)
-            for (_, slots), answer in zip(missing, answers, strict=True):
-                check_placements(answer.text, slots, answer.placed)
-            fresh = dict(zip(missing, answers, strict=True))
+            fresh = dict(zip(missing, _answers(backend, missing), strict=True))
+            for part, answer in fresh.items():
+                check_placements(answer.text, part.slots, answer.placed)
             if self.memo is not None:
-                self.memo.put({keys[item]: msgspec.json.encode(answer) for item, answer in fresh.items()})
+                self.memo.put({keys[part]: msgspec.json.encode(answer) for part, answer in fresh.items()})
             found.update(fresh)
-        return [found[text, slots if backend.carries else ()] for text, slots in asked]
+        return [found[part] for part in asked]
 
     def _finished(self, answers: Mapping[Job, Hypothesis], model_id: str) -> dict[Job, Outcome]:
         """Puts in what was not carried, tidies, and checks."""
@@ -215,12 +229,17 @@ class Sentences:
             out[job] = Outcome(text, tuple(carried), answer.score, answer.complete, model_id)
         return self._checked(out)
 
-    def _checked(self, outcomes: Mapping[Job, Outcome]) -> dict[Job, Outcome]:
+    def _estimates(self, outcomes: Mapping[Job, Outcome]) -> dict[Job, float]:
+        if self._estimator is None:
+            return {}
         estimates: dict[Job, float] = {}
-        lang = next(iter(outcomes)).lang
-        if self._estimator is not None and lang in self._estimator.languages:
-            pairs = [(job.text, outcome.text) for job, outcome in outcomes.items()]
-            estimates = dict(zip(outcomes, self._estimator.estimate(lang, pairs), strict=True))
+        for lang in sorted({job.lang for job in outcomes} & self._estimator.languages):
+            pairs = {job: (job.text, outcome.text) for job, outcome in outcomes.items() if job.lang == lang}
+            estimates.update(zip(pairs, self._estimator.estimate(lang, list(pairs.values())), strict=True))
+        return estimates
+
+    def _checked(self, outcomes: Mapping[Job, Outcome]) -> dict[Job, Outcome]:
+        estimates = self._estimates(outcomes)
         out = {}
         for job, outcome in outcomes.items():
             placed = tuple(Placement(item.slot, item.start, item.end) for item in outcome.carried)
@@ -239,14 +258,21 @@ def _rank(outcome: Outcome) -> tuple[int, float]:
     return len(outcome.suspicions), -(outcome.quality or 0.0)
 
 
-def _key(engine: Engine, lang: str, text: str, slots: Sequence[Slot]) -> str:
+def _answers(backend: Backend, parts: Sequence[Part]) -> list[Hypothesis]:
+    texts, slots = [part.text for part in parts], [part.slots for part in parts] if backend.carries else []
+    if isinstance(backend, Polyglot):
+        return backend.translate_mixed(texts, slots)
+    return backend.translate(texts, parts[0].lang, slots)
+
+
+def _key(engine: Engine, part: Part) -> str:
     depends = [
         MEMO_VERSION,
         dict(sorted(engine.backend.fingerprint().items())),
         engine.settings,
-        lang,
-        text,
-        [list(slot) for slot in slots],
+        part.lang,
+        part.text,
+        [list(slot) for slot in part.slots],
     ]
     return f"translate:{hashlib.sha256(json.dumps(depends).encode()).hexdigest()}"
 
@@ -270,9 +296,9 @@ def _addresses_apart(job: Job, spans: Sequence[tuple[int, int]]) -> list[tuple[i
     return list(spans)
 
 
-def _is_slot(text: str, slots: Sequence[Slot]) -> bool:
+def _is_slot(part: Part) -> bool:
     """Whether a text is a slot and nothing else: there is nothing to translate."""
-    return len(slots) == 1 and (slots[0].start, slots[0].end) == (0, len(text))
+    return len(part.slots) == 1 and (part.slots[0].start, part.slots[0].end) == (0, len(part.text))
 
 
 def _as_it_is(slot: Slot) -> Hypothesis:

@@ -234,3 +234,30 @@ def test_a_sentence_that_is_a_slot_needs_no_translator() -> None:
     job = Job("sv", "Göteborg", (Slot(0, 8, "place", "Gothenburg"),))
     outcome = Sentences(engines(book)).translate([job])[job]
     assert outcome.text == "Gothenburg" and book.asked == [] and [item.status for item in outcome.carried] == ["carried"]
+
+
+class MixedBook(Phrasebook):
+    """A phrasebook of several languages at once; remembers how much it was asked at a time."""
+
+    languages = frozenset({"sv", "uk"})
+
+    def __init__(self, entries: Mapping[str, str]) -> None:
+        super().__init__(entries)
+        self.calls: list[int] = []
+
+    def translate_mixed(self, sentences: Sequence[str], slots: Sequence[Slots] = ()) -> list[Hypothesis]:
+        self.calls.append(len(sentences))
+        return self.translate(sentences, "", slots)
+
+
+def test_languages_of_one_engine_are_translated_together() -> None:
+    entries = {SOURCE: LOOPED, "Уряд вирішив підвищити податок.": "The government decided to raise the tax."}
+    first, wider = MixedBook(entries), MixedBook({SOURCE: GOOD})
+    shared = [Engine(first, "beam 3"), Engine(wider, "beam 8")]
+    jobs = [Job("sv", SOURCE), Job("uk", "Уряд вирішив підвищити податок.")]
+    together = Sentences({"sv": shared, "uk": shared}).translate(jobs)
+    assert first.calls[0] == 2 and wider.calls == [1]
+    assert together[jobs[0]].text == GOOD
+    apart = Sentences({"sv": shared, "uk": [Engine(first, "beam 5")]}).translate(jobs)
+    assert {job: outcome.text for job, outcome in apart.items()} == {job: outcome.text for job, outcome in together.items()}
+    assert first.calls == [2, 1, 1]

@@ -52,4 +52,8 @@ class CompactBackend:
 
     def translate(self, sentences: Sequence[str], lang: str, slots: Sequence[Slots] = ()) -> list[Hypothesis]:
         """One hypothesis per sentence; the encoder needs no language code."""
+        return self.translate_mixed(sentences, slots)
+
+    def translate_mixed(self, sentences: Sequence[str], slots: Sequence[Slots] = ()) -> list[Hypothesis]:
+        """One hypothesis per sentence, whatever its language."""
         return self._loaded.translate(sentences, self._search, slots)

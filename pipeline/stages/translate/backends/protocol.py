@@ -56,4 +56,12 @@ class Rebeamed(Protocol):
         """The same model with that many hypotheses kept."""
 
 
-__all__ = ["Backend", "Hypothesis", "Rebeamed", "Slots"]
+@runtime_checkable
+class Polyglot(Protocol):
+    """A backend that need not be told the language: sentences of all its languages are translated together, which is faster."""
+
+    def translate_mixed(self, sentences: Sequence[str], slots: Sequence[Slots] = ()) -> list[Hypothesis]:
+        """One hypothesis per sentence, in order, the same as :meth:`Backend.translate` gives."""
+
+
+__all__ = ["Backend", "Hypothesis", "Polyglot", "Rebeamed", "Slots"]
