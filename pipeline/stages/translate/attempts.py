@@ -109,7 +109,7 @@ class Sentences:
         engines: by language, the first for every sentence, the others in order for those that failed until then.
         aligner: puts in what a backend has not carried; None where nothing is carried.
         threshold: least score with which the aligner's places are taken.
-        clauses: whether a sentence that no engine has translated well is tried again in two parts, with the first one.
+        clauses: whether a sentence that no engine has translated well is tried again in two parts, then in four, with the first one.
         estimator: of quality; None for no such check.
         memo: keeps what backends have answered; may be exchanged.
     """
@@ -166,7 +166,7 @@ class Sentences:
         same = [engine for engine in others if engine.backend.model_id == first.backend.model_id]
         return [
             *(partial(self._at_once, engine) for engine in (first, *same)),
-            *([partial(self._by_clause, first)] if self._clauses else []),
+            *(partial(self._by_clause, first, times) for times in ((1, 2) if self._clauses else ())),
             *(partial(self._at_once, engine) for engine in others if engine not in same),
         ]
 
@@ -174,10 +174,13 @@ class Sentences:
         """Every sentence whole, or cut where it is too long."""
         return self._attempt(engine, {job: self._fitting(engine, job) for job in jobs})
 
-    def _by_clause(self, engine: Engine, jobs: Sequence[Job]) -> dict[Job, Outcome]:
-        """Every sentence in two parts that has a place to cut at and was not cut before."""
-        halved = {job: at_clause(job.text, _kept(job)) for job in jobs if len(self._fitting(engine, job)) == 1}
-        return self._attempt(engine, {job: spans for job, spans in halved.items() if len(spans) > 1})
+    def _by_clause(self, engine: Engine, times: int, jobs: Sequence[Job]) -> dict[Job, Outcome]:
+        """Every sentence, if it was not cut before, cut at a place in its middle; ``times`` says how often parts are cut again."""
+        cut = {job: [(0, len(job.text))] for job in jobs if len(self._fitting(engine, job)) == 1}
+        for _ in range(times):
+            cut = {job: [part for span in spans for part in _halves(job, *span)] for job, spans in cut.items()}
+        # Without so many places to cut at it would be the same translation once more.
+        return self._attempt(engine, {job: spans for job, spans in cut.items() if len(spans) > 2 ** (times - 1)})
 
     @staticmethod
     def _fitting(engine: Engine, job: Job) -> list[tuple[int, int]]:
@@ -275,6 +278,11 @@ def _key(engine: Engine, part: Part) -> str:
         [list(slot) for slot in part.slots],
     ]
     return f"translate:{hashlib.sha256(json.dumps(depends).encode()).hexdigest()}"
+
+
+def _halves(job: Job, start: int, end: int) -> list[tuple[int, int]]:
+    kept = [(low - start, high - start) for low, high in _kept(job) if start <= low and high <= end]
+    return [(low + start, high + start) for low, high in at_clause(job.text[start:end], kept)]
 
 
 def _kept(job: Job) -> list[tuple[int, int]]:

@@ -113,6 +113,20 @@ def test_a_failed_sentence_is_cut_at_its_clause_and_nothing_is_lost() -> None:
     assert book.asked[1:] == [(left, ()), (right, (Slot(11, 15, "place", "Oslo"),))]
 
 
+def test_what_fails_in_two_parts_is_tried_in_four() -> None:
+    parts = ["Hon kom till Lund 2019,", "han kom till Umeå 2020,", "de kom till Åbo 2021,", "alla kom till Oslo 2022."]
+    source = " ".join(parts)
+    english = ["She came to Lund in 2019.", "he came to Umeå in 2020.", "they came to Turku in 2021.", "all came to Oslo in 2022."]
+    slot = Slot(source.index("Oslo"), source.index("Oslo") + 4, "place", "Oslo")
+    book = Phrasebook({source: LOOPED, " ".join(parts[:2]): LOOPED, " ".join(parts[2:]): LOOPED, **dict(zip(parts, english, strict=True))})
+    job = Job("sv", source, (slot,))
+    outcome = Sentences(engines(book)).translate([job])[job]
+    assert outcome.text == "She came to Lund in 2019, he came to Umeå in 2020, they came to Turku in 2021, all came to Oslo in 2022."
+    assert [text for text, _ in book.asked[-4:]] == parts and outcome.suspicions == ()
+    (place,) = outcome.carried
+    assert outcome.text[place.start : place.end] == "Oslo"
+
+
 def test_long_sentences_are_cut_to_fit_with_their_slots_whole() -> None:
     source = "".join(f"led {chr(97 + number) * 9} är långt, " for number in range(24)) + "slut i Nya Oslo."
     slot = Slot(source.index("Nya"), source.index("Nya") + 8, "place", "New Oslo")
