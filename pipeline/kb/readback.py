@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 
 from pipeline.kb.vietnamese import JOINT, Script, script_of, spelt_syllables
 
@@ -32,58 +32,53 @@ class KnownNames:
         self._keys = frozenset(keys)
         self._beginnings = {key[:size] for key in self._keys for size in range(1, len(key) + 1)}
 
-    def read(self, forms: Iterable[str]) -> list[list[tuple[str, float]]]:
-        """For each folded name the known keys that it may spell, with the cost of the spelling per syllable, the cheapest first.
+    def read(self, forms: Sequence[str]) -> list[list[tuple[str, float]]]:
+        """For each folded form of one name the known keys that it may spell, with the cost of the spelling per syllable, cheapest first.
 
-        Names that begin alike, as those that differ in their ending, share the work.
+        All forms are in one script. Those that begin alike, as those that differ in their ending, share the work.
         """
+        script = script_of(forms[0]) if forms else None
+        if script is None:
+            return [[] for _ in forms]
+        readable = _letters(script)
         known: dict[str, _Covers] = {}
         out = []
         for form in forms:
-            script = script_of(form)
-            readable = script is not None and len(form) <= _LETTERS and _letters(script).issuperset(form)
-            covers = self._covers(form, script, known) if script is not None and readable else []
-            out.append([(key, cost / count) for cost, count, key in covers if key in self._keys])
+            covers = self._covers(form, script, known) if len(form) <= _LETTERS and readable.issuperset(form) else []
+            out.append([(key, cost / count) for cost, count, key in covers if key in self._keys] if covers else [])
         return out
 
     def _covers(self, text: str, script: Script, known: dict[str, _Covers]) -> _Covers:
         """Readings of all of ``text`` that begin known names, the cheapest first; ``known`` keeps those of its beginnings."""
         table, longest = spelt_syllables(script)
+        spelt = table.get
         reached: list[tuple[int, _Covers]] = [(0, [(0.0, 0, "")])]
-        word = 0
-        for end in range(1, len(text) + 1):
-            if text[end - 1] == " ":
-                word = end
-                if reached[-1][0] != end - 1:
+        word = last = 0
+        for end, letter in enumerate(text, 1):
+            if letter == " ":
+                if last != end - 1:
                     return []
-                reached.append((end, reached[-1][1]))
+                reached = [(end, reached[-1][1])]
+                word = last = end
                 continue
-            if end - reached[-1][0] > longest:
+            if end - last > longest:
                 return []
+            ways = [(start, before, options) for start, before in reached if (options := spelt(text[start:end]))]
+            if not ways:
+                continue
             beginning = text[:end]
             covers = known.get(beginning)
             if covers is None:
-                covers = known[beginning] = self._ending_here(text, word, end, reached, table, longest)
+                covers = known[beginning] = self._grown(ways, word)
             if covers:
                 reached.append((end, covers))
-        return reached[-1][1] if reached[-1][0] == len(text) else []
+                last = end
+        return reached[-1][1] if last == len(text) else []
 
-    def _ending_here(
-        self,
-        text: str,
-        word: int,
-        end: int,
-        reached: list[tuple[int, _Covers]],
-        table: Mapping[str, tuple[tuple[str, float], ...]],
-        longest: int,
-    ) -> _Covers:
+    def _grown(self, ways: Sequence[tuple[int, _Covers, Sequence[tuple[str, float]]]], word: int) -> _Covers:
         beginnings = self._beginnings
         cheapest: dict[str, tuple[float, int]] = {}
-        for start, before in reversed(reached):
-            if start < word or end - start > longest:
-                break
-            if not (options := table.get(text[start:end])):
-                continue
+        for start, before, options in ways:
             joint = 0.0 if start == word else JOINT
             for cost, count, letters in before:
                 for syllable, more in options:

@@ -225,12 +225,14 @@ class KnowledgeBase:
         items = list(wanted)
         for start in range(0, len(items), _AT_ONCE):
             part = items[start : start + _AT_ONCE]
-            for form, rank, *record in self._connection.execute(_WITH_KEYS.format(",".join("?" * len(part))), part):
-                score, how, kinds = wanted[form]
-                score -= _RANK_COST[rank]
-                known = hits.get(record[0])
-                if known is None or known.score < score:
-                    hits[record[0]] = Hit(self._kept(record) if known is None else known.entity, score, how, kinds)
+            for found in self._connection.execute(_WITH_KEYS.format(",".join("?" * len(part))), part).fetchall():
+                score, how, kinds = wanted[found[0]]
+                score -= _RANK_COST[found[1]]
+                known = hits.get(found[2])
+                if known is None:
+                    hits[found[2]] = Hit(self._kept(found[2:]), score, how, kinds)
+                elif known.score < score:
+                    hits[found[2]] = Hit(known.entity, score, how, kinds)
 
     def _add(self, hits: dict[int, Hit], row: int, score: float, how: str, kinds: frozenset[PlaceKind]) -> None:
         if row not in hits or hits[row].score < score:
@@ -256,7 +258,7 @@ class KnowledgeBase:
     def _vietnamese(self, forms: Sequence[Variant], hits: dict[int, Hit]) -> None:
         asked = [form for form in forms[:16] if len(form.key) >= 3]
         wanted: dict[str, tuple[float, str, frozenset[PlaceKind]]] = {}
-        for form, found in zip(asked, self._known_names.read(form.text for form in asked), strict=True):
+        for form, found in zip(asked, self._known_names.read([form.text for form in asked]), strict=True):
             for latin, cost in found:
                 score = 0.97 - form.cost - 0.22 * cost
                 if latin not in wanted or wanted[latin][0] < score:

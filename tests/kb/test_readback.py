@@ -32,6 +32,7 @@ def test_forms_that_begin_alike_are_read_as_if_alone() -> None:
     known = KnownNames(KNOWN)
     forms = ["куангнам", "куангнаму", "куанг нам", "куангнам", "хатінь", "хатіні"]
     assert known.read(forms) == [known.read([form])[0] for form in forms]
+    assert known.read([]) == []
 
 
 @pytest.mark.parametrize("script", ["cyrillic", "arabic"])
