@@ -30,6 +30,7 @@ _HYPHENS = frozenset("-–")
 _ARTICLE = re.compile("^(?:[وف]?[بك]?ال|[وف]?لل)(?=\\w{3})")
 
 
+@lru_cache(maxsize=50_000)
 def kind(word: str) -> Kind:
     """What a word is for alignment; whatever has a digit is a number."""
     if not is_word(word):

@@ -170,27 +170,39 @@ class SpanView:
         linked = np.zeros(count)
         linked[self._forward[self._mutual]] = 1
 
-        def over(values: npt.NDArray[Any]) -> Floats:
-            sums = np.concatenate([[0.0], np.cumsum(values)])
-            out: Floats = sums[last] - sums[first]
-            return out
-
+        inside = slice(low, high)
+        sums = np.zeros((9, count + 1))
+        np.cumsum(
+            [
+                gain * content,
+                self._to_source[inside].sum(0) * content,
+                content,
+                target.function,
+                links,
+                (linked - np.minimum(links, 1)) * content,
+                self._to_target[inside].sum(0),
+                target.letters,
+                target.number,
+            ],
+            axis=1,
+            out=sums[:, 1:],
+        )
+        gains, belonging, words, function_words, own, foreign, mass, letters, numbers = sums[:, last] - sums[:, first]
         covered = self._covered(low, high, first, last)
         heavy = np.where(source.symbol[low:high] | source.function[low:high], _LIGHT, 1.0)
         before, after = np.maximum(first - 1, 0), np.minimum(last, count - 1)
         before_gain = np.where(first > 0, gain[before], _LOW)
         after_gain = np.where(last < count, gain[after], _LOW)
-        inside = slice(low, high)
         features = np.stack(
             [
-                over(gain * content),
-                over(self._to_source[inside].sum(0) * content),
-                over(content),
-                over(target.function),
-                over(links) / width,
-                over((linked - np.minimum(links, 1)) * content),
-                1 - over(self._to_target[inside].sum(0)) / width,
-                (links.sum() - over(links)) / width,
+                gains,
+                belonging,
+                words,
+                function_words,
+                own / width,
+                foreign,
+                1 - mass / width,
+                (links.sum() - own) / width,
                 covered @ (heavy / heavy.sum()),
                 covered.min(1),
                 gain[first],
@@ -198,7 +210,7 @@ class SpanView:
                 before_gain,
                 after_gain,
                 np.abs(np.log((last - first) / width)),
-                np.abs(np.log(over(target.letters) / source.letters[inside].sum())),
+                np.abs(np.log(letters / source.letters[inside].sum())),
                 target.function[first],
                 target.function[last - 1],
                 self._stray(source.words[low])[first],
@@ -209,7 +221,7 @@ class SpanView:
                 (last < count) & target.capital[after] & (after_gain > _CAPITAL_NEAR),
                 self._spelling(low, high, first, last),
                 np.abs((first + last) / 2 / count - (low + high) / 2 / len(source.words)),
-                np.abs(over(target.number) - source.number[inside].sum()),
+                np.abs(numbers - source.number[inside].sum()),
             ],
             axis=1,
         ).astype(np.float64)
@@ -309,9 +321,11 @@ def _ranges(gain: Floats, longest: int, symbol: Flags) -> tuple[Ints, Ints]:
     """
     count = len(gain)
     for edges in (np.flatnonzero(gain > _EDGE), np.arange(count)):
-        first, last = np.repeat(edges, len(edges)), np.tile(edges + 1, len(edges))
-        kept = (first < last) & (last - first <= longest)
-        first, last = first[kept], last[kept]
+        # From every edge to those at most so far behind it.
+        numbers = np.searchsorted(edges, edges + longest) - np.arange(len(edges))
+        first = np.repeat(edges, numbers)
+        steps = np.arange(len(first)) - np.repeat(np.cumsum(numbers) - numbers, numbers)
+        last = edges[np.repeat(np.arange(len(edges)), numbers) + steps] + 1
         sums = np.concatenate([[0], np.cumsum(~symbol)])
         kept = sums[last] > sums[first]
         if kept.any():

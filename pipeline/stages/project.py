@@ -21,11 +21,14 @@ from pipeline.compact.encoder import Encoder
 from pipeline.compact.projection import Unprojected
 from pipeline.compact.spans import aligner_sha256
 from pipeline.compact.words import words
-from pipeline.document import Document, PivotSentence, Projection, Sentence, Spanned, WordLink
+from pipeline.document import Document, Mention, PivotSentence, Projection, Sentence, Spanned, WordLink
 from pipeline.stage import Stage, StageConfig, register
 
 SourceLayer = Literal["quantities", "entities"]
 Layer = Literal["quantities", "entities", "pivot_entities"]
+
+_NAMES = frozenset({"PER", "LOC"})
+"""Types whose names have a capital wherever the script has capitals; bodies, laws and events may do without."""
 
 
 class ProjectConfig(StageConfig):
@@ -52,7 +55,7 @@ class Project(Stage[ProjectConfig]):
     """Places every annotation on both sides, or says why it cannot be placed."""
 
     name = "project"
-    version = 2
+    version = 3
     Config = ProjectConfig
 
     def __init__(self, config: ProjectConfig | None = None, **options: Any) -> None:
@@ -155,12 +158,19 @@ class Project(Stage[ProjectConfig]):
         for span, place in zip(spans, alignment.project_all(inner, taken), strict=True):
             if isinstance(place, Unprojected):
                 out.append(_unprojected(layer, span, place.reason))
+            elif isinstance(span, Mention) and span.type in _NAMES and _small(surface := alignment.target[place.start : place.end]):
+                out.append(_unprojected(layer, span, f"no name there: {surface!r}"))
             elif place.score < self.config.threshold:
                 out.append(_unprojected(layer, span, f"unsure: {place.score:.2f} is below {self.config.threshold:.2f}"))
             else:
                 start, end = place.start + there.start, place.end + there.start
                 out.append(_projected(layer, "aligned", span, start, end, round(place.score, 4)))
         return out
+
+
+def _small(text: str) -> bool:
+    """Whether a text is written in small letters throughout: "the US" became "amerikanska", an adjective."""
+    return any(char.islower() for char in text) and not any(char.isupper() or char.isdigit() for char in text)
 
 
 def _unprojected(layer: Layer, span: Spanned, reason: str) -> Projection:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from pipeline.document import Document, Mention, PivotSentence, Projection, Quantity, Sentence, Translation
+from pipeline.document import Document, EntityType, Mention, PivotSentence, Projection, Quantity, Sentence, Translation
 from pipeline.stages.project import Project, _one_to_one
 
 SOURCE = ["👍🏽 Sverige och Norge skrev avtalet 2024.", "Việt Nam", "Hello from \u2066Oslo\u2069.", "Statsministern besökte Göteborg."]
@@ -131,6 +131,39 @@ def test_a_high_threshold_leaves_spans_unprojected_with_a_reason(given: Document
     result = Project(threshold=1.0).process([given])[0]
     reasons = {reason for _, _, status, reason in places(result, "entities") if status == "unprojected"}
     assert any(reason and reason.startswith("unsure") for reason in reasons)
+
+
+@pytest.mark.parametrize(("type_", "status"), [("LOC", "unprojected"), ("ORG", "aligned")])
+def test_a_place_does_not_go_to_an_adjective(type_: EntityType, status: str) -> None:
+    text, pivot = "Den svenska kungen kom till Oslo.", "The king of Sweden came to Oslo."
+    start = pivot.index("Sweden")
+    document = Document(
+        id="d",
+        text=text,
+        sentences=(Sentence(start=0, end=len(text), lang="sv"),),
+        quantities=(),
+        entities=(),
+        translation=Translation(lang="en", text=pivot, sentences=(PivotSentence(source=0, start=0, end=len(pivot), status="ok"),)),
+        pivot_entities=(Mention(start=start, end=start + 6, type=type_, confidence=1.0), mention(pivot, "Oslo")),
+    )
+    (sweden, oslo) = Project(threshold=0.0).process([document])[0].layer("projections")
+    assert (sweden.status, sweden.reason) == (status, "no name there: 'svenska'" if status == "unprojected" else None)
+    assert (oslo.status, oslo.start) == ("aligned", text.index("Oslo"))
+
+
+def test_a_name_that_stands_twice_is_placed_twice() -> None:
+    text, pivot = "Italien slog Tyskland, och Italien vann.", "Italy beat Germany, and Italy won."
+    document = Document(
+        id="d",
+        text=text,
+        sentences=(Sentence(start=0, end=len(text), lang="sv"),),
+        quantities=(),
+        entities=(Mention(start=0, end=7, type="LOC", confidence=1.0), Mention(start=27, end=34, type="LOC", confidence=1.0)),
+        translation=Translation(lang="en", text=pivot, sentences=(PivotSentence(source=0, start=0, end=len(pivot), status="ok"),)),
+        pivot_entities=(),
+    )
+    placed = Project().process([document])[0].layer("projections")
+    assert [(item.pivot_start, item.pivot_end) for item in placed] == [(0, 5), (24, 29)]
 
 
 def test_spans_outside_every_sentence(given: Document) -> None:
