@@ -26,6 +26,8 @@ SHARED_LAYERS = frozenset({7})
 
 _PADDING = 1
 _OVERLAP = 128
+_WORTH_A_BATCH = 512
+_MOST_PADDING = 1.2
 
 
 @dataclass(frozen=True)
@@ -208,14 +210,21 @@ class Encoder:
     def _window_ids(ids: Sequence[int], start: int, end: int) -> list[int]:
         return [ids[0], *ids[start:end], ids[-1]]
 
+    def _unlike(self, shortest: int, length: int, count: int) -> bool:
+        """Whether a longer window should not go to a batch of some: never where lengths must be equal, else where it pads too much."""
+        if self.step > 1:
+            return length != shortest
+        return count * length >= _WORTH_A_BATCH and length > _MOST_PADDING * shortest
+
     def _batches(self, windows: Sequence[tuple[int, int, int]]) -> Iterable[list[tuple[int, int, int]]]:
         batch: list[tuple[int, int, int]] = []
+        shortest = 0
         for window in sorted(windows, key=lambda item: item[2] - item[1]):
             length = self._padded(window[2] - window[1] + 2)
-            unlike = self.step > 1 and bool(batch) and length != self._padded(batch[0][2] - batch[0][1] + 2)
-            if batch and (unlike or (len(batch) + 1) * length > self._budget):
+            if batch and (self._unlike(shortest, length, len(batch)) or (len(batch) + 1) * length > self._budget):
                 yield batch
                 batch = []
+            shortest = shortest if batch else length
             batch.append(window)
         if batch:
             yield batch

@@ -59,7 +59,7 @@ class Translator:
     Args:
         encoder: gives the source's vectors.
         folder: weights, pieces and sizes of the decoder.
-        token_budget: padded source pieces in one batch, over all beams.
+        token_budget: source pieces in one batch, over all beams.
     """
 
     def __init__(self, encoder: TunedEncoder, folder: Path, token_budget: int = 12288) -> None:
@@ -154,11 +154,14 @@ class Translator:
 
     def _batches(self, lengths: Sequence[int], beam: int) -> Iterator[list[int]]:
         batch: list[int] = []
+        size = 0
         for index in sorted(range(len(lengths)), key=lengths.__getitem__):
-            if batch and (len(batch) + 1) * padded(lengths[index]) * beam > self._budget:
+            more = padded(lengths[index]) * beam
+            if batch and size + more > self._budget:
                 yield batch
-                batch = []
+                batch, size = [], 0
             batch.append(index)
+            size += more
         if batch:
             yield batch
 

@@ -135,3 +135,15 @@ def test_building_is_atomic_and_happens_once(tmp_path: Path, monkeypatch: pytest
     assert encoder_dir() == first and (first / build.WEIGHTS).stat().st_mtime_ns == stamp
     assert {path.name for path in first.iterdir()} == {build.CONFIG, build.TOKENIZER, build.WEIGHTS}
     assert not list(first.parent.glob(".building-*"))
+
+
+def test_batches_hold_every_window_once_and_little_padding() -> None:
+    encoder = load_encoder()
+    lengths = [*range(4, 120, 2)] * 3
+    windows = [(index, 1, length - 1) for index, length in enumerate(lengths)]
+    batches = list(encoder._batches(windows))
+    assert sorted(window for batch in batches for window in batch) == windows
+    sizes = [[end - start + 2 for _, start, end in batch] for batch in batches]
+    read = sum(len(batch) * max(batch) for batch in sizes)
+    assert read < 1.15 * sum(lengths)
+    assert len(batches) < 25
