@@ -247,9 +247,12 @@ class KnowledgeBase:
         if " " in name.strip():
             wanted.setdefault(stem_key(split_apostrophe(name.strip(), lang)), (0.96, "exact", frozenset()))
         self._by_keys(wanted, hits)
+        best = max((hit.score for hit in hits.values()), default=0.0)
         if script_of(name) is not None:
-            self._vietnamese(forms, hits)
-        if country is not None or max((hit.score for hit in hits.values()), default=0.0) < 0.9:
+            # A usual name exactly as written loses no ending to be read back.
+            self._vietnamese(forms[:1] if best >= 1.0 else forms, hits)
+            best = max((hit.score for hit in hits.values()), default=0.0)
+        if country is not None or best < 0.9:
             self._find_similar(name, forms, lang, country, hits)
         if country is not None:
             hits = {row: hit for row, hit in hits.items() if hit.entity.country == country}
