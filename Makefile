@@ -71,7 +71,7 @@ train-translator: setup  ## Train encoder, translator and tagger into build/mode
 	$(BIN)/python -m pipeline.compact.train.translator_prepare --parallel seeds/parallel --general $(GENERAL) --tagger build/training/ner.npz --out build/training
 	$(BIN)/python -m pipeline.compact.train.translator_tuning build/training --out build/run --minutes $(MINUTES)
 	$(BIN)/python -m pipeline.compact.train.translator_export build/training build/run --models build/models
-	$(BIN)/python -m pipeline.compact.train.tagger_export --heads build/run/heads.safetensors --parallel seeds/parallel --record build/training \
+	$(BIN)/python -m pipeline.compact.train.tagger_export --heads build/run/heads.safetensors --parallel seeds/parallel --partial $(NER) --record build/training \
 		--encoder build/models/compact-encoder --model build/models/compact-tagger
 
 clean:  ## Remove results and build leftovers

@@ -22,6 +22,10 @@ _ENDINGS = {
 }
 
 
+_SETTLED = 0.7
+"""Confidence from which a mention keeps its type, whatever the rest of the document says."""
+
+
 def unify_types(text: str, findings: Sequence[Finding]) -> list[Finding]:
     """Gives a name the type that most speaks for in the document, where the others were less sure."""
     weight: dict[str, dict[EntityType, float]] = defaultdict(lambda: defaultdict(float))
@@ -31,7 +35,7 @@ def unify_types(text: str, findings: Sequence[Finding]) -> list[Finding]:
     for finding in findings:
         types = weight[text[finding.start : finding.end]]
         best = max(types, key=lambda t: types[t])
-        if best != finding.type and types[best] >= 2 * types[finding.type] and finding.confidence < 0.9:
+        if best != finding.type and types[best] >= 2 * types[finding.type] and finding.confidence < _SETTLED:
             finding = msgspec.structs.replace(finding, type=best)
         out.append(finding)
     return out

@@ -39,7 +39,7 @@ class ResolveConfig(StageConfig):
     pivot_threshold: float = pydantic.Field(default=0.6, ge=0, le=1)
     pivot_spans: bool = True
     consistent: bool = True
-    sure: float = pydantic.Field(default=0.8, ge=0, le=1)
+    sure: float = pydantic.Field(default=0.57, ge=0, le=1)
     link: LinksConfig = LinksConfig()
 
 
@@ -48,7 +48,7 @@ class Resolve(Stage[ResolveConfig]):
     """Merges the routes into one mention per span, linked, with its place in the translation and everybody who voted for it."""
 
     name = "resolve"
-    version = 4
+    version = 5
     Config = ResolveConfig
 
     @property
