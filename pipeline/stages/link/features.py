@@ -27,7 +27,6 @@ FEATURES: dict[str, str] = {
     "bias": "1",
     "name": "similarity of the names, 0 to 1",
     "transliterated": "found by reading the name back from another script as Vietnamese",
-    "transliterated_there": "share of the document's other evidence that lies in the candidate's country, where it was found so",
     "fuzzy": "found by similarity alone",
     "name_fuzzy": "similarity of the names, where the candidate was found by similarity alone",
     "fuzzy_not_place": "found by similarity alone, and no place",
@@ -54,7 +53,7 @@ FEATURES: dict[str, str] = {
 """Names of the features and what they mean; the order is that of the weights."""
 
 SIGNS: dict[str, int] = {
-    "name": 1, "transliterated_there": 1, "name_fuzzy": 1, "prior": 1, "peeled": -1, "kind_agrees": 1, "kind_clashes": -1, "kind_unsaid": -1, "part_of_name": -1, "country": 1, "foreign": -1, "home": 1, "parent": 1,
+    "name": 1, "name_fuzzy": 1, "prior": 1, "peeled": -1, "kind_agrees": 1, "kind_clashes": -1, "kind_unsaid": -1, "part_of_name": -1, "country": 1, "foreign": -1, "home": 1, "parent": 1,
     "sibling": 1, "rivals": -1, "outranked": -1, "pivot": 1, "pivot_other": -1, "context": 1, "lower_case": -1, "short": -1,
 }  # fmt: skip
 """Signs that weights must have: evidence for a candidate never counts against it. A weight that would have the other sign is zero."""
@@ -181,7 +180,6 @@ def features(
         "bias": 1.0,
         "name": hit.score,
         "transliterated": float(hit.how == "vietnamese"),
-        "transliterated_there": share if hit.how == "vietnamese" else 0.0,
         "fuzzy": float(fuzzy),
         "name_fuzzy": hit.score if fuzzy else 0.0,
         "fuzzy_not_place": float(fuzzy and entity.type != "LOC"),

@@ -13,7 +13,7 @@ from pipeline.kb.store import KnowledgeBase
 from pipeline.parallel import ParallelLine, load_parallel
 from pipeline.stages.link.features import FEATURES, SIGNS
 from pipeline.stages.link.training.corpus import Labelled, corpus_documents
-from pipeline.stages.link.training.fit import calibrate, quality, regress
+from pipeline.stages.link.training.fit import calibrate, cautious, quality, regress
 from tests.kb.test_store import small
 
 LINE = "\t".join(
@@ -90,3 +90,10 @@ def test_quality() -> None:
     assert (measured.known, measured.unknown) == (0.5, pytest.approx(2 / 3))
     assert measured.mentions == 5
     assert 0 < measured.calibration < 1
+
+
+def test_of_thresholds_that_decide_alike_the_most_cautious_is_taken() -> None:
+    sure, doubtful = [(3.0, True, True)] * 60 + [(-3.0, False, False)] * 40, [(0.2, True, True), (0.2, False, False)]
+    assert cautious(sure) == 0.8
+    assert cautious([*sure, *doubtful]) == 0.8
+    assert cautious([(0.2, True, True)] * 100) == 0.54

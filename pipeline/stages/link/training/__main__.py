@@ -30,15 +30,18 @@ def main() -> None:
     parser.add_argument(
         "--context", action="store_true", help="learn the weight of the text around mentions too; takes the encoder, and time"
     )
+    parser.add_argument("--rounds", type=int, default=3, help="how often coherence is worked out anew with the weights of the round before")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--kb", type=Path, default=None)
     parser.add_argument("--out", type=Path, default=models_dir() / "kb" / "linker.json")
     args = parser.parse_args()
-    content = train(open_kb(args.kb), training_lines(args.corpus), args.documents, args.seed, args.context)
+    content = train(open_kb(args.kb), training_lines(args.corpus), args.documents, args.seed, args.context, args.rounds)
     args.out.write_text(json.dumps(content, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
-def train(kb: KnowledgeBase, lines: Sequence[ParallelLine], documents: int, seed: int, context: bool = False) -> dict[str, Any]:
+def train(
+    kb: KnowledgeBase, lines: Sequence[ParallelLine], documents: int, seed: int, context: bool = False, rounds: int = 3
+) -> dict[str, Any]:
     """The content of the file of weights, trained on lines of the corpus and on made-up documents; every fifth line is kept apart."""
     labelled = [Labelled(line, kb) for line in lines]
     kept_apart = [line for line in labelled if line.line.bucket % 5 == 0]
@@ -46,14 +49,15 @@ def train(kb: KnowledgeBase, lines: Sequence[ParallelLine], documents: int, seed
     corpus_apart = corpus_documents(kept_apart, seed)
     made_up, made_apart = invented(kb, seed, documents), invented(kb, seed + 1, documents // 2)
     linker = Linker(kb, context=GlossContext(kb, Remembering(load_encoder())) if context else None)
-    model = fit(linker, [*corpus, *made_up], [*corpus_apart, *made_apart])
+    model = fit(linker, [*corpus, *made_up], [*corpus_apart, *made_apart], rounds)
     linker.model = model
     measured = {}
     for name, apart in (("corpus lines kept apart", corpus_apart), ("made-up documents kept apart", made_apart)):
         measured[name] = str(quality(tops(linker, apart), model.threshold))
         print(f"{name}: {measured[name]}, threshold {model.threshold}")
     return {
-        "trained": f"python -m pipeline.stages.link.training --documents {documents} --seed {seed}{' --context' if context else ''}",
+        "trained": f"python -m pipeline.stages.link.training --documents {documents} --rounds {rounds} --seed {seed}"
+        + (" --context" if context else ""),
         "kb": kb.digest,
         "lines": len(labelled),
         "lines_sha256": lines_digest(lines),
