@@ -32,7 +32,7 @@ from pipeline.paths import models_dir
 
 CORPUS = Path(__file__).resolve().parent.parent / "seeds" / "parallel"
 PAIRS = tuple((source, target) for source, target in itertools.permutations(COLUMNS, 2) if "en" in (source, target))
-LOST = 0.1
+LOST = 0.05
 """Weight of a span whose counterpart was taken out, against one that has it."""
 PENALTY = 0.005
 """Of the squared weights of standardised features."""
