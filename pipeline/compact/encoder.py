@@ -50,6 +50,7 @@ class EncoderLayer(torch.nn.Module):
         super().__init__()
         self.heads, self.dropout = heads, dropout
         self.query, self.key, self.value, self.attention_output = (torch.nn.Linear(width, width) for _ in range(4))
+        self.joined: torch.nn.Module | None = None
         self.up, self.down = torch.nn.Linear(width, feed_forward), torch.nn.Linear(feed_forward, width)
         self.attention_norm, self.output_norm = (torch.nn.LayerNorm(width, eps=epsilon) for _ in range(2))
 
@@ -57,13 +58,21 @@ class EncoderLayer(torch.nn.Module):
         """States (batch, pieces, width); ``mask`` (batch, 1, 1, pieces) is True where there is a piece, None where nothing is padded."""
         batch, length, width = x.shape
 
-        def split(y: Tensor) -> Tensor:
-            return y.view(batch, length, self.heads, width // self.heads).transpose(1, 2)
-
-        y = F.scaled_dot_product_attention(split(self.query(x)), split(self.key(x)), split(self.value(x)), attn_mask=mask)
+        if self.joined is not None:
+            queries, keys, values = self.joined(x).view(batch, length, 3, self.heads, -1).permute(2, 0, 3, 1, 4)
+        else:
+            queries, keys, values = (
+                layer(x).view(batch, length, self.heads, -1).transpose(1, 2) for layer in (self.query, self.key, self.value)
+            )
+        y = F.scaled_dot_product_attention(queries, keys, values, attn_mask=mask)
         x = self.attention_norm(x + self._drop(self.attention_output(y.transpose(1, 2).reshape(batch, length, width))))
         out: Tensor = self.output_norm(x + self._drop(self.down(self._drop(F.gelu(self.up(x))))))
         return out
+
+    def join(self, joined: torch.nn.Module) -> None:
+        """Takes queries, keys and values, in this order, from one layer in place of three, which go."""
+        self.joined = joined
+        del self.query, self.key, self.value
 
     def _drop(self, x: Tensor) -> Tensor:
         return F.dropout(x, self.dropout, True) if self.training and self.dropout else x

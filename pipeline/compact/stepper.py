@@ -45,7 +45,7 @@ class _Layer:
 
 @dataclass
 class _Group:
-    """Neighbouring sources of one padded length: how many, their keys and values in every layer, and where they have a piece."""
+    """Neighbouring sources of one padded length: how many, their keys and values in every layer, and what masks where they end."""
 
     count: int
     keys_values: list[tuple[Tensor, Tensor]]
@@ -145,8 +145,8 @@ class Stepper:
         groups = []
         first = 0
         for length, count in shapes:
-            mask = torch.arange(length) < torch.tensor(lengths[first : first + count])[:, None]
-            groups.append(_Group(count, [], mask[:, None, None, :]))
+            inside = torch.arange(length) < torch.tensor(lengths[first : first + count])[:, None]
+            groups.append(_Group(count, [], _added(inside[:, None, None, :])))
             first += count
         for layer in self._layers:
             flat = memory.new_zeros(int(room[-1]), 2 * self.config.width)
@@ -169,7 +169,7 @@ class Stepper:
         width, heads = self.config.width, self.config.heads
         new, end = (decoding.length - 1) * beam, decoding.length * beam
         # Greedy search has one line of descent, which is all that there is.
-        mask = decoding.descent[:, None] if beam > 1 else None
+        mask = _added(decoding.descent[:, None]) if beam > 1 else None
         x = F.embedding(pieces.flatten(), self._embedding) + positions(decoding.length - 1, 1, width)
         for number, layer in enumerate(self._layers):
             y = layer.written(F.layer_norm(x, (width,), *layer.norms[0])).view(sources, beam, 3, heads, -1).permute(2, 0, 3, 1, 4)
@@ -188,6 +188,11 @@ class Stepper:
             x = x + layer.down(F.relu(layer.up(F.layer_norm(x, (width,), *layer.norms[2]))))
         logits: Tensor = self._output(F.layer_norm(x, (width,), *self._norm))
         return logits.view(sources, beam, -1)
+
+
+def _added(mask: Tensor) -> Tensor:
+    """A mask as what is added to scores, so that not every layer has to make it."""
+    return torch.zeros(mask.shape).masked_fill_(~mask, -torch.inf)
 
 
 def padded(length: int) -> int:

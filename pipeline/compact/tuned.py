@@ -13,12 +13,13 @@ from pathlib import Path
 
 import torch
 import torch.nn.functional as F
+from safetensors import safe_open
 from torch import Tensor
 
 from pipeline.compact.build import encoder_dir, encoder_sha256
-from pipeline.compact.encoder import Encoder
+from pipeline.compact.encoder import Encoder, EncoderLayer
 from pipeline.compact.int8 import VERSION as INT8_VERSION
-from pipeline.compact.int8 import has_int8, to_int8
+from pipeline.compact.int8 import has_int8, linear_of, to_int8
 from pipeline.compact.marks import MARKS
 from pipeline.compact.quantised import read_weights
 from pipeline.errors import ModelError
@@ -51,6 +52,7 @@ class TunedEncoder(Encoder):
             raise ModelError(f"cannot read the tuned encoder in {folder}: {error}; run `dragoman models verify {MODEL_ID}`") from error
         self.int8 = int8 and has_int8()
         if self.int8:
+            self._join(folder / WEIGHTS)
             to_int8(self._layers, folder / WEIGHTS, "layers.")
         if self._marks.shape != (MARKS, self.hidden):
             raise ModelError(
@@ -66,6 +68,13 @@ class TunedEncoder(Encoder):
     def vocabulary(self) -> int:
         """Number of pieces; marks have the ids from there on."""
         return self.config.vocabulary
+
+    def _join(self, path: Path) -> None:
+        """Queries, keys and values come from one layer, which rounds its input once."""
+        with safe_open(path, framework="pt") as file:
+            for number, layer in enumerate(self._layers):
+                if isinstance(layer, EncoderLayer):
+                    layer.join(linear_of(file, *(f"layers.{number}.{part}" for part in ("query", "key", "value"))))
 
     def _embed(self, ids: Tensor) -> Tensor:
         last = self.vocabulary - 1

@@ -9,7 +9,7 @@ import torch
 
 from pipeline.compact import build
 from pipeline.compact.build import encoder_dir, encoder_sha256, source_file
-from pipeline.compact.encoder import Encoder, load_encoder
+from pipeline.compact.encoder import Encoder, EncoderLayer, load_encoder
 from pipeline.errors import ModelError
 
 
@@ -147,3 +147,17 @@ def test_batches_hold_every_window_once_and_little_padding() -> None:
     read = sum(len(batch) * max(batch) for batch in sizes)
     assert read < 1.15 * sum(lengths)
     assert len(batches) < 25
+
+
+def test_one_layer_for_queries_keys_and_values_gives_the_same() -> None:
+    torch.manual_seed(1)
+    layer = EncoderLayer(16, 2, 32, 1e-6).eval().requires_grad_(False)
+    x = torch.randn(2, 5, 16)
+    before = layer(x, None)
+    joined = torch.nn.Linear(16, 48)
+    joined.load_state_dict(
+        {name: torch.cat([getattr(part, name) for part in (layer.query, layer.key, layer.value)]) for name in ("weight", "bias")}
+    )
+    layer.join(joined)
+    assert torch.allclose(layer(x, None), before, atol=1e-6)
+    assert "query.weight" not in layer.state_dict()
