@@ -83,3 +83,7 @@ def test_emoji_and_a_lone_boundary_piece(tokenizer: PieceTokenizer) -> None:
 def test_a_text_without_pieces(tokenizer: PieceTokenizer) -> None:
     for text in ("", " ", "\u200f"):
         assert tokenizer([text])[0].offsets == (None, None)
+
+
+def test_a_vocabulary_is_read_once_a_process(tokenizer: PieceTokenizer) -> None:
+    assert PieceTokenizer(encoder_dir() / TOKENIZER)._tokenizer is tokenizer._tokenizer
