@@ -19,6 +19,7 @@ from random import Random
 from typing import Literal
 
 from pipeline.kb.names import fold, variants
+from pipeline.kb.vietnamese_names import FAMILY_NAMES, MIDDLE_NAMES
 from pipeline.paths import models_dir
 
 Script = Literal["cyrillic", "arabic"]
@@ -83,120 +84,6 @@ JOINT = 0.12
 """What it costs to begin a syllable within a word."""
 _CYRILLIC = re.compile(r"[\u0400-\u04FF]")
 _ARABIC = re.compile(r"[\u0621-\u06FF]")
-_FAMILY = frozenset(
-    [
-        "nguyen",
-        "tran",
-        "le",
-        "pham",
-        "hoang",
-        "huynh",
-        "phan",
-        "vu",
-        "vo",
-        "dang",
-        "bui",
-        "do",
-        "ho",
-        "ngo",
-        "duong",
-        "ly",
-        "dao",
-        "doan",
-        "vuong",
-        "trinh",
-        "truong",
-        "dinh",
-        "lam",
-        "mai",
-        "cao",
-        "luong",
-        "luu",
-        "thai",
-        "chu",
-        "ta",
-        "ha",
-        "quach",
-        "tong",
-        "kieu",
-        "la",
-        "lac",
-        "mac",
-        "ninh",
-        "thach",
-        "tang",
-        "to",
-        "tu",
-        "khuat",
-        "chau",
-        "giang",
-        "lo",
-        "vi",
-        "nong",
-        "danh",
-        "thich",
-        "siu",
-        "sung",
-        "ma",
-        "lu",
-        "tan",
-        "luc",
-        "cam",
-        "quang",
-        "trieu",
-        "phung",
-        "ton",
-        "nghiem",
-        "ong",
-        "bach",
-        "dam",
-        "khong",
-        "kim",
-        "son",
-        "tieu",
-        "ung",
-        "an",
-        "y",
-        "vang",
-        "giap",
-        "thieu",
-        "lai",
-        "hua",
-        "sam",
-        "mua",
-        "thao",
-    ]
-)
-_MIDDLE = frozenset(
-    [
-        "van",
-        "thi",
-        "duc",
-        "huu",
-        "xuan",
-        "ngoc",
-        "minh",
-        "quang",
-        "thanh",
-        "quoc",
-        "cong",
-        "dinh",
-        "thu",
-        "thuy",
-        "hong",
-        "kim",
-        "viet",
-        "dang",
-        "trong",
-        "the",
-        "ba",
-        "nhu",
-        "duy",
-        "manh",
-        "hoai",
-        "tien",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -400,7 +287,7 @@ def _covers(letters: str, script: Script, beam: int) -> _Covers:
 
 def is_family_name(syllable: str) -> bool:
     """Whether a Vietnamese name of a person may begin with this syllable."""
-    return syllable in _FAMILY
+    return syllable in FAMILY_NAMES
 
 
 def person(name: str, lang: str | None = None) -> Reading | None:
@@ -424,7 +311,7 @@ def person(name: str, lang: str | None = None) -> Reading | None:
             + (0.3 * joined if len(reading.words) > 1 else 0.0)
             - 0.02 * sum(math.log1p(counts[syllable][1]) for syllable in syllables)
         )
-        if len(syllables) > 2 and syllables[1] in _MIDDLE:
+        if len(syllables) > 2 and syllables[1] in MIDDLE_NAMES:
             cost -= 0.15
         if cost < best_cost:
             best, best_cost = reading, cost
