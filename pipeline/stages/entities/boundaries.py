@@ -26,6 +26,11 @@ _BODY_JOINED = re.compile(rf"\s+و(?=(?:ال)?(?:{'|'.join(BODIES_AR)})(?!\w))")
 _BARE_BODY = re.compile(r"(?:\s+وال(?:حكومة|دولة|شعب))+$")
 _ORDINAL_UK = re.compile(r"\s+\d+-(?:го|й|ї|му|та|а|е|ою|ого)(?:[\s,]+(?:та\s+)?\d+-\w{1,3})*$")
 _CLITIC_LETTERS = frozenset("وفبلك")
+# Few names follow ف or ك directly but those with an article or a hamza (فالبرتغال, كأحمد); others begin with the letter (فابيو, كريستيانو).
+_RARE_CLITICS = frozenset("فك")
+_NEVER_FIRST = ("ال", "أ", "إ", "آ")
+# "Sumatra adasının", "Kars ilinde": the generic noun of a place is no part of its name in small letters.
+_LOWER_TR = re.compile(r"(?P<name>(?=\S*[A-ZÇĞİÖŞÜÂÎÛ]).*?)(?:\s+[a-zçğıöşüâîû]+)+$")
 _BODY_LOWER = re.compile(r"[a-zçğıöşüâîû]+")
 
 
@@ -42,6 +47,8 @@ def tidy(text: str, span: Span, type_: str, lang: str, clitic: int = 0) -> Span 
         start = _without_clitic(text, start, end, clitic)
     if lang == "uk" and type_ == "ORG" and (ordinal := _ORDINAL_UK.search(text[start:end])):
         end = start + ordinal.start()
+    if lang == "tr" and type_ == "LOC" and (lower := _LOWER_TR.match(text, start, end)):
+        end = lower.end("name")
     if type_ == "PER":
         start, end = _without_address(text, start, end, lang)
     start, end = _trim(text, start, end)
@@ -61,7 +68,15 @@ def split_short_form(text: str, span: Span) -> list[Span]:
     return [(start, opened), (opened + 2, opened + 2 + len(inner))]
 
 
-_GENITIVE_TR = re.compile(r"['’](?:n?[ıiuü]n|(?:n?[dt]e|n?[dt]a)ki)\s+(?=[A-ZÇĞİÖŞÜ])")
+_GENITIVE_TR = re.compile(r"['’](?:n?[ıiuü]n|n?[dt][ae](?:ki)?)\s+(?=[A-ZÇĞİÖŞÜ])")
+_STATES = (
+    "AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA "
+    "WV WI WY ON BC QC AB MB SK NS NB USA UK"
+).split()
+# "Austin TX 78701", "Texas USA", "London E17": a town, its state as in an address, and a number of the post that is no name.
+_STATE_EN = re.compile(rf"(?<=\w)\s+(?=(?:{'|'.join(_STATES)})$)")
+_STATE_LOWER_EN = re.compile(_STATE_EN.pattern, re.IGNORECASE)
+_POSTCODE_EN = re.compile(r"(?<=\w)[,\s]+(?:\d{5}(?:-\d{4})?|[A-Z]{1,2}\d[\dA-Z]?(?:\s\d[A-Z]{2})?)$")
 _COMMA = re.compile(r",\s+(?=[A-ZÀ-ÖØ-ÞÇĞİŞА-ЯҐЄІЇ](?!\.))")
 
 
@@ -72,6 +87,11 @@ def split_places(text: str, span: Span, lang: str) -> list[Span]:
     cuts = [match.span() for match in _COMMA.finditer(text, start, end)]
     if lang == "tr":
         cuts += [match.span() for match in _GENITIVE_TR.finditer(text, start, end)]
+    if lang == "en":
+        if code := _POSTCODE_EN.search(text[start:end]):
+            end = start + code.start()
+        state = (_STATE_LOWER_EN if text[start:end].islower() else _STATE_EN).search(text[start:end])
+        cuts += [(start + state.start(), start + state.end())] if state else []
     for first, last in sorted(cuts):
         if start < first:
             spans.append((start, first))
@@ -128,6 +148,8 @@ def _without_clitic(text: str, start: int, end: int, clitic: int) -> int:
         word_end = next((i for i in range(start, end) if text[i].isspace()), end)
         letter, rest = text[start], text[start + 1 : word_end]
         if letter + rest in NO_CLITIC_AR or letter not in _CLITIC_LETTERS or len(rest) < 2 or (letter == "ل" and rest.startswith("ل")):
+            break
+        if letter in _RARE_CLITICS and not rest.startswith(_NEVER_FIRST):
             break
         start += 1
         while text[start] == "ـ" and start + 1 < end:

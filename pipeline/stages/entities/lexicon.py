@@ -252,8 +252,14 @@ ADDRESS: dict[str, tuple[str, ...]] = {
 }
 """Forms of address that stand before a person's name and are no part of it."""
 
-ADDRESS_AFTER: dict[str, tuple[str, ...]] = {"tr": ("Bey", "Hanım", "Efendi"), "en": (), "uk": (), "sv": (), "ar": ()}
-"""Forms of address that stand behind it."""
+ADDRESS_AFTER: dict[str, tuple[str, ...]] = {
+    "tr": ("Bey", "Hanım", "Efendi"),
+    "en": (),
+    "uk": (),
+    "sv": (),
+    "ar": (r"صل[ىي] الله علي\w+(?: و[آا]?له)?(?: وسلم)?", r"علي(?:ه|ها|هم|هما) (?:الصلاة و)?السلام", r"رضي الله عن\w{1,3}", r"رحم(?:ه|ها|هم) الله", "ﷺ"),
+}
+"""Forms of address and blessings that stand behind it."""
 
 BODIES_AR = (
     "لجنة", "لجان", "جمعية", "وزارة", "جبهة", "هيئة", "مجلس", "شركة", "جامعة", "نقابة", "اتحاد", "حزب", "مؤسسة", "بنك", "وكالة", "إدارة",

@@ -45,6 +45,18 @@ CASES = [
     ("ar", "LOC", "⟦مصر⟧ تستضيف", 1, "مصر"),
     ("ar", "PER", "⟦السيد سالم علي⟧ قال", 0, "سالم علي"),
     ("ar", "LOC", "⟦\u200fعمان\u200f،⟧ قال", 0, "عمان"),
+    ("ar", "PER", "⟦فادي حسن⟧ قال", 1, "فادي حسن"),
+    ("ar", "PER", "⟦كارل نيلسن⟧ قال", 1, "كارل نيلسن"),
+    ("ar", "LOC", "⟦فالأردن⟧ يشارك", 1, "الأردن"),
+    ("ar", "LOC", "⟦كألمانيا⟧ تشارك", 1, "ألمانيا"),
+    ("ar", "PER", "⟦علي بن أبي طالب رضي الله عنه⟧ خطب", 0, "علي بن أبي طالب"),
+    ("ar", "PER", "⟦الحسين عليه السلام⟧ خطب", 0, "الحسين"),
+    ("ar", "PER", "⟦محمد صلى الله عليه وسلم⟧ قال", 0, "محمد"),
+    ("tr", "LOC", "⟦Bozcaada adasının⟧ kıyısı", 0, "Bozcaada"),
+    ("tr", "LOC", "⟦Yukarı Fırat havzasında⟧ yağış", 0, "Yukarı Fırat"),
+    ("tr", "LOC", "⟦Bosna ve Hersek⟧ kazandı", 0, "Bosna ve Hersek"),
+    ("tr", "LOC", "⟦galata köprüsü⟧ kapalı", 0, "galata köprüsü"),
+    ("tr", "ORG", "⟦Rize belediyesi⟧ açıkladı", 0, "Rize belediyesi"),
 ]
 
 
@@ -99,6 +111,14 @@ def test_arabic_organisations_joined_by_and_are_two(name: str, want: list[str]) 
         ("tr", "Côte d'Azur", ["Côte d'Azur"]),
         ("uk", "Київ, Україна", ["Київ", "Україна"]),
         ("ar", "دمشق", ["دمشق"]),
+        ("tr", "Peru'da Cusco", ["Peru", "Cusco"]),
+        ("en", "Tulsa OK", ["Tulsa", "OK"]),
+        ("en", "Ohio USA", ["Ohio", "USA"]),
+        ("en", "tulsa ok", ["tulsa", "ok"]),
+        ("en", "Boston, MA 02134", ["Boston", "MA"]),
+        ("en", "Leeds LS1 4AP", ["Leeds"]),
+        ("en", "Isle of Man", ["Isle of Man"]),
+        ("en", "La Mancha", ["La Mancha"]),
     ],
 )
 def test_places_one_within_the_other_are_two(lang: str, name: str, want: list[str]) -> None:
