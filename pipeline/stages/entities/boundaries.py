@@ -70,18 +70,18 @@ def split_short_form(text: str, span: Span) -> list[Span]:
 
 _GENITIVE_TR = re.compile(r"['’](?:n?[ıiuü]n|n?[dt][ae](?:ki)?)\s+(?=[A-ZÇĞİÖŞÜ])")
 _STATES = (
-    "AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA "
-    "WV WI WY ON BC QC AB MB SK NS NB USA UK"
-).split()
+    r"A[KLRZ]|C[AOT]|DE|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]"  # of the United States
+    r"|ON|BC|QC|AB|MB|SK|NS|NB|USA|UK"  # Canadian provinces, and countries
+)
 # "Austin TX 78701", "Texas USA", "London E17": a town, its state as in an address, and a number of the post that is no name.
-_STATE_EN = re.compile(rf"(?<=\w)\s+(?=(?:{'|'.join(_STATES)})$)")
+_STATE_EN = re.compile(rf"(?<=\w)\s+(?=(?:{_STATES})$)")
 _STATE_LOWER_EN = re.compile(_STATE_EN.pattern, re.IGNORECASE)
 _POSTCODE_EN = re.compile(r"(?<=\w)[,\s]+(?:\d{5}(?:-\d{4})?|[A-Z]{1,2}\d[\dA-Z]?(?:\s\d[A-Z]{2})?)$")
 _COMMA = re.compile(r",\s+(?=[A-ZÀ-ÖØ-ÞÇĞİŞА-ЯҐЄІЇ](?!\.))")
 
 
 def split_places(text: str, span: Span, lang: str) -> list[Span]:
-    """Places named one within the other are two: "Houston, Texas"; in Turkish also "Almanya'nın Münih"."""
+    """Places named one within the other are two: "Houston, Texas", "Austin TX"; in Turkish also "Almanya'nın Münih"."""
     start, end = span
     spans = []
     cuts = [match.span() for match in _COMMA.finditer(text, start, end)]

@@ -58,7 +58,7 @@ class Entities(Stage[EntitiesConfig]):
     """
 
     name = "entities"
-    version = 3
+    version = 4
     Config = EntitiesConfig
 
     @property
