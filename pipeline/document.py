@@ -42,6 +42,7 @@ Operator = Literal[">", ">=", "<", "<=", "~"]
 EntityType = Literal["PER", "ORG", "LOC", "LAW", "EVENT", "MISC"]
 ProjectionStatus = Literal["carried", "aligned", "unprojected"]
 TranslationStatus = Literal["ok", "suspect", "copied", "skipped"]
+UntranslatedReason = Literal["pivot", "wordless", "foreign", "undetermined"]
 
 
 class Spanned(Protocol):
@@ -292,8 +293,10 @@ class PivotSentence(Record, frozen=True):
     Attributes:
         source: index in ``document.sentences``.
         start, end: its span in the pivot text.
-        status: ``ok``; ``suspect`` (see ``suspicions``); ``copied`` (already in the pivot language, or nothing to translate);
-            ``skipped`` (a language the translator does not know; the span is empty).
+        status: ``ok``; ``suspect`` (see ``suspicions``); ``copied`` (stands in the pivot as it stands in the source); ``skipped`` (not in
+            the pivot; the span is empty). See ``reason`` for the last two.
+        reason: why it was not translated: ``pivot`` (it is in the pivot language), ``wordless`` (it has no words), ``foreign`` (it is in a
+            language that is not translated), ``undetermined`` (its language is not known).
         suspicions: names of the checks that failed: ``length``, ``repetition``, ``numbers``, ``names`` …
         score: the translator's own probability, where it tells one.
         quality: how close source and translation are in meaning, as the encoder sees it; a cosine.
@@ -303,9 +306,15 @@ class PivotSentence(Record, frozen=True):
     start: int
     end: int
     status: TranslationStatus = "ok"
+    reason: UntranslatedReason | None = None
     suspicions: tuple[str, ...] = ()
     score: float | None = None
     quality: float | None = None
+
+    @property
+    def untranslated(self) -> bool:
+        """Whether it lacks a translation that it should have: what stands in its place, if anything, is not in the pivot language."""
+        return self.status == "skipped" or (self.status == "copied" and self.reason in ("foreign", "undetermined"))
 
 
 class Projection(Record, frozen=True):

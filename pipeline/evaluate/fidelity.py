@@ -77,7 +77,7 @@ def _added(left: dict[str, int], right: dict[str, int]) -> dict[str, int]:
 
 def score_fidelity(gold: GoldDocument, predicted: Document | None) -> Fidelity:
     """Counts of one document; a missing or failed one keeps nothing."""
-    numbers, names = _kept(gold, [hypothesis.text for hypothesis in hypotheses(gold, predicted)])
+    numbers, names = _kept(gold, [hypothesis.text for hypothesis in hypotheses(gold, predicted, copies=True)])
     reference_numbers, reference_names = _kept(gold, [sentence.reference for sentence in gold.sentences])
     statuses: Counter[str] = Counter()
     suspicions: Counter[str] = Counter()

@@ -24,6 +24,8 @@ from pipeline.document import (
     Record,
     Sentence,
     Translation,
+    TranslationStatus,
+    UntranslatedReason,
 )
 from pipeline.errors import DocumentError, InputError, OffsetError
 from pipeline.evaluate.gold import NIL, GoldDocument
@@ -37,6 +39,8 @@ class _Sentence(Record, frozen=True):
     start: int
     end: int
     translation: str | None = None
+    status: TranslationStatus = "ok"
+    reason: UntranslatedReason | None = None
 
 
 class _Quantity(Record, frozen=True):
@@ -190,7 +194,7 @@ def _translation(sentences: Sequence[_Sentence]) -> Translation:
             text += "\n"
         start = len(text)
         text += item.translation or ""
-        pivots.append(PivotSentence(source=index, start=start, end=len(text)))
+        pivots.append(PivotSentence(source=index, start=start, end=len(text), status=item.status, reason=item.reason))
     return Translation(lang="en", text=text, sentences=tuple(pivots))
 
 

@@ -66,11 +66,14 @@ def sentence_pairs(gold: GoldDocument, predicted: Document | None) -> list[Sente
     ]
 
 
-def hypotheses(gold: GoldDocument, predicted: Document | None) -> list[Hypothesis]:
+def hypotheses(gold: GoldDocument, predicted: Document | None, copies: bool = False) -> list[Hypothesis]:
     """The translation of every gold sentence, put together from the predicted sentences that belong to it.
 
     Each predicted sentence belongs to the one gold sentence that it overlaps most, so that nothing counts twice. A predicted sentence
     that spans two gold sentences therefore leaves one of them without a translation: a wrong boundary costs what it costs a reader.
+
+    Args:
+        copies: whether what was copied in another language counts; it is no translation, but what stands in it is not lost.
     """
     found: list[list[str]] = [[] for _ in gold.sentences]
     exact = [False for _ in gold.sentences]
@@ -84,7 +87,7 @@ def hypotheses(gold: GoldDocument, predicted: Document | None) -> list[Hypothesi
             if index is None:
                 index = _closest(gold.sentences, source)
             hypothesis = predicted.translation.text[pivot.start : pivot.end]
-            if index is not None and hypothesis:
+            if index is not None and hypothesis and (copies or not pivot.untranslated):
                 found[index].append(hypothesis)
                 exact[index] = same
     return [

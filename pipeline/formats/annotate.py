@@ -120,6 +120,10 @@ def _sentences(document: Document, translated: bool) -> list[dict[str, Any]]:
         translation = document.layer("translation")
         for item in translation.sentences:
             records[item.source]["translation"] = translation.text[item.start : item.end]
+            if item.status != "ok":
+                records[item.source]["status"] = item.status
+            if item.reason is not None:
+                records[item.source]["reason"] = item.reason
     return records
 
 

@@ -36,6 +36,7 @@ class Row:
     source: Markup
     foreign: bool = False
     pivot: Markup | None = None
+    pivot_lang: str = ""
     badges: list[tuple[str, str]] = field(default_factory=list)
 
 
@@ -98,7 +99,7 @@ def view_document(document: Document, number: int, index: EntityIndex, max_rows:
         entities=len(entities),
         quantities=len(document.quantities or ()),
         suspect=statuses.count("suspect"),
-        skipped=statuses.count("skipped"),
+        skipped=sum(item.untranslated for item in translation.sentences) if translation is not None else 0,
         unprojected=sum(projection.status == "unprojected" for projection in projections),
     )
 
@@ -265,6 +266,7 @@ def _row(document: Document, anchor: str, piece: Piece, source_text: MarkedText,
     if document.translation is not None:
         pivot = document.translation.sentences[number]
         row.pivot = pivot_text.html(pivot.start, pivot.end)
+        row.pivot_lang = sentence.lang if pivot.untranslated else document.translation.lang
         row.badges = _badges(pivot, sentence)
     return row
 
@@ -272,9 +274,9 @@ def _row(document: Document, anchor: str, piece: Piece, source_text: MarkedText,
 def _badges(pivot: PivotSentence, sentence: Sentence) -> list[tuple[str, str]]:
     if pivot.status == "suspect":
         return [("suspect", "suspect: " + visible_plain(", ".join(pivot.suspicions) or "no reason given"))]
-    if pivot.status == "skipped":
+    if pivot.untranslated:
         lang = "language not determined" if sentence.lang == UNKNOWN_LANGUAGE else f"language {visible_plain(sentence.lang)}"
-        return [("skipped", f"not translated: {lang}")]
+        return [(pivot.status, f"{'copied' if pivot.status == 'copied' else 'not translated'}: {lang}")]
     if pivot.status == "copied":
         return [("copied", "copied")]
     return []

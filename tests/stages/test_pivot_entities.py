@@ -17,11 +17,12 @@ def stage() -> PivotEntities:
     return stage
 
 
-def translated(*sentences: str, lang: str = "en", status: str = "ok") -> Document:
+def translated(*sentences: str, lang: str = "en", status: str = "ok", reason: str | None = None) -> Document:
     text, spans, pivot = "", [], []
     for index, sentence in enumerate(sentences):
         spans.append(Sentence(start=index * 2, end=index * 2 + 1, lang="sv"))
-        pivot.append(PivotSentence(source=index, start=len(text), end=len(text) + len(sentence), status=status))  # type: ignore[arg-type]
+        end = len(text) + len(sentence)
+        pivot.append(PivotSentence(source=index, start=len(text), end=end, status=status, reason=reason))  # type: ignore[arg-type]
         text += sentence + "\n"
     source = Document(id="d", text="x " * len(sentences), sentences=tuple(spans))
     return source.with_layers({"translation": Translation(lang=lang, text=text, sentences=tuple(pivot))})
@@ -51,6 +52,11 @@ def test_a_committee_is_no_facility(stage: PivotEntities) -> None:
 def test_skipped_and_empty_sentences_are_passed_over(stage: PivotEntities) -> None:
     assert found(stage, translated("Angela Merkel", status="skipped")) == []
     assert found(stage, translated("", "")) == []
+
+
+def test_copies_in_another_language_are_passed_over(stage: PivotEntities) -> None:
+    assert found(stage, translated("Angela Merkel war in Paris.", status="copied", reason="foreign")) == []
+    assert found(stage, translated("Angela Merkel was in Paris.", status="copied", reason="pivot")) != []
 
 
 def test_a_pivot_that_is_not_english_is_not_read(stage: PivotEntities) -> None:

@@ -67,7 +67,8 @@ def _scores(lines: Sequence[ParallelLine], lang: str, documents: Sequence[Docume
         if document.failure is None:
             translation = document.layer("translation")
             # A line that was split has one pivot sentence to a line.
-            hypothesis = " ".join(translation.text.split())
+            pieces = [translation.text[item.start : item.end] for item in translation.sentences if not item.untranslated]
+            hypothesis = " ".join(" ".join(pieces).split())
             done = [item.status for item in translation.sentences if item.status in ("ok", "suspect")]
             suspect += Share(hit=done.count("suspect"), total=len(done))
         pairs.append(SentencePair(reference=english.text, hypothesis=hypothesis, paired="exact" if hypothesis else "empty"))

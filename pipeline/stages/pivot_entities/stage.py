@@ -68,7 +68,7 @@ class PivotEntities(Stage[PivotEntitiesConfig]):
     """Finds names in ``document.translation.text``, pivot sentence by pivot sentence; spans stand on the pivot."""
 
     name = "pivot_entities"
-    version = 1
+    version = 2
     Config = PivotEntitiesConfig
 
     @property
@@ -99,7 +99,7 @@ class PivotEntities(Stage[PivotEntitiesConfig]):
             (number, sentence.start, document.layer("translation").text[sentence.start : sentence.end])
             for number, document in enumerate(documents)
             for sentence in document.layer("translation").sentences
-            if sentence.status != "skipped" and sentence.start < sentence.end and document.layer("translation").lang == "en"
+            if not sentence.untranslated and sentence.start < sentence.end and document.layer("translation").lang == "en"
         ]
         found: list[list[Mention]] = [[] for _ in documents]
         read = self._recogniser.read([text for _, _, text in places], self.config.batch)

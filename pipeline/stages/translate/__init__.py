@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, Any, ClassVar, Literal, Self
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple, Self
 
 import msgspec
 import pydantic
@@ -16,7 +16,17 @@ from pipeline.compact.aligner import load_aligner
 from pipeline.compact.build import encoder_sha256
 from pipeline.compact.encoder import Encoder
 from pipeline.compact.quality import load_quality, quality_sha256
-from pipeline.document import Document, Projection, Provenance, Quantity, Sentence, Translation
+from pipeline.document import (
+    UNKNOWN_LANGUAGE,
+    Document,
+    Projection,
+    Provenance,
+    Quantity,
+    Sentence,
+    Translation,
+    TranslationStatus,
+    UntranslatedReason,
+)
 from pipeline.kb.gather import inputs_digest
 from pipeline.kb.store import open_kb
 from pipeline.paths import configs_dir
@@ -46,7 +56,9 @@ from pipeline.stages.translate.unmarked import Unmarked, is_vietnamese, names_of
 
 PIVOT = "en"
 
+_LAYERS: tuple[Literal["quantities", "entities"], ...] = ("quantities", "entities")
 _NOT_PLACED = "not found in the translation"
+_NOT_TRANSLATED = "sentence not translated"
 
 _UNIT_AFTER = re.compile(r"[-\s](?:years?|months?|weeks?|days?|hours?|minutes?|metres?|meters?|km|kilomet(?:re|er)s?)(?:[-\s]olds?)?(?!\w)")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?<!\S)\S+@\S+\.\w+", re.IGNORECASE)
@@ -57,7 +69,9 @@ class TranslateConfig(StageConfig):
 
     Attributes:
         backend: which translator; one for all languages, or one for each under its code, with a ``default`` for the others.
-        languages: ISO 639-1 codes of sentences to translate; English ones are copied, all others skipped.
+        languages: ISO 639-1 codes of sentences to translate; English ones are copied.
+        foreign: what becomes of sentences in other languages, or in one that is not known: ``copy`` puts them into the pivot as they are,
+            ``skip`` leaves them out. Both say so of each.
         carry: whether names and quantities of the source are put into the translation exactly: by the translator where it carries,
             afterwards with the help of the aligner where it does not.
         carry_threshold: least probability, as the aligner estimates it, with which words are replaced.
@@ -74,6 +88,7 @@ class TranslateConfig(StageConfig):
 
     backend: Annotated[dict[str, BackendName], pydantic.BeforeValidator(by_language)] = {"default": "compact"}
     languages: tuple[str, ...] = ("tr", "uk", "sv", "ar")
+    foreign: Literal["copy", "skip"] = "copy"
     carry: bool = True
     carry_threshold: float = pydantic.Field(default=0.4, ge=0, le=1)
     glossary: Literal["shipped"] | Path | None = "shipped"
@@ -103,12 +118,19 @@ class TranslateConfig(StageConfig):
         return self
 
 
+class _Fate(NamedTuple):
+    """What becomes of a sentence, and why it is not translated."""
+
+    status: TranslationStatus
+    reason: UntranslatedReason | None = None
+
+
 @register
 class Translate(Stage[TranslateConfig]):
     """Gives every source sentence its pivot sentence, marked where it is suspect."""
 
     name = "translate"
-    version = 6
+    version = 7
     Config = TranslateConfig
 
     def __init__(self, config: TranslateConfig | None = None, **options: Any) -> None:
@@ -198,23 +220,30 @@ class Translate(Stage[TranslateConfig]):
         return [{"translation": self._translation(document, group, outcomes)} for document, group in zip(documents, jobs, strict=True)]
 
     def tally(self, document: Document) -> Mapping[str, int]:
-        """Sentences by status, suspect ones by the check that they fail, and carried spans by how they were placed."""
+        """Sentences by status, those not translated by the reason, suspect ones by failed check; carried spans by how they were placed."""
         translation = document.layer("translation")
         counts: Counter[str] = Counter()
         for sentence in translation.sentences:
             counts[f"sentences.{sentence.status}"] += 1
+            if sentence.reason is not None:
+                counts[f"{sentence.status}.{sentence.reason}"] += 1
             counts.update(f"suspect.{name}" for name in sentence.suspicions)
         counts.update(f"{'slots' if projection.layer == 'slots' else 'spans'}.{projection.status}" for projection in translation.carried)
         return counts
 
-    def _fate(self, document: Document, sentence: Sentence) -> Literal["ok", "copied", "skipped"]:
-        if sentence.lang == PIVOT or not any(char.isalpha() for char in _ADDRESS.sub("", document.surface(sentence))):
-            return "copied"
-        return "ok" if sentence.lang in self.config.languages else "skipped"
+    def _fate(self, document: Document, sentence: Sentence) -> _Fate:
+        if sentence.lang == PIVOT:
+            return _Fate("copied", "pivot")
+        if not any(char.isalpha() for char in _ADDRESS.sub("", document.surface(sentence))):
+            return _Fate("copied", "wordless")
+        if sentence.lang in self.config.languages:
+            return _Fate("ok")
+        reason: UntranslatedReason = "undetermined" if sentence.lang == UNKNOWN_LANGUAGE else "foreign"
+        return _Fate("copied" if self.config.foreign == "copy" else "skipped", reason)
 
     def _jobs(self, document: Document) -> list[Job | None]:
         """What is to be translated of every sentence; None where nothing is."""
-        live = [sentence if self._fate(document, sentence) == "ok" else None for sentence in document.layer("sentences")]
+        live = [sentence if self._fate(document, sentence).status == "ok" else None for sentence in document.layer("sentences")]
         if not self.config.carry:
             return [
                 Job(item.lang, document.surface(item), (), _amounts(document.surface(item), item.lang)) if item else None for item in live
@@ -258,8 +287,7 @@ class Translate(Stage[TranslateConfig]):
         rendered = []
         for sentence, job in zip(document.layer("sentences"), jobs, strict=True):
             if job is None:
-                fate = self._fate(document, sentence)
-                rendered.append(Rendered(document.surface(sentence) if fate == "copied" else "", fate))
+                rendered.append(self._untranslated(document, sentence))
                 continue
             outcome = outcomes[job]
             carried = tuple(self._projections(document, sentence, job, outcome)) if self.config.carry else ()
@@ -270,14 +298,25 @@ class Translate(Stage[TranslateConfig]):
         provenance = Provenance(stage=self.name, version=self.version, model=", ".join(models) or None)
         return Translation(lang=PIVOT, text=pivot, sentences=pivot_sentences, carried=projections, provenance=provenance)
 
+    def _untranslated(self, document: Document, sentence: Sentence) -> Rendered:
+        """A sentence that is copied or skipped, with the places of what was found on it."""
+        status, reason = self._fate(document, sentence)
+        carried: list[Projection] = []
+        for layer in _LAYERS if self.config.carry else ():
+            for item in document.layer(layer):
+                if sentence.start <= item.start and item.end <= sentence.end:
+                    blank = Projection(layer=layer, status="unprojected", start=item.start, end=item.end, reason=_NOT_TRANSLATED)
+                    place = Carried(0, item.start - sentence.start, item.end - sentence.start) if status == "copied" else None
+                    carried.append(blank if place is None else _projection(blank, place))
+        return Rendered(document.surface(sentence) if status == "copied" else "", status, carried=tuple(carried), reason=reason)
+
     def _projections(self, document: Document, sentence: Sentence, job: Job, outcome: Outcome) -> list[Projection]:
         """Where the annotations went that are slots of the sentence, then all other slots; pivot spans on its own translation."""
         whole = {(slot.start + sentence.start, slot.end + sentence.start): number for number, slot in enumerate(job.slots)}
         begun = {start: number for (start, _), number in whole.items() if job.slots[number].kind == "quantity"}
         placed = {item.slot: item for item in outcome.carried}
         out = []
-        layers: tuple[Literal["quantities", "entities"], ...] = ("quantities", "entities")
-        for layer in layers:
+        for layer in _LAYERS:
             for item in document.layer(layer):
                 number = whole.get((item.start, item.end))
                 if number is None and layer == "quantities" and item.start in begun:
@@ -301,7 +340,9 @@ def _projection(blank: Projection, place: Carried | None, unit: int = 0) -> Proj
     """A projection with its place on the pivot, ``unit`` code points longer than the slot, or with the reason why it has none."""
     if place is None:
         return msgspec.structs.replace(blank, reason=_NOT_PLACED)
-    return msgspec.structs.replace(blank, status=place.status, pivot_start=place.start, pivot_end=place.end + unit, score=place.score)
+    return msgspec.structs.replace(
+        blank, status=place.status, reason=None, pivot_start=place.start, pivot_end=place.end + unit, score=place.score
+    )
 
 
 def _amounts(text: str, lang: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from pipeline.document import Document, PivotSentence, Projection, TranslationStatus
+from pipeline.document import Document, PivotSentence, Projection, TranslationStatus, UntranslatedReason
 
 _BREAKS = re.compile(r"[\r\n\u2028\u2029\x0b\x0c\x85]+")
 
@@ -27,6 +27,7 @@ class Rendered:
     score: float | None = None
     quality: float | None = None
     carried: tuple[Projection, ...] = ()
+    reason: UntranslatedReason | None = None
 
 
 def assemble(document: Document, rendered: Sequence[Rendered]) -> tuple[str, tuple[PivotSentence, ...], tuple[Projection, ...]]:
@@ -57,8 +58,8 @@ def assemble(document: Document, rendered: Sequence[Rendered]) -> tuple[str, tup
             breaks = ""
         sentences.append(
             PivotSentence(
-                source=index, start=start, end=length, status=unit.status, suspicions=unit.suspicions, score=_rounded(unit.score),
-                quality=_rounded(unit.quality),
+                source=index, start=start, end=length, status=unit.status, reason=unit.reason, suspicions=unit.suspicions,
+                score=_rounded(unit.score), quality=_rounded(unit.quality),
             )
         )  # fmt: skip
         carried += [_shifted(projection, start) for projection in unit.carried]

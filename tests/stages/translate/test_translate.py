@@ -101,7 +101,8 @@ def test_paragraphs_are_mirrored(stage: Callable[..., Translate]) -> None:
     assert surfaces(result) == ["EN MENING.", "EN TILL.", "NYTT STYCKE.", "SLUT."]
 
 
-def test_what_is_not_translated_says_so(stage: Callable[..., Translate]) -> None:
+@pytest.mark.parametrize("foreign", ["copy", "skip"])
+def test_what_is_not_translated_says_so(stage: Callable[..., Translate], foreign: str) -> None:
     text = "Việt Nam\nHello 👍🏽 world\n24 000 – 5 %\nhttps://x.se/a?b=1\nOkänt språk\nEn mening."
     parts = [
         ("Việt Nam", "vi"),
@@ -111,14 +112,47 @@ def test_what_is_not_translated_says_so(stage: Callable[..., Translate]) -> None
         ("Okänt språk", "und"),
         ("En mening.", "sv"),
     ]
-    made = stage(carry=False)
+    made = stage(carry=False, foreign=foreign)
     result = made.process([document(text, parts)])[0]
     assert result.translation is not None
-    statuses = [sentence.status for sentence in result.translation.sentences]
-    assert statuses == ["skipped", "copied", "copied", "copied", "skipped", "ok"]
-    assert surfaces(result) == ["", "Hello 👍🏽 world", "24 000 – 5 %", "https://x.se/a?b=1", "", "EN MENING."]
-    assert result.translation.text == "Hello 👍🏽 world\n24 000 – 5 %\nhttps://x.se/a?b=1\nEN MENING."
+    copied = foreign == "copy"
+    status = "copied" if copied else "skipped"
+    assert [(sentence.status, sentence.reason) for sentence in result.translation.sentences] == [
+        (status, "foreign"), ("copied", "pivot"), ("copied", "wordless"), ("copied", "wordless"), (status, "undetermined"), ("ok", None),
+    ]  # fmt: skip
+    assert [sentence.untranslated for sentence in result.translation.sentences] == [True, False, False, False, True, False]
+    mixed = ["Việt Nam"] * copied, ["Okänt språk"] * copied
+    lines = [*mixed[0], "Hello 👍🏽 world", "24 000 – 5 %", "https://x.se/a?b=1", *mixed[1], "EN MENING."]
+    assert result.translation.text == "\n".join(lines)
+    assert [surface for surface in surfaces(result) if surface] == lines
     assert made._backends["sv"].asked == [("En mening.", "sv")]  # type: ignore[attr-defined]
+    assert made.tally(result) == {
+        "sentences.copied": 5 if copied else 3, "copied.pivot": 1, "copied.wordless": 2, f"{status}.foreign": 1,
+        f"{status}.undetermined": 1, "sentences.ok": 1, **({} if copied else {"sentences.skipped": 2}),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("foreign", ["copy", "skip"])
+def test_what_stands_in_a_copied_sentence_is_on_record(stage: Callable[..., Translate], foreign: str) -> None:
+    text = "Lund växer.\nTừ Huế 30/08/2023\nTo Oslo in 2024."
+    parts = [("Lund växer.", "sv"), ("Từ Huế 30/08/2023", "vi"), ("To Oslo in 2024.", "en")]
+    places = [text.index(name) for name in ("Huế", "Oslo")]
+    dates = [(text.index(day), text.index(day) + len(day)) for day in ("30/08/2023", "2024")]
+    given = document(
+        text,
+        parts,
+        entities=tuple(Mention(start=at, end=text.index(" ", at), type="LOC", confidence=1.0) for at in places),
+        quantities=tuple(Quantity(start=start, end=end, kind="date", iso="2023-08-30") for start, end in dates),
+    )
+    translation = stage({"Lund växer.": "Lund is growing."}, foreign=foreign).process([given])[0].translation
+    assert translation is not None
+    pairs = [
+        (text[item.start : item.end], translation.text[item.pivot_start : item.pivot_end] if item.status == "carried" else item.reason)
+        for item in translation.carried
+    ]
+    lost = "sentence not translated"
+    here = ("30/08/2023", "Huế") if foreign == "copy" else (lost, lost)
+    assert pairs == [("30/08/2023", here[0]), ("Huế", here[1]), ("2024", "2024"), ("Oslo", "Oslo")]
 
 
 def test_suspect_translations_are_marked(stage: Callable[..., Translate]) -> None:
@@ -310,7 +344,8 @@ def test_what_a_run_counts(stage: Callable[..., Translate]) -> None:
     result = made.process([given])[0]
     assert result.translation is not None
     assert made.tally(result) == {
-        "sentences.suspect": 1, "sentences.ok": 1, "sentences.copied": 1, "suspect.names": 1, "spans.unprojected": 1, "spans.aligned": 1,
+        "sentences.suspect": 1, "sentences.ok": 1, "sentences.copied": 1, "copied.pivot": 1, "suspect.names": 1, "spans.unprojected": 1,
+        "spans.aligned": 1,
     }  # fmt: skip
     lost = next(item for item in result.translation.carried if item.status == "unprojected")
     assert (lost.start, lost.end, lost.reason) == (0, 7, "not found in the translation")
