@@ -25,7 +25,8 @@ class ResolveConfig(StageConfig):
         route: ``source``, names found on the source; ``pivot``, names found on the translation and projected back; ``both``.
             The default measured best on ``seeds/gold`` with the embedded translator: what a weak translation garbles costs more than
             the second reader finds.
-        pivot_weights: what the confidence of a type found on the pivot is worth; types left out are not taken from there.
+        pivot_weights: what the confidence of a type found on the pivot is worth; types left out are not taken from there. Few names that
+            the pivot's reader alone finds are right (``docs/entities.md``): it confirms more than it adds.
         pivot_threshold: from this confidence on, a name that only the pivot route found is kept (route ``both``).
         pivot_spans: give every mention its place in the translation; when false, the route ``source`` needs no translation.
         consistent: find a sure name everywhere in its document, with one type.
@@ -35,8 +36,8 @@ class ResolveConfig(StageConfig):
 
     inherits = {"link": "link"}
     route: Route = "source"
-    pivot_weights: dict[str, float] = {"PER": 1.0, "ORG": 0.7, "LOC": 1.0, "LAW": 0.7, "EVENT": 0.7}
-    pivot_threshold: float = pydantic.Field(default=0.6, ge=0, le=1)
+    pivot_weights: dict[str, float] = {"PER": 0.7, "ORG": 0.5, "LOC": 0.7, "LAW": 0.5, "EVENT": 0.5}
+    pivot_threshold: float = pydantic.Field(default=0.65, ge=0, le=1)
     pivot_spans: bool = True
     consistent: bool = True
     sure: float = pydantic.Field(default=0.57, ge=0, le=1)

@@ -55,13 +55,13 @@ def document() -> Document:
             ),
             "pivot_entities": (
                 Mention(**span(PIVOT_TEXT, "Ankara"), type="LOC", confidence=0.9, provenance=PIVOT),
-                Mention(**span(PIVOT_TEXT, "Paris"), type="LOC", confidence=0.9, provenance=PIVOT),
+                Mention(**span(PIVOT_TEXT, "Paris"), type="LOC", confidence=0.98, provenance=PIVOT),
             ),
             "projections": (
                 Projection(layer="entities", status="carried", **span(TEXT, "Le Quang Hat"), **pivot_span("Le Quang Hat")),
                 Projection(layer="entities", status="aligned", score=0.9, **span(TEXT, "Ankara"), **pivot_span("Ankara")),
                 Projection(layer="pivot_entities", status="aligned", score=0.9, **span(TEXT, "Ankara"), **pivot_span("Ankara")),
-                Projection(layer="pivot_entities", status="aligned", score=0.9, **span(TEXT, "Paris'e"), **pivot_span("Paris")),
+                Projection(layer="pivot_entities", status="aligned", score=0.98, **span(TEXT, "Paris'e"), **pivot_span("Paris")),
             ),
         }
     )
@@ -84,6 +84,14 @@ def test_routes() -> None:
     assert by_name(resolved(route="pivot", consistent=False)) == ["Ankara", "Paris"]
     assert by_name(resolved(route="both", consistent=False)) == ["Le Quang Hat", "Ankara", "Paris"]
     assert by_name(resolved(route="both")) == ["Le Quang Hat", "Ankara", "Ankara", "Paris"]
+
+
+@pytest.mark.parametrize(("confidence", "kept"), [(0.98, True), (0.9, False)])
+def test_what_one_reader_of_the_pivot_alone_sees_must_be_sure(confidence: float, kept: bool) -> None:
+    given = document()
+    less = [msgspec.structs.replace(m, confidence=confidence) for m in given.layer("pivot_entities")]
+    (done,) = Resolve(route="both").process([given.with_layers({"pivot_entities": tuple(less)})])
+    assert ("Paris" in [done.surface(m) for m in done.layer("mentions")]) is kept
 
 
 def test_agreement_is_voted_and_surer() -> None:
