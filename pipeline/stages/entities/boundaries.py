@@ -31,6 +31,8 @@ _RARE_CLITICS = frozenset("فك")
 _NEVER_FIRST = ("ال", "أ", "إ", "آ")
 # "Sumatra adasının", "Kars ilinde": the generic noun of a place is no part of its name in small letters.
 _LOWER_TR = re.compile(r"(?P<name>(?=\S*[A-ZÇĞİÖŞÜÂÎÛ]).*?)(?:\s+[a-zçğıöşüâîû]+)+$")
+# A name in quotation marks of which only the closing ones stand in the span, and its suffix: «Hayat "ın».
+_QUOTED_SUFFIX = re.compile(r"(?<=[^\s\"”“])\s?[\"”^]\s?(?P<ending>[a-zçğıöşü]+)$")
 _BODY_LOWER = re.compile(r"[a-zçğıöşüâîû]+")
 
 
@@ -68,7 +70,11 @@ def split_short_form(text: str, span: Span) -> list[Span]:
     return [(start, opened), (opened + 2, opened + 2 + len(inner))]
 
 
-_GENITIVE_TR = re.compile(r"['’](?:n?[ıiuü]n|n?[dt][ae](?:ki)?)\s+(?=[A-ZÇĞİÖŞÜ])")
+# "Almanya'nın Münih", "Calvados ilinin Deauville": a place and, in the genitive or locative, what it lies in.
+_GENITIVE_TR = re.compile(
+    r"(?:['’](?:n?[ıiuü]n|n?[dt][ae](?:ki)?)|\s+(?:il|ilçes|bölges|eyalet|vilayet|şehr|kent|adas|kasabas|semt|havzas)[iı]n(?:[iı]n|[dt][ae](?:ki)?|e bağlı))"
+    r"\s+(?=[A-ZÇĞİÖŞÜ])"
+)
 _STATES = (
     r"A[KLRZ]|C[AOT]|DE|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]"  # of the United States
     r"|ON|BC|QC|AB|MB|SK|NS|NB|USA|UK"  # Canadian provinces, and countries
@@ -132,6 +138,8 @@ def _trim(text: str, start: int, end: int) -> Span:
 
 
 def _without_suffix(text: str, start: int, end: int, lang: str) -> int:
+    if lang == "tr" and (quoted := _QUOTED_SUFFIX.search(text[start:end])) and _TURKISH_SUFFIX.fullmatch(quoted["ending"]):
+        return start + quoted.start()
     at = max(text.rfind(mark, start, end) for mark in _APOSTROPHES)
     if at <= start:
         return end
