@@ -71,9 +71,10 @@ def split_short_form(text: str, span: Span) -> list[Span]:
 
 
 # "Almanya'nın Münih", "Calvados ilinin Deauville": a place and, in the genitive or locative, what it lies in.
+_GENERIC_TR = "il|ilçes|bölges|eyalet|vilayet|şehr|kent|adas|kasabas|semt|havzas"
 _GENITIVE_TR = re.compile(
-    r"(?:['’](?:n?[ıiuü]n|n?[dt][ae](?:ki)?)|\s+(?:il|ilçes|bölges|eyalet|vilayet|şehr|kent|adas|kasabas|semt|havzas)[iı]n(?:[iı]n|[dt][ae](?:ki)?|e bağlı))"
-    r"\s+(?=[A-ZÇĞİÖŞÜ])"
+    r"(?:['’](?:n?[ıiuü]n|n?[dt][ae](?:ki)?)"
+    rf"|\s+(?:{_GENERIC_TR})[iı]n(?:[iı]n|[dt][ae](?:ki)?|e bağlı))\s+(?=[A-ZÇĞİÖŞÜ])"
 )
 _STATES = (
     r"A[KLRZ]|C[AOT]|DE|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]"  # of the United States
