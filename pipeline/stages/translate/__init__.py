@@ -51,6 +51,7 @@ from pipeline.stages.translate.backends.protocol import Rebeamed
 from pipeline.stages.translate.carry import Carried
 from pipeline.stages.translate.glossary import Glossary, glossary_digest, load_glossary
 from pipeline.stages.translate.inner import KnownPlaces
+from pipeline.stages.translate.organisations import KnownBodies
 from pipeline.stages.translate.spans import carried_spans
 from pipeline.stages.translate.unmarked import Unmarked, is_vietnamese, names_of
 
@@ -139,6 +140,7 @@ class Translate(Stage[TranslateConfig]):
         self._fallbacks: dict[str, Backend] = self._make_fallbacks()
         self._sentences: Sentences | None = None
         self._places: KnownPlaces | None = None
+        self._bodies: KnownBodies | None = None
         self._glossaries: dict[str, Glossary] = {}
 
     def _make_fallbacks(self) -> dict[str, Backend]:
@@ -186,6 +188,7 @@ class Translate(Stage[TranslateConfig]):
             backend.load()
         folder = self._glossary_folder
         self._places = KnownPlaces(open_kb()) if self.config.carry else None
+        self._bodies = KnownBodies(open_kb()) if self.config.carry else None
         self._glossaries = {lang: load_glossary(folder, lang) for lang in self.config.languages} if folder is not None else {}
         self._sentences = Sentences(
             {lang: self._engines(lang) for lang in self.config.languages},
@@ -263,6 +266,7 @@ class Translate(Stage[TranslateConfig]):
             _inside(document.layer("entities"), sentence),
             _inside(document.layer("links"), sentence),
             known=self._places,
+            bodies=self._bodies,
             glossary=self._glossaries.get(sentence.lang),
         )
 

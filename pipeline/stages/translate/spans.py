@@ -1,7 +1,7 @@
 """Which spans of a sentence are carried through translation, and what English writes for them.
 
-Quantities come back in their English rendering, persons and places under their English name. Organisations, laws and events are translated
-by the model; what is carried inside them are numbers and names.
+Quantities come back in their English rendering, persons and places under their English name, and so do organisations that have a name of
+their own. Other organisations, laws and events are translated by the model; what is carried inside them are numbers and names.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from pipeline.stages.translate.english import english_quantity
 from pipeline.stages.translate.glossary import Glossary
 from pipeline.stages.translate.inner import Known, place_parts, places_within
 from pipeline.stages.translate.names import english_name
+from pipeline.stages.translate.organisations import KnownBody, organisation_slots
 
 _KINDS: dict[str, SlotKind] = {"PER": "person", "LOC": "place"}
 # Addresses, file names and placeholders of web pages: nothing of them is language.
@@ -44,6 +45,7 @@ def carried_spans(
     links: Iterable[Link],
     *,
     known: Known | None = None,
+    bodies: KnownBody | None = None,
     glossary: Glossary | None = None,
 ) -> list[Slot]:
     """The slots of a sentence, ordered and disjoint.
@@ -57,6 +59,7 @@ def carried_spans(
         quantities, entities: what was found on it, in code points of the sentence.
         links: what its entities name; one that has none is named by its own letters.
         known: knows places inside longer names, such as :class:`~pipeline.stages.translate.inner.KnownPlaces`.
+        bodies: knows organisations, such as :class:`~pipeline.stages.translate.organisations.KnownBodies`.
         glossary: terms of the language. They give way to everything else, but for those that are kept as they are.
     """
     linked = {(link.start, link.end): link for link in links}
@@ -64,8 +67,11 @@ def carried_spans(
     for mention in entities:
         if mention.type in _KINDS:
             ranked += _name(text, lang, mention, linked.get((mention.start, mention.end)), known)
-        else:
-            ranked += _inside(text, lang, mention, known)
+            continue
+        ranked += _inside(text, lang, mention, known)
+        if mention.type == "ORG":
+            link = linked.get((mention.start, mention.end))
+            ranked += [(1, slot) for slot in organisation_slots(text, lang, mention.start, mention.end, link, bodies, known)]
     ranked += [(2, slot) for quantity in quantities if (slot := _quantity(text, lang, quantity)) is not None]
     ranked += [(0, Slot(*match.span(), "other", match.group(), "address")) for match in _ADDRESS.finditer(text)]
     if glossary is not None:
