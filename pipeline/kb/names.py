@@ -129,11 +129,13 @@ def _stems(word: str, lang: str | None, alone: bool = True) -> list[tuple[str, f
 
 
 def split_apostrophe(text: str, lang: str | None) -> str:
-    """The part of a name before a suffix that an apostrophe splits off: Turkish "Ankara'da", English and Swedish "'s"."""
+    """The part of a name before a suffix that an apostrophe splits off, in Swedish acronyms a colon: "Ankara'da", "Nato's", "FN:s"."""
     if lang == "tr":
         return re.sub(r"(?<=\w)['’ʼ]\w{1,6}$", "", text)
-    if lang in ("en", "sv"):
+    if lang == "en":
         return re.sub(r"['’]s?$", "", text)
+    if lang == "sv":
+        return re.sub(r"(?:['’]s?|(?<=[^\W_]):(?:s|e?ns?|e?ts?))$", "", text)
     return text
 
 

@@ -54,6 +54,8 @@ def test_keys_of_real_letters_are_idempotent_and_deaf_to_case(text: str) -> None
         ("Кі Ані", "uk", "кі ань"),
         ("Göteborgs", "sv", "goteborg"),
         ("Tam Ky Citys", "sv", "tam ky"),
+        ("FN:s", "sv", "fn"),
+        ("SVT:s", "sv", "svt"),
         ("للقاهرة", "ar", "القاهره"),
         ("وبغداد", "ar", "بغداد"),
     ],

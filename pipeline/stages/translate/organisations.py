@@ -100,7 +100,7 @@ def organisation_slots(
 
 def _own_name(surface: str, lang: str, places: Known | None) -> str | None:
     """What English writes for a name without ordinary words; None for all others."""
-    base = re.sub(r":s$", "", split_apostrophe(surface, lang)) if lang == "sv" else split_apostrophe(surface, lang)
+    base = split_apostrophe(surface, lang)
     words = WORD.findall(base)
     if not 0 < len(words) <= _LONGEST or _is_ordinary(base, lang):
         return None

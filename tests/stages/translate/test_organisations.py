@@ -40,6 +40,7 @@ def test_known_organisations_have_the_english_name_that_says_as_much(surface: st
     [
         ("Volvo Cars", "sv", "Volvo Cars"),
         ("Malmö FF:s", "sv", "Malmö FF"),
+        ("SJ:s", "sv", "SJ"),
         ("Nordlicht Ventures", "tr", "Nordlicht Ventures"),
         ("Trendyol", "tr", "Trendyol"),
         ("SVT", "sv", "SVT"),
