@@ -26,17 +26,32 @@ _SETTLED = 0.7
 """Confidence from which a mention keeps its type, whatever the rest of the document says."""
 
 
+_SETTLED_ALONE = 0.85
+"""The same for one word that is the last of a person's full name: "Şimşek" beside "Mehmet Şimşek"."""
+
+
 def unify_types(text: str, findings: Sequence[Finding]) -> list[Finding]:
-    """Gives a name the type that most speaks for in the document, where the others were less sure."""
+    """Gives a name the type that most speaks for in the document, where the others were less sure.
+
+    A word that surely is the last of a person's full name elsewhere in the document is that person.
+    """
     weight: dict[str, dict[EntityType, float]] = defaultdict(lambda: defaultdict(float))
+    surnames: dict[str, float] = defaultdict(float)
     for finding in findings:
-        weight[text[finding.start : finding.end]][finding.type] += finding.confidence
+        surface = text[finding.start : finding.end]
+        weight[surface][finding.type] += finding.confidence
+        words = surface.split()
+        if finding.type == "PER" and len(words) > 1 and finding.confidence >= _SETTLED_ALONE:
+            surnames[words[-1]] = max(surnames[words[-1]], finding.confidence)
     out = []
     for finding in findings:
-        types = weight[text[finding.start : finding.end]]
+        surface = text[finding.start : finding.end]
+        types = weight[surface]
         best = max(types, key=lambda t: types[t])
         if best != finding.type and types[best] >= 2 * types[finding.type] and finding.confidence < _SETTLED:
             finding = msgspec.structs.replace(finding, type=best)
+        elif finding.type in ("ORG", "LOC") and types[finding.type] < _SETTLED_ALONE <= surnames.get(surface, 0):
+            finding = msgspec.structs.replace(finding, type="PER")
         out.append(finding)
     return out
 

@@ -49,7 +49,7 @@ class Resolve(Stage[ResolveConfig]):
     """Merges the routes into one mention per span, linked, with its place in the translation and everybody who voted for it."""
 
     name = "resolve"
-    version = 5
+    version = 6
     Config = ResolveConfig
 
     @property

@@ -76,3 +76,22 @@ def test_the_minority_takes_the_type_of_the_majority() -> None:
     odd = Finding(start=8, end=11, type="PER", confidence=0.6)
     assert [f.type for f in unify_types(text, [*findings, odd])] == ["LOC", "LOC", "LOC"]
     assert [f.type for f in unify_types(text, [findings[0], odd])] == ["LOC", "PER"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "alone", "type_", "confidence", "want"),
+    [
+        ("Mehmet Şimşek geldi. Şimşek'e göre bütçe dar.", "Mehmet Şimşek", "Şimşek", "ORG", 0.71, "PER"),
+        ("Олексій Резніков пішов. Резніков мовчить.", "Олексій Резніков", "Резніков", "LOC", 0.6, "PER"),
+        # A firm called like its founder, a town like a person: sure of themselves.
+        ("Rahmi Koç konuştu. Koç büyüdü.", "Rahmi Koç", "Koç", "ORG", 0.93, "ORG"),
+        ("Denzel Washington kom. Washington tiger.", "Denzel Washington", "Washington", "LOC", 0.95, "LOC"),
+        # Only the last word.
+        ("Paris Hilton kom. Paris jublar.", "Paris Hilton", "Paris", "LOC", 0.7, "LOC"),
+    ],
+)
+def test_a_surname_that_stands_alone_is_the_person(text: str, name: str, alone: str, type_: str, confidence: float, want: str) -> None:
+    person = known(text, name, "PER", 0.97)
+    start = text.rindex(alone)
+    other = Finding(start=start, end=start + len(alone), type=type_, confidence=confidence)  # type: ignore[arg-type]
+    assert [f.type for f in unify_types(text, [person, other])] == ["PER", want]
