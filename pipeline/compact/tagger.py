@@ -23,6 +23,7 @@ from safetensors.torch import load_file
 from torch import Tensor
 from torch.nn import functional as F
 
+from pipeline.compact.capitals import in_capitals, other_letters
 from pipeline.compact.encoder import Encoder
 from pipeline.compact.labels import LABELS, TYPES, decode_spans, viterbi
 from pipeline.compact.tag_words import pair_pieces, split_words
@@ -108,15 +109,22 @@ class Tagger:
     def tag(self, texts: Sequence[str], langs: Sequence[str]) -> list[list[TaggedSpan]]:
         """The names in every text, in order, disjoint.
 
-        Texts that are longer than the encoder sees at once are read in overlapping windows; nothing is cut off.
+        Texts that are longer than the encoder sees at once are read in overlapping windows; nothing is cut off. Those in capitals are
+        read twice, in small letters and with a capital for every word, and the probabilities are averaged.
 
         Args:
             langs: ISO 639-1 code of every text; decides how words are cut.
         """
+        copies = [other_letters(text, lang) if in_capitals(text) else (text,) for text, lang in zip(texts, langs, strict=True)]
+        flat = [(copy, lang) for own, lang in zip(copies, langs, strict=True) for copy in own]
+        scores = iter(self.scores([copy for copy, _ in flat], [lang for _, lang in flat]))
         out: list[list[TaggedSpan]] = []
-        for words, labels, clitics in self.scores(texts, langs):
-            logs = F.log_softmax(labels / self.config.temperature, dim=-1).numpy()
-            out.append(_spans(words, logs, clitics.argmax(-1).tolist(), self.config))
+        for own in copies:
+            read = [next(scores) for _ in own]
+            logs = torch.stack([F.log_softmax(labels / self.config.temperature, dim=-1) for _, labels, _ in read])
+            clitics = torch.stack([found for _, _, found in read]).mean(0)
+            mean = torch.logsumexp(logs, dim=0) - math.log(len(read)) if len(read) > 1 else logs[0]
+            out.append(_spans(read[0][0], mean.numpy(), clitics.argmax(-1).tolist(), self.config))
         return out
 
     def scores(self, texts: Sequence[str], langs: Sequence[str]) -> list[tuple[list[tuple[int, int]], Tensor, Tensor]]:

@@ -56,6 +56,20 @@ def test_names_in_every_script(tagger: Tagger, lang: str, text: str, want: set[t
     assert {(text[span.start : span.end], span.type) for span in tagger.tag([text], [lang])[0]} == want
 
 
+@pytest.mark.parametrize(
+    ("lang", "text", "want"),
+    [
+        ("sv", "STATSMINISTER MAGDALENA ANDERSSON RESTE TILL UMEÅ", {("MAGDALENA ANDERSSON", "PER"), ("UMEÅ", "LOC")}),
+        ("tr", "MEHMET YILMAZ DÜN ANKARA'YA GELDİ", {("MEHMET YILMAZ", "PER"), ("ANKARA", "LOC")}),
+        ("en", "SWEDEN AND NORWAY SIGN AN AGREEMENT", {("SWEDEN", "LOC"), ("NORWAY", "LOC")}),
+    ],
+)
+def test_headlines_in_capitals(tagger: Tagger, lang: str, text: str, want: set[tuple[str, str]]) -> None:
+    alone, *_, last = tagger.tag([text, "", "Paris.", text], [lang] * 4)
+    assert {(text[span.start : span.end], span.type) for span in alone} == want
+    assert alone == last
+
+
 def test_a_clitic_is_counted(tagger: Tagger) -> None:
     text = "سافر الوزير من دمشق وبيروت"
     found = {text[span.start : span.end]: span.clitic for span in tagger.tag([text], ["ar"])[0]}

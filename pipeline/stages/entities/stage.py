@@ -58,7 +58,7 @@ class Entities(Stage[EntitiesConfig]):
     """
 
     name = "entities"
-    version = 4
+    version = 5
     Config = EntitiesConfig
 
     @property

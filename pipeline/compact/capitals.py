@@ -1,0 +1,35 @@
+"""Texts written in capitals, as headlines are: copies in other letters, of the same length, that a model can read.
+
+In capitals a name looks like any other word, and vocabularies cut such words to letters. What a true-caser would do (Lita et al.,
+"tRuEcasIng", 2003) is not needed: in small letters, and with a capital for every word, a tagger each time sees a part of the names.
+"""
+
+from __future__ import annotations
+
+import re
+
+_WORD = re.compile(r"[^\W\d_]+")
+_LEAST_LETTERS = 12
+_LEAST_WORDS = 3
+_SHARE = 0.9
+_SMALL_TR = {"I": "ı", "İ": "i"}
+
+
+def in_capitals(text: str) -> bool:
+    """Whether a text of several words is in capitals throughout; two or three acronyms are no such text."""
+    words = [word for word in _WORD.findall(text) if len(word) > 1]
+    if sum(word.isupper() for word in words) < _LEAST_WORDS:
+        return False
+    cased = [character for character in text if character.isupper() or character.islower()]
+    return len(cased) >= _LEAST_LETTERS and sum(character.isupper() for character in cased) >= _SHARE * len(cased)
+
+
+def other_letters(text: str, lang: str) -> tuple[str, str]:
+    """The text in small letters, and with a capital at the beginning of every word; code points keep their places."""
+    small = "".join(_small(character, lang) for character in text)
+    return small, _WORD.sub(lambda match: text[match.start()] + small[match.start() + 1 : match.end()], text)
+
+
+def _small(character: str, lang: str) -> str:
+    small = _SMALL_TR.get(character, character.lower()) if lang == "tr" else character.lower()
+    return small if len(small) == 1 else character
