@@ -5,12 +5,14 @@ multilingual-e5-small (Wang et al., "Multilingual E5 Text Embeddings", 2024): 12
 
 from __future__ import annotations
 
+import itertools
 import json
 import threading
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import torch
 import torch.nn.functional as F
@@ -18,16 +20,14 @@ from safetensors import safe_open
 from torch import Tensor
 
 from pipeline.compact.build import CONFIG, TOKENIZER, WEIGHTS, EncoderConfig, encoder_dir, encoder_sha256
+from pipeline.compact.layers import ReadingLayer, in_threads
 from pipeline.compact.tokens import Offset, Pieces, PieceTokenizer
 from pipeline.errors import ModelError
 
 SHARED_LAYERS = frozenset({7})
 """Layers that are kept whenever a pass reaches them, because the aligner asks for them after others did."""
 
-_PADDING = 1
 _OVERLAP = 128
-_WORTH_A_BATCH = 512
-_MOST_PADDING = 1.2
 
 
 @dataclass(frozen=True)
@@ -43,79 +43,40 @@ class EncodedText:
     states: dict[int, Tensor]
 
 
-class EncoderLayer(torch.nn.Module):
-    """One post-norm Transformer layer, the arithmetic of BERT's; dropout works in training alone."""
-
-    def __init__(self, width: int, heads: int, feed_forward: int, epsilon: float, dropout: float = 0.0) -> None:
-        super().__init__()
-        self.heads, self.dropout = heads, dropout
-        self.query, self.key, self.value, self.attention_output = (torch.nn.Linear(width, width) for _ in range(4))
-        self.joined: torch.nn.Module | None = None
-        self.up, self.down = torch.nn.Linear(width, feed_forward), torch.nn.Linear(feed_forward, width)
-        self.attention_norm, self.output_norm = (torch.nn.LayerNorm(width, eps=epsilon) for _ in range(2))
-
-    def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
-        """States (batch, pieces, width); ``mask`` (batch, 1, 1, pieces) is True where there is a piece, None where nothing is padded."""
-        batch, length, width = x.shape
-
-        if self.joined is not None:
-            queries, keys, values = self.joined(x).view(batch, length, 3, self.heads, -1).permute(2, 0, 3, 1, 4)
-        else:
-            queries, keys, values = (
-                layer(x).view(batch, length, self.heads, -1).transpose(1, 2) for layer in (self.query, self.key, self.value)
-            )
-        y = F.scaled_dot_product_attention(queries, keys, values, attn_mask=mask)
-        x = self.attention_norm(x + self._drop(self.attention_output(y.transpose(1, 2).reshape(batch, length, width))))
-        out: Tensor = self.output_norm(x + self._drop(self.down(self._drop(F.gelu(self.up(x))))))
-        return out
-
-    def join(self, joined: torch.nn.Module) -> None:
-        """Takes queries, keys and values, in this order, from one layer in place of three, which go."""
-        self.joined = joined
-        del self.query, self.key, self.value
-
-    def _drop(self, x: Tensor) -> Tensor:
-        return F.dropout(x, self.dropout, True) if self.training and self.dropout else x
-
-
 class Encoder:
     """Token vectors of texts; see :func:`load_encoder`.
 
     Args:
         folder: what :func:`pipeline.compact.build.encoder_dir` built.
         memo_bytes: how much memory recent results may take; the least recently used go first.
-        token_budget: padded tokens in one forward pass.
+        token_budget: pieces in one forward pass; with more, what one operation leaves is no longer in the processor's cache for the next.
     """
 
     model_id = "multilingual-e5-small"
     shared_layers: frozenset[int] = SHARED_LAYERS
-    step = 1
-    """Texts are padded to a multiple of this, and where it is not 1 only those of one padded length are read together: so results are the
-    same to the bit whatever else is read."""
 
-    def __init__(self, folder: Path, memo_bytes: int = 192 << 20, token_budget: int = 4096) -> None:
+    def __init__(self, folder: Path, memo_bytes: int = 192 << 20, token_budget: int = 512) -> None:
         try:
             self.config = EncoderConfig(**json.loads((folder / CONFIG).read_text(encoding="utf-8")))
             self._tokenizer = PieceTokenizer(folder / TOKENIZER)
             with safe_open(folder / WEIGHTS, framework="pt") as file:
-                weights = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118 (not a mapping)
+                # The word embeddings stay fp16 and mapped from the file: only rows that are looked up ever become memory.
+                self._words = file.get_tensor("embeddings.word")
+                self._positions = file.get_tensor("embeddings.position").float()
+                self._norm = (file.get_tensor("embeddings.norm.weight").float(), file.get_tensor("embeddings.norm.bias").float())
+                self._layers = self._read_layers(file)
+        except ModelError:
+            raise
         except Exception as error:
             raise ModelError(f"cannot read the encoder in {folder}: {error}; delete that folder, it is built anew") from error
-        config = self.config
-        # The word embeddings stay fp16 and mapped from the file: only rows that are looked up ever become memory.
-        self._words = weights.pop("embeddings.word")
-        self._positions = weights.pop("embeddings.position")
-        self._norm = (weights.pop("embeddings.norm.weight"), weights.pop("embeddings.norm.bias"))
-        with torch.device("meta"):
-            layers = torch.nn.ModuleList(
-                EncoderLayer(config.hidden, config.heads, config.feed_forward, config.epsilon) for _ in range(config.layers)
-            )
-        state = {name.removeprefix("layers."): tensor.float() for name, tensor in weights.items()}
-        layers.load_state_dict(state, strict=True, assign=True)
-        self._layers = layers.eval().requires_grad_(False)
         self._budget = token_budget
         self._memo = _Memo(memo_bytes)
         self._lock = threading.RLock()
+
+    def _read_layers(self, file: Any) -> list[ReadingLayer]:
+        """The layers, out of the open file of the weights."""
+        config = self.config
+        return [ReadingLayer(file, f"layers.{number}.", config.heads, config.epsilon) for number in range(config.layers)]
 
     @property
     def sha256(self) -> str:
@@ -140,7 +101,7 @@ class Encoder:
         """Token vectors of every text, in order, at some layers.
 
         Texts longer than the encoder's positions are read in overlapping windows and put together; nothing is cut off. Results do not
-        depend on the other texts (to about 1e-5, the rounding of sums).
+        depend on the other texts (in float32 to about 1e-5, the rounding of sums; in 8-bit arithmetic to the bit).
 
         Args:
             texts: sentences; empty ones have ``<s>`` and ``</s>`` only.
@@ -189,9 +150,15 @@ class Encoder:
     def _states(self, rows: Sequence[Sequence[int]], layers: Sequence[int]) -> list[dict[int, Tensor]]:
         windows = [(index, start, end) for index, ids in enumerate(rows) for start, end in self._windows(len(ids))]
         outputs: dict[tuple[int, int], dict[int, Tensor]] = {}
-        for batch in self._batches(windows):
-            cut = [self._window_ids(rows[index], start, end) for index, start, end in batch]
-            for (index, start, _), states in zip(batch, self._forward(cut, layers), strict=True):
+        packs = list(self._packs(windows))
+
+        def read(pack: Sequence[tuple[int, int, int]]) -> list[dict[int, Tensor]]:
+            with torch.inference_mode():
+                return self._forward([self._window_ids(rows[index], start, end) for index, start, end in pack], layers)
+
+        # The largest first: the last ones, small, keep all threads busy to the end.
+        for pack, found in zip(reversed(packs), in_threads(read, packs[::-1]), strict=True):
+            for (index, start, _), states in zip(pack, found, strict=True):
                 outputs[index, start] = states
         out = []
         for index, ids in enumerate(rows):
@@ -199,11 +166,8 @@ class Encoder:
             out.append({layer: _stitch([outputs[index, start][layer] for start, _ in spans], spans) for layer in layers})
         return out
 
-    def _padded(self, length: int) -> int:
-        return min(-(-length // self.step) * self.step, self.config.positions) if self.step > 1 else length
-
     def _embed(self, ids: Tensor) -> Tensor:
-        """Word vectors (batch, pieces, hidden) before positions are added."""
+        """Word vectors (pieces, hidden) before positions are added."""
         return F.embedding(ids, self._words).float()
 
     def _windows(self, count: int) -> list[tuple[int, int]]:
@@ -219,42 +183,39 @@ class Encoder:
     def _window_ids(ids: Sequence[int], start: int, end: int) -> list[int]:
         return [ids[0], *ids[start:end], ids[-1]]
 
-    def _unlike(self, shortest: int, length: int, count: int) -> bool:
-        """Whether a longer window should not go to a batch of some: never where lengths must be equal, else where it pads too much."""
-        if self.step > 1:
-            return length != shortest
-        return count * length >= _WORTH_A_BATCH and length > _MOST_PADDING * shortest
-
-    def _batches(self, windows: Sequence[tuple[int, int, int]]) -> Iterable[list[tuple[int, int, int]]]:
-        batch: list[tuple[int, int, int]] = []
-        shortest = 0
-        for window in sorted(windows, key=lambda item: item[2] - item[1]):
-            length = self._padded(window[2] - window[1] + 2)
-            if batch and (self._unlike(shortest, length, len(batch)) or (len(batch) + 1) * length > self._budget):
-                yield batch
-                batch = []
-            shortest = shortest if batch else length
-            batch.append(window)
-        if batch:
-            yield batch
+    def _packs(self, windows: Sequence[tuple[int, int, int]]) -> Iterable[list[tuple[int, int, int]]]:
+        """Windows for one forward pass each, those of equal length together, in order of length."""
+        ordered = sorted(windows, key=lambda item: item[2] - item[1])
+        total = sum(end - start + 2 for _, start, end in windows)
+        budget = min(self._budget, -(-total // torch.get_num_threads()))
+        pack: list[tuple[int, int, int]] = []
+        size = 0
+        for window in ordered:
+            length = window[2] - window[1] + 2
+            if pack and size + length > budget:
+                yield pack
+                pack, size = [], 0
+            pack.append(window)
+            size += length
+        if pack:
+            yield pack
 
     def _forward(self, rows: Sequence[Sequence[int]], layers: Sequence[int]) -> list[dict[int, Tensor]]:
+        """States of rows of ids one behind the other; no operation but attention sees more than one piece."""
         lengths = [len(row) for row in rows]
-        longest = self._padded(max(lengths))
-        ids = torch.full((len(rows), longest), _PADDING)
-        for row, (values, length) in enumerate(zip(rows, lengths, strict=True)):
-            ids[row, :length] = torch.tensor(values)
-        mask = None
-        if min(lengths) != longest:
-            mask = (torch.arange(longest) < torch.tensor(lengths)[:, None])[:, None, None, :]
-        x = self._embed(ids) + self._positions[:longest]
+        runs = [(len(list(group)), length) for length, group in itertools.groupby(lengths)]
+        ids = torch.tensor([piece for row in rows for piece in row])
+        x = self._embed(ids) + torch.cat([self._positions[:length] for length in lengths])
         x = F.layer_norm(x, (self.hidden,), *self._norm, eps=self.config.epsilon)
         kept = {0: x} if 0 in layers else {}
         for number, layer in enumerate(self._layers[: max(layers)], start=1):
-            x = layer(x, mask)
+            x = layer(x, runs)
             if number in layers:
                 kept[number] = x
-        return [{layer: states[row, :length].clone() for layer, states in kept.items()} for row, length in enumerate(lengths)]
+        ends = list(itertools.accumulate(lengths))
+        return [
+            {layer: states[end - length : end].clone() for layer, states in kept.items()} for end, length in zip(ends, lengths, strict=True)
+        ]
 
 
 def _stitch(outputs: Sequence[Tensor], spans: Sequence[tuple[int, int]]) -> Tensor:

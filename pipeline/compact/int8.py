@@ -9,11 +9,9 @@ less than rounding the input to 7 bits.
 from __future__ import annotations
 
 import warnings
-from pathlib import Path
 from typing import Any
 
 import torch
-from safetensors import safe_open
 from torch import Tensor, nn
 from torch.nn import functional as F
 
@@ -53,9 +51,12 @@ class Int8Linear(nn.Module):
     def forward(self, x: Tensor) -> Tensor:
         """``x`` (…, inputs) to (…, outputs), both float32."""
         flat = x.reshape(-1, x.shape[-1])
-        peak = flat.abs().amax(1, keepdim=True).clamp_(min=1e-12)
-        y: Tensor = torch.ops.quantized.linear_with_input_q_dq_qweight_dq_output_fp32(flat / peak, 1 / 127, 128, self._packed)
-        return torch.addcmul(self.bias, y, peak).view(*x.shape[:-1], self.outputs)
+        scaled = flat.abs()
+        peak = scaled.amax(1, keepdim=True).clamp_(min=1e-12)
+        # What is done with is written over: new memory costs about as much as the arithmetic.
+        torch.div(flat, peak, out=scaled)
+        y: Tensor = torch.ops.quantized.linear_with_input_q_dq_qweight_dq_output_fp32(scaled, 1 / 127, 128, self._packed)
+        return torch.addcmul(self.bias, y, peak, out=y).view(*x.shape[:-1], self.outputs)
 
 
 def _without_overflow(weight: Tensor, scale: Tensor) -> tuple[Tensor, Tensor]:
@@ -65,29 +66,13 @@ def _without_overflow(weight: Tensor, scale: Tensor) -> tuple[Tensor, Tensor]:
     return (weight / factor[:, None]).round().to(torch.int8), scale * factor
 
 
-def to_int8(module: nn.Module, path: Path, prefix: str = "") -> None:
-    """Replaces every linear layer whose weights a file holds as int8.
-
-    Args:
-        path: the file that the module's weights came from.
-        prefix: what stands before the module's names in the file.
-    """
-    with safe_open(path, framework="pt") as file:
-        names = set(file.keys())
-        for name, layer in list(module.named_modules()):
-            key = f"{prefix}{name}.weight"
-            if isinstance(layer, nn.Linear) and f"{key}{SCALE}" in names:
-                parent = module.get_submodule(name.rpartition(".")[0])
-                replaced = Int8Linear(file.get_tensor(key), file.get_tensor(f"{key}{SCALE}").float(), layer.bias.detach())
-                setattr(parent, name.rpartition(".")[2], replaced)
-
-
-def linear_of(file: Any, *names: str) -> nn.Module:
+def linear_of(file: Any, *names: str, int8: bool = True) -> nn.Module:
     """One linear layer of several with the same input, as a file of :func:`pipeline.compact.quantised.quantise` holds them.
 
     Args:
         file: an open safetensors file.
         names: of the layers; their outputs follow on one another. A matrix that is named itself has no bias.
+        int8: computes in 8-bit arithmetic where the file and the processor allow it.
     """
     keys = [f"{name}.weight" if f"{name}.weight" in file.keys() else name for name in names]  # noqa: SIM118 (not a mapping)
     weights = [file.get_tensor(key) for key in keys]
@@ -99,7 +84,7 @@ def linear_of(file: Any, *names: str) -> nn.Module:
     )
     if all(weight.dtype == torch.int8 for weight in weights):
         scale = torch.cat([file.get_tensor(f"{key}{SCALE}").float() for key in keys])
-        if has_int8():
+        if int8 and has_int8():
             return Int8Linear(torch.cat(weights), scale, bias)
         weights = [torch.cat(weights).float() * scale[:, None]]
     whole = torch.cat(weights).float()

@@ -10,6 +10,7 @@ import functools
 import hashlib
 import threading
 from pathlib import Path
+from typing import Any
 
 import torch
 import torch.nn.functional as F
@@ -17,11 +18,12 @@ from safetensors import safe_open
 from torch import Tensor
 
 from pipeline.compact.build import encoder_dir, encoder_sha256
-from pipeline.compact.encoder import Encoder, EncoderLayer
+from pipeline.compact.encoder import Encoder
 from pipeline.compact.int8 import VERSION as INT8_VERSION
-from pipeline.compact.int8 import has_int8, linear_of, to_int8
+from pipeline.compact.int8 import has_int8
+from pipeline.compact.layers import VERSION as LAYERS_VERSION
+from pipeline.compact.layers import ReadingLayer
 from pipeline.compact.marks import MARKS
-from pipeline.compact.quantised import read_weights
 from pipeline.errors import ModelError
 from pipeline.paths import models_dir
 
@@ -40,20 +42,10 @@ class TunedEncoder(Encoder):
 
     model_id = MODEL_ID
     shared_layers = frozenset()
-    step = 8
 
-    def __init__(self, base: Path, folder: Path, int8: bool = False, memo_bytes: int = 64 << 20, token_budget: int = 4096) -> None:
+    def __init__(self, base: Path, folder: Path, int8: bool = False, memo_bytes: int = 64 << 20, token_budget: int = 512) -> None:
+        self._folder, self.int8 = folder, int8 and has_int8()
         super().__init__(base, memo_bytes, token_budget)
-        try:
-            weights = read_weights(folder / WEIGHTS)
-            self._marks = weights.pop("marks")
-            self._layers.load_state_dict({name.removeprefix("layers."): value for name, value in weights.items()}, strict=True)
-        except Exception as error:
-            raise ModelError(f"cannot read the tuned encoder in {folder}: {error}; run `dragoman models verify {MODEL_ID}`") from error
-        self.int8 = int8 and has_int8()
-        if self.int8:
-            self._join(folder / WEIGHTS)
-            to_int8(self._layers, folder / WEIGHTS, "layers.")
         if self._marks.shape != (MARKS, self.hidden):
             raise ModelError(
                 f"the tuned encoder in {folder} has marks of shape {tuple(self._marks.shape)}, {(MARKS, self.hidden)} are expected"
@@ -69,12 +61,19 @@ class TunedEncoder(Encoder):
         """Number of pieces; marks have the ids from there on."""
         return self.config.vocabulary
 
-    def _join(self, path: Path) -> None:
-        """Queries, keys and values come from one layer, which rounds its input once."""
-        with safe_open(path, framework="pt") as file:
-            for number, layer in enumerate(self._layers):
-                if isinstance(layer, EncoderLayer):
-                    layer.join(linear_of(file, *(f"layers.{number}.{part}" for part in ("query", "key", "value"))))
+    def _read_layers(self, file: Any) -> list[ReadingLayer]:
+        """The tuned layers in place of those of the untuned encoder's file, and the marks."""
+        config = self.config
+        try:
+            with safe_open(self._folder / WEIGHTS, framework="pt") as tuned:
+                self._marks = tuned.get_tensor("marks").float()
+                return [
+                    ReadingLayer(tuned, f"layers.{number}.", config.heads, config.epsilon, self.int8) for number in range(config.layers)
+                ]
+        except Exception as error:
+            raise ModelError(
+                f"cannot read the tuned encoder in {self._folder}: {error}; run `dragoman models verify {MODEL_ID}`"
+            ) from error
 
     def _embed(self, ids: Tensor) -> Tensor:
         last = self.vocabulary - 1
@@ -97,7 +96,7 @@ def tuned_sha256(int8: bool = False) -> str:
         raise ModelError(f"the tuned encoder's file {path} is missing: reinstall dragoman")
     with path.open("rb") as stream:
         digest = hashlib.file_digest(stream, "sha256").hexdigest()
-    arithmetic = f"int8 {INT8_VERSION}" if int8 and has_int8() else "float32"
+    arithmetic = f"int8 {INT8_VERSION} {LAYERS_VERSION}" if int8 and has_int8() else "float32"
     return hashlib.sha256(f"{digest} {arithmetic} {encoder_sha256()}".encode()).hexdigest()
 
 

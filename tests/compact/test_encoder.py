@@ -9,7 +9,7 @@ import torch
 
 from pipeline.compact import build
 from pipeline.compact.build import encoder_dir, encoder_sha256, source_file
-from pipeline.compact.encoder import Encoder, EncoderLayer, load_encoder
+from pipeline.compact.encoder import Encoder, load_encoder
 from pipeline.errors import ModelError
 
 
@@ -137,27 +137,13 @@ def test_building_is_atomic_and_happens_once(tmp_path: Path, monkeypatch: pytest
     assert not list(first.parent.glob(".building-*"))
 
 
-def test_batches_hold_every_window_once_and_little_padding() -> None:
-    encoder = load_encoder()
+@pytest.mark.parametrize("budget", [64, 512])
+def test_packs_hold_every_window_once_and_no_more_than_they_may(budget: int) -> None:
+    encoder = Encoder(encoder_dir(), token_budget=budget)
     lengths = [*range(4, 120, 2)] * 3
     windows = [(index, 1, length - 1) for index, length in enumerate(lengths)]
-    batches = list(encoder._batches(windows))
-    assert sorted(window for batch in batches for window in batch) == windows
-    sizes = [[end - start + 2 for _, start, end in batch] for batch in batches]
-    read = sum(len(batch) * max(batch) for batch in sizes)
-    assert read < 1.15 * sum(lengths)
-    assert len(batches) < 25
-
-
-def test_one_layer_for_queries_keys_and_values_gives_the_same() -> None:
-    torch.manual_seed(1)
-    layer = EncoderLayer(16, 2, 32, 1e-6).eval().requires_grad_(False)
-    x = torch.randn(2, 5, 16)
-    before = layer(x, None)
-    joined = torch.nn.Linear(16, 48)
-    joined.load_state_dict(
-        {name: torch.cat([getattr(part, name) for part in (layer.query, layer.key, layer.value)]) for name in ("weight", "bias")}
-    )
-    layer.join(joined)
-    assert torch.allclose(layer(x, None), before, atol=1e-6)
-    assert "query.weight" not in layer.state_dict()
+    packs = list(encoder._packs(windows))
+    assert sorted(window for pack in packs for window in pack) == windows
+    sizes = [[end - start + 2 for _, start, end in pack] for pack in packs]
+    assert all(sum(pack) <= budget or len(pack) == 1 for pack in sizes)
+    assert all(pack == sorted(pack) for pack in sizes)

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 import torch
+from safetensors import safe_open
 from safetensors.torch import save_file
 from torch import nn
 
-from pipeline.compact.int8 import Int8Linear, has_int8, to_int8
+from pipeline.compact.int8 import Int8Linear, has_int8, linear_of
 from pipeline.compact.quantised import SCALE, quantise, read_weights
 
 needs_int8 = pytest.mark.skipif(not has_int8(), reason="this build of PyTorch has no 8-bit kernels")
@@ -64,10 +65,13 @@ def test_zeros_give_the_bias() -> None:
 
 
 @needs_int8
-def test_layers_of_a_module_are_replaced(tmp_path: Path) -> None:
-    module = nn.Sequential(_layer(), nn.ReLU(), nn.Linear(192, 5))
-    state = {f"net.{name}": value for name, value in module.state_dict().items()}
-    save_file(quantise(state), tmp_path / "w.safetensors")
-    to_int8(module, tmp_path / "w.safetensors", "net.")
-    assert isinstance(module[0], Int8Linear)
-    assert isinstance(module[2], nn.Linear)
+@pytest.mark.parametrize("int8", [True, False])
+def test_layers_with_one_input_become_one(tmp_path: Path, int8: bool) -> None:
+    module = nn.Sequential(_layer(), _layer())
+    save_file(quantise(module.state_dict()), tmp_path / "w.safetensors")
+    with safe_open(tmp_path / "w.safetensors", framework="pt") as file:
+        joined = linear_of(file, "0", "1", int8=int8)
+    assert isinstance(joined, Int8Linear if int8 else nn.Linear)
+    x = torch.randn(7, 256)
+    exact = torch.cat([module[0](x), module[1](x)], dim=1)
+    assert ((joined(x) - exact).norm() / exact.norm()).item() < (0.03 if int8 else 0.01)

@@ -12,7 +12,7 @@ from torch import Tensor, nn
 
 from pipeline.compact.decoder import Attention, Decoder, DecoderConfig, positions
 from pipeline.compact.decoder import Layer as DecoderLayer
-from pipeline.compact.encoder import EncoderLayer
+from pipeline.compact.layers import EncoderLayer
 from pipeline.compact.marks import KINDS, SLOTS
 from pipeline.errors import InputError
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Generic, TypeVar
@@ -29,28 +30,34 @@ class Phrases(Generic[T]):
         self._normal = normal
         self._table: dict[str, list[tuple[tuple[frozenset[str], ...], T]]] = {}
         self._starts: dict[str, list[tuple[tuple[frozenset[str], ...], T]]] = {}
+        self._known: set[tuple[frozenset[str], ...]] = set()
+        self._found_by: dict[str, frozenset[str]] = {}
         self._pattern = _JOINED_WORDS if orthography_of(lang).apostrophe_inside else _WORDS
 
     def add(self, phrase: str, value: T, override: bool = False) -> None:
         """Adds a phrase; the first meaning of a phrase stays unless ``override``."""
-        # A word is found by itself and by its stem: stems of base forms and of inflected ones may differ.
-        words = tuple(self._forms(word) for word in self._pattern.findall(fold_word(phrase, self._lang)))
-        if not words:
+        words = tuple([self._forms(word) for word in self._pattern.findall(fold_word(phrase, self._lang))])
+        if not words or (words in self._known and not override):
             return
-        for first in sorted(words[0]):
+        entry = (words, value)
+        for first in words[0]:
             entries = self._table.setdefault(first, [])
-            known = next((place for place, entry in enumerate(entries) if entry[0] == words), None)
-            if known is None:
-                entries.append((words, value))
-                entries.sort(key=lambda entry: -len(entry[0]))
-            elif override:
-                entries[known] = (words, value)
+            if words in self._known:
+                entries[next(place for place, (known, _) in enumerate(entries) if known == words)] = entry
+            else:
+                bisect.insort(entries, entry, key=_shortness)
+        self._known.add(words)
         self._starts.clear()
 
     def _forms(self, word: str) -> frozenset[str]:
-        # A stem of three letters that lost two is a word of its own more often than not ("denar": "den").
-        stem = self._key(word)
-        return frozenset((word, stem)) if len(stem) >= 4 or len(word) - len(stem) <= 1 else frozenset((word,))
+        """What a word of a phrase is found by: itself and its stem, since stems of base forms and of inflected ones may differ."""
+        forms = self._found_by.get(word)
+        if forms is None:
+            # A stem of three letters that lost two is a word of its own more often than not ("denar": "den").
+            stem = self._key(word)
+            forms = frozenset((word, stem)) if len(stem) >= 4 or len(word) - len(stem) <= 1 else frozenset((word,))
+            self._found_by[word] = forms
+        return forms
 
     def update(self, phrases: Mapping[str, T], override: bool = False) -> None:
         """Adds many phrases."""
@@ -71,7 +78,7 @@ class Phrases(Generic[T]):
             stem = self._key(word)
             known = self._table.get(word, [])
             if stem != word and stem in self._table:
-                known = sorted((*known, *self._table[stem]), key=lambda entry: -len(entry[0]))
+                known = sorted((*known, *self._table[stem]), key=_shortness)
             if len(self._starts) > 100_000:
                 self._starts.clear()
             self._starts[word] = known
@@ -104,6 +111,10 @@ class Phrases(Generic[T]):
 
     def __len__(self) -> int:
         return sum(map(len, self._table.values()))
+
+
+def _shortness(entry: tuple[tuple[frozenset[str], ...], object]) -> int:
+    return -len(entry[0])
 
 
 def phrases(lang: str, entries: Mapping[str, T], normal: Callable[[str], str] | None = None) -> Phrases[T]:
