@@ -24,6 +24,7 @@ from pipeline.compact.int8 import has_int8
 from pipeline.compact.layers import VERSION as LAYERS_VERSION
 from pipeline.compact.layers import ReadingLayer
 from pipeline.compact.marks import MARKS
+from pipeline.compact.quantised import dequantised
 from pipeline.errors import ModelError
 from pipeline.paths import models_dir
 
@@ -66,7 +67,7 @@ class TunedEncoder(Encoder):
         config = self.config
         try:
             with safe_open(self._folder / WEIGHTS, framework="pt") as tuned:
-                self._marks = tuned.get_tensor("marks").float()
+                self._marks = dequantised({name: tuned.get_tensor(name) for name in tuned.keys() if name.startswith("marks")})["marks"]  # noqa: SIM118
                 return [
                     ReadingLayer(tuned, f"layers.{number}.", config.heads, config.epsilon, self.int8) for number in range(config.layers)
                 ]
