@@ -1,4 +1,4 @@
-"""Texts written in capitals, as headlines are: copies in other letters, of the same length, that a model can read.
+"""Texts in capitals, as headlines are, or with names in capitals: copies in other letters, of the same length, that a model can read.
 
 In capitals a name looks like any other word, and vocabularies cut such words to letters. What a true-caser would do (Lita et al.,
 "tRuEcasIng", 2003) is not needed: in small letters, and with a capital for every word, a tagger each time sees a part of the names.
@@ -12,6 +12,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _LEAST_LETTERS = 12
 _LEAST_WORDS = 3
 _SHARE = 0.9
+_LONG = re.compile(r"[^\W\d_]{5,}")
+"""Shorter words in capitals are mostly acronyms."""
 _SMALL_TR = {"I": "ı", "İ": "i"}
 
 
@@ -24,10 +26,21 @@ def in_capitals(text: str) -> bool:
     return len(cased) >= _LEAST_LETTERS and sum(character.isupper() for character in cased) >= _SHARE * len(cased)
 
 
-def other_letters(text: str, lang: str) -> tuple[str, str]:
-    """The text in small letters, and with a capital at the beginning of every word; code points keep their places."""
+def readings(text: str, lang: str) -> tuple[str, ...]:
+    """The copies of a text to be read, at least one; code points keep their places.
+
+    A text in capitals: in small letters, and with a capital at the beginning of every word. One with long words in capitals ("Ігор КОВАЛЬ",
+    but UNESCO too): as it stands, and these with a capital at the beginning. Any other as it stands.
+    """
     small = "".join(_small(character, lang) for character in text)
-    return small, _WORD.sub(lambda match: text[match.start()] + small[match.start() + 1 : match.end()], text)
+    if in_capitals(text):
+        return small, _WORD.sub(lambda match: _titled(match, small), text)
+    other = _LONG.sub(lambda match: _titled(match, small) if match[0].isupper() else match[0], text)
+    return (text,) if other == text else (text, other)
+
+
+def _titled(match: re.Match[str], small: str) -> str:
+    return match[0][0] + small[match.start() + 1 : match.end()]
 
 
 def _small(character: str, lang: str) -> str:

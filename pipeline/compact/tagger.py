@@ -23,7 +23,7 @@ from safetensors.torch import load_file
 from torch import Tensor
 from torch.nn import functional as F
 
-from pipeline.compact.capitals import in_capitals, other_letters
+from pipeline.compact.capitals import readings
 from pipeline.compact.encoder import Encoder
 from pipeline.compact.labels import LABELS, TYPES, decode_spans, viterbi
 from pipeline.compact.tag_words import pair_pieces, split_words
@@ -109,13 +109,13 @@ class Tagger:
     def tag(self, texts: Sequence[str], langs: Sequence[str]) -> list[list[TaggedSpan]]:
         """The names in every text, in order, disjoint.
 
-        Texts that are longer than the encoder sees at once are read in overlapping windows; nothing is cut off. Those in capitals are
-        read twice, in small letters and with a capital for every word, and the probabilities are averaged.
+        Texts that are longer than the encoder sees at once are read in overlapping windows; nothing is cut off. Those in
+        capitals, or with long words in capitals, are read in two copies with other letters, and the probabilities are averaged.
 
         Args:
             langs: ISO 639-1 code of every text; decides how words are cut.
         """
-        copies = [other_letters(text, lang) if in_capitals(text) else (text,) for text, lang in zip(texts, langs, strict=True)]
+        copies = [readings(text, lang) for text, lang in zip(texts, langs, strict=True)]
         flat = [(copy, lang) for own, lang in zip(copies, langs, strict=True) for copy in own]
         scores = iter(self.scores([copy for copy, _ in flat], [lang for _, lang in flat]))
         out: list[list[TaggedSpan]] = []

@@ -62,9 +62,10 @@ def test_names_in_every_script(tagger: Tagger, lang: str, text: str, want: set[t
         ("sv", "STATSMINISTER MAGDALENA ANDERSSON RESTE TILL UMEÅ", {("MAGDALENA ANDERSSON", "PER"), ("UMEÅ", "LOC")}),
         ("tr", "MEHMET YILMAZ DÜN ANKARA'YA GELDİ", {("MEHMET YILMAZ", "PER"), ("ANKARA", "LOC")}),
         ("en", "SWEDEN AND NORWAY SIGN AN AGREEMENT", {("SWEDEN", "LOC"), ("NORWAY", "LOC")}),
+        ("uk", "Бюджет подала депутатка Олена ГАРАСЕВИЧ.", {("Олена ГАРАСЕВИЧ", "PER")}),
     ],
 )
-def test_headlines_in_capitals(tagger: Tagger, lang: str, text: str, want: set[tuple[str, str]]) -> None:
+def test_names_in_capitals(tagger: Tagger, lang: str, text: str, want: set[tuple[str, str]]) -> None:
     alone, *_, last = tagger.tag([text, "", "Paris.", text], [lang] * 4)
     assert {(text[span.start : span.end], span.type) for span in alone} == want
     assert alone == last

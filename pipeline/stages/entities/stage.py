@@ -58,7 +58,7 @@ class Entities(Stage[EntitiesConfig]):
     """
 
     name = "entities"
-    version = 5
+    version = 6
     Config = EntitiesConfig
 
     @property
