@@ -4,7 +4,8 @@ usage: python benchmarks/carrying.py [--gold seeds/gold] [--texts seeds] [--pred
 
 Without ``--pred`` all documents are run. For every person and place of the gold files its English forms are the knowledge base's name, the
 annotators' name and the romanisation, each as the stage writes names, and what the reference has; it is ``exact`` where the layers say that
-it stands on the pivot, and one of the forms stands there, or such a form but for the generic word ("bridge", "city"). Numbers are exact
+it stands on the pivot, and one of the forms stands there, or such a form without or with the generic word ("bridge", "city"), or where its
+sentence is copied. Numbers are exact
 where the layers place them on something with all their digits. All others are listed with the reason. Of texts without gold files, and of
 these too, every record of a carried span is counted by status.
 """
@@ -70,8 +71,10 @@ class Judge:
     def name(self, entity: GoldEntity, lang: str, reference: str) -> tuple[str, str]:
         """Verdict and remarks on a person or place; ``reference`` is of its sentence."""
         status, text = self.sentence(entity.start)
-        if status in ("skipped", "copied", "outside"):
+        if status in ("skipped", "outside"):
             return status, ""
+        if status == "copied":
+            return ("exact" if self.document.surface(entity) in text else "missing"), ""
         wanted = forms(entity, lang, self.kb)
         item = self.placed.get((entity.start, entity.end))
         if item is not None:
@@ -84,8 +87,11 @@ class Judge:
         inside = [other for other in near if other.start >= entity.start and other.end <= entity.end]  # type: ignore[operator]
         if inside and len(inside) == len(near):
             said = " ".join(self.on_pivot(other) for other in inside).lower()
-            if any(span_in(form, said) for form in wanted):
+            if any(span_in(form, said) for form in wanted) or span_in(reference, said):
                 return "exact but for a generic word", ""
+        around = [other for other in near if other.start <= entity.start and entity.end <= other.end]  # type: ignore[operator]
+        if around and span_in(reference, self.on_pivot(around[0])):
+            return "exact with a generic word", ""
         remark = "; ".join(f"{self.document.text[other.start : other.end]!r} -> {self.on_pivot(other)!r}" for other in near)
         if there is not None:
             return "there, with another span" if near else "there, without a record", remark

@@ -28,6 +28,13 @@ from pipeline.stages.translate.stacked import unstacked
 
 MEMO_VERSION = 1
 
+_FEW_SLOTS = (2, 1)
+"""How many slots a part may hold of a sentence that has lost some."""
+_ENDS = (".", "!", "?", "…", ":", ";", '"', "”")
+_CAPITAL = re.compile(
+    r"^(?:The|An?|In|On|At|And|But|Or|Of|For|From|To|By|With|Under|After|Before|During|Including|Which|Who|That|This|These|Those|There|It|He|She"
+    r"|They|We|As|When|While|Where|So|Also|Such|All|Its|His|Her|Their)(?= )"
+)
 _LONG_ADDRESS = re.compile(r"(?:https?://|www\.)\S")
 
 
@@ -155,9 +162,10 @@ class Sentences:
         best: dict[Job, Outcome] = {}
         for attempt in self._attempts(jobs[0].lang):
             unsettled = [job for job in jobs if job not in best or best[job].suspicions]
-            for job, outcome in attempt(unsettled).items():
-                if job not in best or _rank(outcome) < _rank(best[job]):
-                    best[job] = outcome
+            _keep_better(best, attempt(unsettled))
+        first = self._engines[jobs[0].lang][0]
+        for most in _FEW_SLOTS if self._clauses and first.backend.carries else ():
+            _keep_better(best, self._sparsely(first, [job for job in jobs if _lost(job, best[job]) and best[job].suspicions], most))
         return best
 
     def _attempts(self, lang: str) -> Sequence[Callable[[Sequence[Job]], dict[Job, Outcome]]]:
@@ -182,10 +190,14 @@ class Sentences:
         # Without so many places to cut at it would be the same translation once more.
         return self._attempt(engine, {job: spans for job, spans in cut.items() if len(spans) > 2 ** (times - 1)})
 
+    def _sparsely(self, engine: Engine, jobs: Sequence[Job], most: int) -> dict[Job, Outcome]:
+        """Every sentence cut until no part holds more slots than that: what a model loses among many it writes where there are few."""
+        return self._attempt(engine, {job: self._fitting(engine, job, most) for job in jobs if len(job.slots) > most})
+
     @staticmethod
-    def _fitting(engine: Engine, job: Job) -> list[tuple[int, int]]:
-        most = SLOTS if engine.backend.carries else None
-        return split_clauses(job.text, lambda texts: engine.backend.fits(texts, job.lang), _kept(job), most)
+    def _fitting(engine: Engine, job: Job, most: int = SLOTS) -> list[tuple[int, int]]:
+        fits = partial(engine.backend.fits, lang=job.lang)
+        return split_clauses(job.text, fits, _kept(job), most if engine.backend.carries else None)
 
     def _attempt(self, engine: Engine, parts: Mapping[Job, Sequence[tuple[int, int]]]) -> dict[Job, Outcome]:
         if not parts:
@@ -228,7 +240,7 @@ class Sentences:
                 text, carried = put_in(aligned[job], job.slots, self._threshold, carried)
             text, carried = without_doubles(text, job.slots, carried)
             text, carried = unstacked(job.text, job.lang, text, job.slots, carried)
-            text = _capitalised(text, job.slots, carried)
+            text = _capitalised(text, job, carried)
             out[job] = Outcome(text, tuple(carried), answer.score, answer.complete, model_id)
         return self._checked(out)
 
@@ -256,9 +268,20 @@ class Sentences:
         return out
 
 
-def _rank(outcome: Outcome) -> tuple[int, float]:
-    """Fewer failed checks are better, then a higher estimate; of equals the earlier attempt stays."""
-    return len(outcome.suspicions), -(outcome.quality or 0.0)
+def _keep_better(best: dict[Job, Outcome], found: Mapping[Job, Outcome]) -> None:
+    for job, outcome in found.items():
+        if job not in best or _rank(job, outcome) < _rank(job, best[job]):
+            best[job] = outcome
+
+
+def _rank(job: Job, outcome: Outcome) -> tuple[int, int, float]:
+    """Fewer failed checks are better, then fewer lost slots, then a higher estimate; of equals the earlier attempt stays."""
+    return len(outcome.suspicions), _lost(job, outcome), -(outcome.quality or 0.0)
+
+
+def _lost(job: Job, outcome: Outcome) -> int:
+    """How many slots have no place."""
+    return len(job.slots) - len(outcome.carried)
 
 
 def _answers(backend: Backend, parts: Sequence[Part]) -> list[Hypothesis]:
@@ -323,6 +346,9 @@ def _joined(job: Job, spans: Sequence[tuple[int, int]], parts: Sequence[Hypothes
         inner = [index for index, slot in enumerate(job.slots) if start <= slot.start and slot.end <= end]
         written = part.text if number == len(parts) - 1 else _without_stop(part, job.text[start:end])
         at = len(text) + 1 if text and written else len(text)
+        if text and not text.endswith(_ENDS) and not any(item.start == 0 for item in part.placed):
+            # A model begins a clause as it begins a sentence.
+            written = _CAPITAL.sub(lambda word: word.group().lower(), written)
         text = f"{text} {written}".strip() if written else text
         placed += [Placement(inner[item.slot], item.start + at, item.end + at) for item in part.placed]
     return Hypothesis(text, _mean_score(parts), all(part.complete for part in parts), tuple(placed))
@@ -347,7 +373,9 @@ def _without_stop(part: Hypothesis, source: str) -> str:
     return text + mark if mark in ",;:" and text[-1:].isalnum() else text
 
 
-def _capitalised(text: str, slots: Sequence[Slot], carried: Sequence[Carried]) -> str:
-    """The sentence with a capital where it begins with the form of a quantity: "More than 300 delegates"."""
-    begins = any(item.start == 0 and slots[item.slot].kind == "quantity" for item in carried)
-    return text[0].upper() + text[1:] if begins else text
+def _capitalised(text: str, job: Job, carried: Sequence[Carried]) -> str:
+    """The sentence with a capital where it begins with the form of a quantity or with a term: "More than 300 delegates"."""
+    first = next((job.slots[item.slot] for item in carried if item.start == 0), None)
+    if first is None or first.english == job.text[first.start : first.end]:
+        return text
+    return text[0].upper() + text[1:] if first.kind == "quantity" or first.role == "term" else text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from anyascii import anyascii
 from rapidfuzz import fuzz
@@ -29,6 +29,8 @@ _COPIED_RUN = 4
 _NUMBER = re.compile(r"\d+(?:[.,'’٫٬/:\u00a0\u202f -]\d+)*")
 _GROUPED = re.compile(r"(?<=\d)[.,'’٬\u00a0\u202f ](?=\d{3}(?!\d))")
 _DATE = re.compile(r"^\d{1,4}[./-]\d{1,2}[./-]\d{1,4}$")
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_NUMBER_PART = re.compile(r"[^/: -]+")
 _RUN = re.compile(r"([^\W\d_])\1{3,}", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 _SMALL = {word: number for words in (NUMBERS, ("", *ORDINALS)) for number, word in enumerate(words) if number}
@@ -60,14 +62,14 @@ def suspicions(source: str, lang: str, hypothesis: Hypothesis, slots: Sequence[S
     missing = [slot for number, slot in enumerate(slots) if number not in placed]
     if (
         missing_numbers(rest, outside)
-        or any(slot.kind == "quantity" and not has_amount(outside, slot.english) for slot in missing)
+        or missing_amounts(outside, [slot.english for slot in missing if slot.kind == "quantity"])
         or invented_numbers(source, text, amounts)
         or invented_signs(source, text, amounts)
     ):
         found.append("numbers")
-    if any(slot.kind in ("person", "place") and not has_name(text, slot.english) for slot in missing):
+    if missing_names(outside, [slot.english for slot in missing if slot.kind in ("person", "place")]):
         found.append("names")
-    if any(slot.kind == "other" and slot.english.lower() not in text.lower() for slot in missing):
+    if missing_terms(outside, [slot.english for slot in missing if slot.kind == "other"]):
         found.append("terms")
     return tuple(found)
 
@@ -159,39 +161,85 @@ def _scaled(number: str, other: str) -> bool:
 
 def numbers(text: str) -> list[str]:
     """The numbers of a text as strings of ASCII digits, the parts of ranges and ratios one by one."""
-    out = []
-    for match in _NUMBER.finditer(_GROUPED.sub("", _ascii_digits(text))):
-        written = match.group()
-        if _DATE.match(written):
-            out += [part for part in re.split(r"\D", written) if len(part) == 4]
-        else:
-            out += [re.sub(r"\D", "", part) for part in re.split(r"[/: -]", written)]
-    return out
+    return [number for _, number in _numbers_at(text)]
+
+
+def _numbers_at(text: str) -> Iterator[tuple[tuple[int, int], str]]:
+    """The numbers of a text with their places."""
+    text = _GROUPED.sub("'", _ascii_digits(text))
+    for match in _NUMBER.finditer(text):
+        date = _DATE.match(match.group())
+        for part in (_YEAR if date else _NUMBER_PART).finditer(text, *match.span()):
+            yield part.span(), re.sub(r"\D", "", part.group())
 
 
 def _ascii_digits(text: str) -> str:
     return "".join(str(unicodedata.digit(char)) if char.isdigit() else char for char in text)
 
 
-def has_amount(text: str, english: str) -> bool:
-    """Whether the text has a quantity, written as it should be or at least with its number; one without a number is not looked for."""
+def missing_amounts(text: str, amounts: Iterable[str]) -> list[str]:
+    """Quantities that the text lacks, each as often as it is given; what stands for one does not stand for another.
+
+    One is there as it should be written, or at least with its number; one without a number is not looked for.
+    """
+    # Those with the most numbers first: "5" may be anywhere, "5 of 12" hardly.
+    return _missing(text, sorted(amounts, key=lambda amount: -len(numbers(amount))), _without_amount)
+
+
+def missing_names(text: str, names: Iterable[str]) -> list[str]:
+    """Names that the text lacks, up to diacritics and small differences of spelling; each as often as it is given."""
+    return _missing(anyascii(text).lower(), sorted((anyascii(name).lower() for name in names), key=len, reverse=True), _without_name)
+
+
+def missing_terms(text: str, terms: Iterable[str]) -> list[str]:
+    """Terms that the text lacks, capitals aside; each as often as it is given."""
+    return _missing(text.lower(), sorted((term.lower() for term in terms), key=len, reverse=True), _without)
+
+
+def _missing(text: str, wanted: Iterable[str], take: Callable[[str, str], str | None]) -> list[str]:
+    """What cannot be taken out of the text one after another."""
+    lost = []
+    for item in wanted:
+        rest = take(text, item)
+        if rest is None:
+            lost.append(item)
+        else:
+            text = rest
+    return lost
+
+
+def _without(text: str, part: str) -> str | None:
+    """The text with the first place of a part blank; None where it has none."""
+    at = text.find(part)
+    return None if at < 0 else _blank(text, [(at, at + len(part))])
+
+
+def _without_name(text: str, name: str) -> str | None:
+    # The fuzzy search also finds a short text inside a longer name, which is not what is asked.
+    if len(text) < len(name):
+        return "" if fuzz.ratio(name, text) >= _SAME_NAME else None
+    place = fuzz.partial_ratio_alignment(name, text, score_cutoff=_SAME_NAME)
+    return None if place is None else _blank(text, [(place.dest_start, place.dest_end)])
+
+
+def _without_amount(text: str, english: str) -> str | None:
+    whole = _without(text.lower(), english.lower())
+    if whole is not None:
+        return whole
     wanted = numbers(english)
     if not wanted:
-        small = [word for word in _words(english) if word in _SMALL]
-        return (
-            not small
-            or english.lower() in text.lower()
-            or all(word in _words(text) or str(_SMALL[word]) in numbers(text) for word in small)
-        )
-    have = numbers(text)
-    return all(any(number == other or _scaled(number, other) for other in have) for number in wanted)
-
-
-def has_name(text: str, name: str) -> bool:
-    """Whether the text has the name, up to diacritics and small differences of spelling."""
-    plain, wanted = anyascii(text).lower(), anyascii(name).lower()
-    # The fuzzy search also finds a short text inside a longer name, which is not what is asked.
-    return (fuzz.partial_ratio if len(plain) >= len(wanted) else fuzz.ratio)(wanted, plain) >= _SAME_NAME
+        for word in (word for word in _words(english) if word in _SMALL):
+            match = re.search(rf"(?<!\w)(?:{word}|{_SMALL[word]})(?!\w)", text, re.IGNORECASE)
+            if match is None:
+                return None
+            text = _blank(text, [match.span()])
+        return text
+    for number in wanted:
+        span = next((span for span, other in _numbers_at(text) if number == other or _scaled(number, other)), None)
+        if span is None:
+            return None
+        text = _blank(text, [span])
+    return text
 
 
 def _letters(text: str) -> int:

@@ -71,6 +71,8 @@ _UNITS: dict[str, str] = {
     "km/h": r"km/h|kph|kilomet(?:re|er)s? (?:per|an) hour",
     "°C": r"°C|degrees?(?: Celsius)?",
 }
+_ABSTRACT = re.compile(r"^[a-z ]+(?:tion|ance|racy|ity|ment)$")
+_GENITIVE = re.compile(r"[’']s(?=\s[a-z])")
 _SPELT_WITH_S = re.compile(r"(?<=\w{3})is(?=(?:e[ds]?|ing|ations?)$)")
 _SIGN = re.compile(r"[€$£₴₺₫₽¥₹]\s?$|(?:US\$)\s?$")
 
@@ -116,6 +118,9 @@ def _after(text: str, end: int, slot: Slot) -> int:
             match = re.match(rf"(?:\s|-)?(?:{pattern})(?!\w)", tail)
             if match is not None:
                 return end + match.end()
+    if slot.role == "term" and _ABSTRACT.search(slot.english) and (genitive := _GENITIVE.match(text, end)) is not None:
+        # "mass mobilization's work" is mass mobilization work.
+        return genitive.end()
     return _repeated_after(text, end, slot.english)
 
 

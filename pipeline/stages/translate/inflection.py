@@ -57,6 +57,7 @@ class _Endings:
         split: what is split off from a word before (a suffix behind an apostrophe).
         changes: how stems change before some endings: pattern and replacement.
         last_only: whether of a term of several words only the last takes endings.
+        adjective_plural: what adjectives before a noun look like, and an ending of their plural that nouns have in the singular.
     """
 
     def __init__(
@@ -67,11 +68,13 @@ class _Endings:
         split: str | None = None,
         changes: tuple[tuple[str, str], ...] = (),
         last_only: bool = False,
+        adjective_plural: tuple[str, str] | None = None,
     ) -> None:
         self._base = re.compile(rf"(?:{base})$")
         self._singular = frozenset(singular.split("|"))
         self._plural = frozenset(plural.split("|"))
         self._last_only = last_only
+        self._adjective, self._adjective_plural = adjective_plural or ("(?!)", "")
         self._split = re.compile(split) if split else None
         self._changes = tuple((re.compile(pattern), other) for pattern, other in changes)
 
@@ -99,7 +102,8 @@ class _Endings:
                 ending = have[len(stem) :]
                 if ending in self._singular or (ending in self._plural):
                     # Some endings are of both numbers; they are taken for singular ones, the commoner case.
-                    return Fit(0, len(bare), ending not in self._singular)
+                    many = not last and ending == self._adjective_plural and re.search(self._adjective, want) is not None
+                    return Fit(0, len(bare), many or ending not in self._singular)
         return None
 
     def _stems(self, word: str) -> list[str]:
@@ -164,6 +168,8 @@ _UKRAINIAN = _Endings(
     plural="ів|їв|ей|ам|ям|ами|ями|ах|ях|их|іх|ими|іми",
     # осередок, осередка; голова стоїть; область, областю; рада, раді; партія, партії; спілка, спілці.
     changes=(("ок$", "к"), ("ець$", "ц"), ("ень$", "н"), ("ка$", "ц"), ("га$", "з"), ("ха$", "с"), ("ія$", "і"), ("ія$", "ії"), ("ь$", "")),
+    # народна рада, народні ради.
+    adjective_plural=("(?:н|ськ|цьк)(?:ий|а|е)$", "і"),
 )
 _SWEDISH = _Endings(
     base="a|e",

@@ -27,6 +27,7 @@ _SHORTEST = 3
 _SURE_READING = 0.2
 _SURE = 0.92
 _IMPORTANT = 0.6
+_OF_SOME_WEIGHT = 0.45
 _KINDS = frozenset({"adm1", "adm2", "adm3", "city", "town", "nature", "region"})
 
 # Words that places are called by besides those of pipeline.kb.generic: buildings, plants, schools; folded stems.
@@ -75,6 +76,20 @@ class KnownPlaces:
             if not apart and (hit.entity.country == "VN" or hit.entity.prior >= _IMPORTANT):
                 return name
         return None
+
+    def vietnamese(self, surface: str, lang: str) -> str | None:
+        """The English name of the Vietnamese place that a name is, whatever else in the world is called so; one of some weight."""
+        lengths = {len(reading.syllables) for reading in readings(surface, beam=4)}
+        if not lengths:
+            return None
+        hits = [
+            hit
+            for hit in self._kb.lookup(surface, lang, "LOC", limit=8)
+            if hit.score >= _SURE and hit.entity.country == "VN" and hit.entity.kind in _KINDS and hit.entity.prior >= _OF_SOME_WEIGHT
+        ]
+        whole = [hit for hit in hits if hit.how == "exact" or len(plain(hit.entity.english).split()) in lengths]
+        best = max(whole, key=lambda hit: (hit.score, hit.entity.prior), default=None)
+        return plain(best.entity.english) if best is not None else None
 
     def spelt(self, surface: str) -> tuple[SlotKind, str] | None:
         """The Vietnamese place or person that foreign letters spell, and its English name; only well-known names are written in one word."""

@@ -9,12 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from rapidfuzz.distance import JaroWinkler
+
 from pipeline.document import Link, Mention, Quantity
+from pipeline.kb.names import fold
 from pipeline.kb.romanise import romanise
 from pipeline.slots import Slot, SlotKind
-from pipeline.stages.translate.english import english_quantity
+from pipeline.stages.translate.english import ascii_digits, english_quantity
 from pipeline.stages.translate.glossary import Glossary
-from pipeline.stages.translate.inner import Known, place_parts, places_within
+from pipeline.stages.translate.inner import Known, is_generic, place_parts, places_within
 from pipeline.stages.translate.names import english_name
 from pipeline.stages.translate.organisations import KnownBody, organisation_slots
 
@@ -30,9 +33,18 @@ _ADJECTIVAL: dict[str, re.Pattern[str]] = {
     "sv": re.compile(r"(\d+)[-\s]?(?:årig|åring)\w*$"),
     "tr": re.compile(r"(\d+)[-'’]?\s?(?:yaş(?:ında(?:ki(?:ler)?)?|lı|ındayken)\w*|(?:yıl|ay|gün|saat|hafta)l[ıiuü]k\w*)$"),
 }
+_ALIKE = 0.8
 _FOREIGN_SCRIPT = frozenset({"uk", "ar"})
 # The number of a law: digits, and codes of the issuing body behind a hyphen or stroke.
 _LAW_NUMBER = re.compile(r"\d+(?:[-/.][^\W_]+)*")
+# A number that stands alone: no part of a word, of a date or of a longer code.
+_BARE_NUMBER = re.compile(r"(?<![\w.,:/+–—-])\d+(?:[.,:/+–-]\d+)*(?![\w/+]|[-–]\w|[.,]\d)")
+_TIME_OF_DAY = re.compile(r"([01]?\d|2[0-3])\.([0-5]\d)")
+_CLOCK = re.compile(r"(?:\b(?:[Kk]l(?:ockan|\.)?|[Ss]aat(?:i|ler)?|[Оо]б?|[Дд]о|[Зз]|[Пп]ісля)|الساعة)\s+$")
+# How far along a road: "Km 568+126".
+_POST = re.compile(
+    r"(?:\b[Kk]m|\b[Кк]м|\b[Kk]ilometre|\b[Kk]ilometer|\b[Кк]ілометр\w{0,2}|(?:ال)?كيلومتر|(?:ال)?كم)\.?\s?(?P<post>\d+\+\d{3})(?!\d)"
+)
 # Words in Latin letters inside another script: codes, firms, makes. Their parts may hold digits and the usual marks.
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff](?:[\w&.'’/+-]*\w)?(?:[ \u00a0](?=[A-Z\u00c0-\u00de0-9])[\w&.'’/+-]*\w)*", re.ASCII)
 
@@ -76,7 +88,18 @@ def carried_spans(
     ranked += [(0, Slot(*match.span(), "other", match.group(), "address")) for match in _ADDRESS.finditer(text)]
     if glossary is not None:
         ranked += [(0 if term.keep else 4, Slot(term.start, term.end, "other", term.english, "term")) for term in glossary.find(text)]
+    ranked += [(5, slot) for slot in _bare_numbers(text)]
     return _disjoint(ranked)
+
+
+def _bare_numbers(text: str) -> Iterator[Slot]:
+    """Numbers that need not be quantities: times of day, posts of roads, scores."""
+    for match in _POST.finditer(text):
+        yield Slot(*match.span(), "other", f"Km {ascii_digits(match['post'])}", "code")
+    for match in _BARE_NUMBER.finditer(text):
+        written = ascii_digits(match.group())
+        time = _TIME_OF_DAY.fullmatch(written) if "." in written and _CLOCK.search(text, 0, match.start()) else None
+        yield Slot(*match.span(), "other", f"{time[1]}:{time[2]}" if time is not None else written, "code")
 
 
 def _quantity(text: str, lang: str, quantity: Quantity) -> Slot | None:
@@ -91,11 +114,15 @@ def _quantity(text: str, lang: str, quantity: Quantity) -> Slot | None:
 def _name(text: str, lang: str, mention: Mention, link: Link | None, known: Known | None) -> Iterator[tuple[int, Slot]]:
     """A person or place as a whole, or the names in a place that nobody knows but by a generic word: "Tien" of "Tien Nehri"."""
     kind = _KINDS[mention.type]
+    surface = text[mention.start : mention.end]
+    if kind == "place" and len(surface.split()) == 1 and is_generic(surface, lang) and not _sounds_like(surface, lang, link):
+        # "The sea": a word of the language, whatever the linker finds that is written alike.
+        return
     parts = None
-    if kind == "place" and (link is None or not link.english) and not any(char.isdigit() for char in text[mention.start : mention.end]):
+    if kind == "place" and (link is None or not link.english) and not any(char.isdigit() for char in surface):
         parts = place_parts(text, lang, mention.start, mention.end)
     if parts is None:
-        english = english_name(text[mention.start : mention.end], lang, mention.type, link)
+        english = english_name(surface, lang, mention.type, link)
         if english:
             yield 0, Slot(mention.start, mention.end, kind, english)
         return
@@ -103,6 +130,12 @@ def _name(text: str, lang: str, mention: Mention, link: Link | None, known: Know
         surface = text[part.start : part.end]
         found = known(surface, lang) if known is not None else None
         yield 0, Slot(part.start, part.end, kind, found or english_name(surface, lang, mention.type, None), "name")
+
+
+def _sounds_like(surface: str, lang: str, link: Link | None) -> bool:
+    """Whether a name is the English one in other letters."""
+    english = link.english if link is not None else None
+    return bool(english) and JaroWinkler.similarity(fold(romanise(surface, lang)), fold(english or "")) >= _ALIKE
 
 
 def _inside(text: str, lang: str, mention: Mention, known: Known | None) -> Iterator[tuple[int, Slot]]:
@@ -116,11 +149,6 @@ def _inside(text: str, lang: str, mention: Mention, known: Known | None) -> Iter
     for part in places_within(text, lang, mention.start, mention.end, known):
         if part.english:
             yield 3, Slot(part.start, part.end, "place", part.english, "name")
-
-
-def ascii_digits(text: str) -> str:
-    """The text with digits of all scripts as ASCII ones."""
-    return "".join(str(int(char)) if char.isdecimal() else char for char in text)
 
 
 def _disjoint(ranked: Sequence[tuple[int, Slot]]) -> list[Slot]:

@@ -17,11 +17,16 @@ from pipeline.kb.names import fold, split_apostrophe
 from pipeline.kb.vietnamese import is_latin_vietnamese
 from pipeline.slots import Slot, SlotKind
 from pipeline.stages.translate.inner import WORD, KnownPlaces, is_generic, without_clitic
+from pipeline.stages.translate.names import vietnamese_name
 
 _SHORTEST = 4
 _OFTEN = 2
 _LONGEST = 3
 _SHORTEST_SYLLABLE = 3
+_SYLLABLES = 2
+_WORD_BEFORE = re.compile(r"(\w+)\s+$")
+_PARTICLE = re.compile(r"[وفبلك]?(?:[أإا]ن|لكن|من|عن|علي|إلي|في|كل|بعض|بين|عند|لدي|مع|كان|هذ)(?:ت|ا|ها|هم|هما|هن|كم|نا|ه|ك)?$")
+_TO_A_PLACE = frozenset(["إلى", "الى", "في", "وفي", "من", "ومن", "نحو", "وإلى", "عن", "قرب"])
 
 
 class Named(NamedTuple):
@@ -81,7 +86,38 @@ class Unmarked:
                     spelt = self._known.spelt(surface)
                     if spelt is not None:
                         return Slot(begin, end, *spelt, "name")
-        return None
+        english = self._told_by_word_before(text, words) if self._known is not None else None
+        return Slot(start, end, "place", english, "name") if english else None
+
+    def _told_by_word_before(self, text: str, words: Sequence[tuple[int, int]]) -> str | None:
+        """What Vietnamese place words name behind a word that announces a place: "to Sa Pa" in one word, "the cape of Vi Rong"."""
+        assert self._known is not None
+        start, end = words[0][0], words[-1][1]
+        before = _WORD_BEFORE.search(text, 0, start)
+        surface = text[start:end]
+        if before is None or surface.startswith("ال"):
+            return None
+        # Behind "and", "to", "of" in one letter as well: "of the cape", "and the lake".
+        kind = any(is_generic(before[1][clitic:], self._lang) for clitic in range(min(3, len(before[1]))))
+        told = kind or before[1] in _TO_A_PLACE
+        if len(words) == 1:
+            told = told and len(surface) >= _SHORTEST and not _PARTICLE.match(surface)
+            return self._known.vietnamese(surface, self._lang) if told else None
+        parts = [text[low:high] for low, high in words]
+        if any(part in _TO_A_PLACE for part in parts[1:]) or any(is_generic(part, self._lang) for part in parts):
+            return None
+        spelt = self._known.spelt(surface) if told and parts[0] not in _TO_A_PLACE else None
+        if spelt is not None:
+            return spelt[1]
+        follows = parts[0] in _TO_A_PLACE and self._place_follows(text, words[1][0])
+        unknown = kind and not before[1].startswith("ال") and len(words) == _SYLLABLES and not follows
+        return vietnamese_name(surface, self._lang, "LOC") if unknown else None
+
+    def _place_follows(self, text: str, start: int) -> bool:
+        """Whether a place begins there: "a village in Da Nang" is none that is called Vi Da."""
+        assert self._known is not None
+        ends = [match.end() for match in itertools.islice(WORD.finditer(text, start), _LONGEST)]
+        return any(self._known.spelt(text[start:end]) or self._known.vietnamese(text[start:end], self._lang) for end in ends)
 
     def _suffixed(self, text: str, start: int, end: int) -> Iterator[int]:
         """Where a name may end before its suffix."""

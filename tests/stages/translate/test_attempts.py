@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import pytest
 
 from pipeline.compact.translator import Hypothesis
-from pipeline.slots import Placement, Slot
+from pipeline.slots import Placement, Slot, SlotRole
 from pipeline.stages.translate.attempts import Engine, Job, Sentences
 from pipeline.stages.translate.backends import Slots
 
@@ -230,6 +230,37 @@ def test_a_sentence_that_begins_with_an_amount_begins_with_a_capital() -> None:
     book = Phrasebook({"Över 300 kom.": "more than 300 came."})
     job = Job("sv", "Över 300 kom.", (slot,))
     assert Sentences(engines(book)).translate([job])[job].text == "More than 300 came."
+
+
+@pytest.mark.parametrize(
+    ("english", "role", "expected"),
+    [("site clearance", "term", "Site clearance has begun."), ("e-Devlet", "term", "e-Devlet has begun."), ("x2", "code", "x2 has begun.")],
+)
+def test_a_sentence_that_begins_with_a_term_begins_with_a_capital(english: str, role: SlotRole, expected: str) -> None:
+    source = "Markröjning har börjat." if english.islower() else f"{english} har börjat."
+    slot = Slot(0, source.index(" "), "other", english, role)
+    job = Job("sv", source, (slot,))
+    assert Sentences(engines(Phrasebook({source: f"{english} has begun."}))).translate([job])[job].text == expected
+
+
+def test_what_is_lost_among_many_slots_is_written_where_there_are_few() -> None:
+    source = "Hon bor i Lund och han i Umeå"
+    slots = tuple(Slot(source.index(name), source.index(name) + 4, "place", name) for name in ("Lund", "Umeå"))
+    left, right = "Hon bor i Lund", "och han i Umeå"
+    book = Phrasebook({source: "She lives in Lund, where he lives too", left: "She lives in Lund", right: "And he in Umeå"})
+    job = Job("sv", source, slots)
+    outcome = Sentences(engines(book)).translate([job])[job]
+    assert outcome.text == "She lives in Lund and he in Umeå" and outcome.suspicions == ()
+    assert [outcome.text[item.start : item.end] for item in outcome.carried] == ["Lund", "Umeå"]
+    assert [text for text, _ in book.asked] == [source, left, right]
+
+
+def test_a_model_without_slots_is_not_asked_again_for_them() -> None:
+    whole = SOURCE.replace(",", "")
+    book = Phrasebook({whole: LOST}, carries=False)
+    job = Job("sv", whole, (OSLO._replace(start=OSLO.start - 1, end=OSLO.end - 1),))
+    assert "names" in Sentences(engines(book)).translate([job])[job].suspicions
+    assert len(book.asked) == 1
 
 
 def test_an_address_at_the_end_is_not_shown_to_the_translator() -> None:

@@ -1,18 +1,21 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.compact.translator import Hypothesis
-from pipeline.slots import Placement, Slot
+from pipeline.slots import Placement, Slot, SlotKind
 from pipeline.stages.translate.checks import (
     CHECKS,
-    has_amount,
-    has_name,
     invented_numbers,
     invented_signs,
+    missing_amounts,
+    missing_names,
     missing_numbers,
+    missing_terms,
     numbers,
     odd_length,
     repeats,
@@ -121,7 +124,7 @@ def test_length(source: str, text: str, verdict: bool) -> None:
     ],
 )
 def test_names(text: str, name: str, verdict: bool) -> None:
-    assert has_name(text, name) is verdict
+    assert (not missing_names(text, [name])) is verdict
 
 
 SOURCE = "Regeringen i Oslo beslutade 2024 att höja skatten med 5 % enligt lag 18-NQ."
@@ -181,7 +184,45 @@ def test_names_may_stay_in_their_own_script() -> None:
     ],
 )
 def test_amounts_that_were_not_placed(text: str, english: str, verdict: bool) -> None:
-    assert has_amount(text, english) is verdict
+    assert (not missing_amounts(text, [english])) is verdict
+
+
+@pytest.mark.parametrize(
+    ("source", "kind", "english"),
+    [
+        ("Lund växer, och Lund bygger.", "place", "Lund"),
+        ("Fem bilar och fem båtar.", "quantity", "five"),
+        ("Folkkommittén och folkkommittén.", "other", "People's Committee"),
+    ],
+)
+def test_what_stands_twice_is_needed_twice(source: str, kind: SlotKind, english: str) -> None:
+    first, second = source.split(" och ")[0], source.split(" och ")[1]
+    slots = [
+        Slot(0, len(first.split()[0].rstrip(",")), kind, english),
+        Slot(source.index(second), source.index(second) + len(second.split()[0].rstrip(".")), kind, english),
+    ]
+    name = {"place": "names", "quantity": "numbers", "other": "terms"}[kind]
+    once, twice = f"There {english} is growing all the time.", f"There {english} and {english} are growing."
+    placed = (Placement(0, 6, 6 + len(english)),)
+    assert suspicions(source, "sv", Hypothesis(twice, 0.5, True), slots) == ()
+    assert suspicions(source, "sv", Hypothesis(twice, 0.5, True, placed), slots) == ()
+    assert suspicions(source, "sv", Hypothesis(once, 0.5, True, placed), slots) == (name,)
+    assert suspicions(source, "sv", Hypothesis(once, 0.5, True), slots) == (name,)
+
+
+@pytest.mark.parametrize(
+    ("take", "text", "wanted", "lost"),
+    [
+        (missing_names, "Kharkiv and Kharkov", ["Kharkiv", "Kharkiv"], []),
+        (missing_names, "Nguyen Van Hung left", ["Nguyen Van Hung", "Hung"], ["hung"]),
+        (missing_amounts, "5 of 12 and 5", ["5", "5 of 12"], []),
+        (missing_amounts, "12,450 houses, 14,000 trees", ["14 thousand", "12,450"], []),
+        (missing_amounts, "5 houses", ["5", "5"], ["5"]),
+        (missing_terms, "the Party Committee", ["Party Committee", "Standing Committee"], ["standing committee"]),
+    ],
+)
+def test_what_stands_for_one_stands_for_no_other(take: Callable[..., list[str]], text: str, wanted: list[str], lost: list[str]) -> None:
+    assert take(text, wanted) == lost
 
 
 @given(st.text(max_size=60))

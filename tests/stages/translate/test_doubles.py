@@ -58,6 +58,21 @@ def test_a_term_is_one_in_both_spellings() -> None:
     assert tidied("at the ", "mass mobilization", " mass mobilisation work", "other") == "at the mass mobilization work"
 
 
+@pytest.mark.parametrize(
+    ("english", "after", "expected"),
+    [
+        ("mass mobilization", "'s work", "the mass mobilization work"),
+        ("site clearance", "’s end", "the site clearance end"),
+        ("mayor", "'s office", "the mayor's office"),
+        ("Fatherland Front", "'s work", "the Fatherland Front's work"),
+    ],
+)
+def test_what_is_no_person_owns_nothing(english: str, after: str, expected: str) -> None:
+    slot = Slot(0, 1, "other", english, "term")
+    text, (place,) = without_doubles(f"the {english}{after}", [slot], [Carried(0, 4, 4 + len(english))])
+    assert text == expected and text[place.start : place.end] == english
+
+
 def test_neighbouring_slots_are_left_alone() -> None:
     slots = [Slot(0, 1, "place", "Hanoi"), Slot(2, 3, "place", "Hanoi")]
     text, places = without_doubles("Hanoi Hanoi", slots, [Carried(0, 0, 5), Carried(1, 6, 11)])

@@ -28,6 +28,8 @@ def found(lang: str, text: str, *terms: Term) -> list[tuple[str, str]]:
         ("uk", "народний комітет", "голова Народного комітету", "Народного комітету", "committee"),
         ("uk", "народний комітет", "у народних комітетах", "народних комітетах", "committees"),
         ("uk", "партійний осередок", "партійного осередку", "партійного осередку", "committee"),
+        ("uk", "народна рада", "усі народні ради", "народні ради", "committees"),
+        ("uk", "народний комітет", "народні комітети", "народні комітети", "committees"),
         ("uk", "народна рада", "у народній раді", "народній раді", "committee"),
         ("uk", "спілка", "у спілці", "спілці", "committee"),
         ("uk", "партія", "членів партії", "партії", "committee"),
@@ -123,4 +125,4 @@ def test_terms_become_slots_but_names_and_numbers_go_first() -> None:
     glossary = Glossary([Term("komün", "commune"), Term("Swish", "", keep=True)], "tr")
     slots = carried_spans(text, "tr", [], [], [], glossary=glossary)
     check_slots(text, slots)
-    assert [(slot.kind, slot.english) for slot in slots] == [("other", "commune"), ("other", "Swish")]
+    assert [(slot.kind, slot.english) for slot in slots] == [("other", "3"), ("other", "commune"), ("other", "Swish")]

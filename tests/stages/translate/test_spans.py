@@ -73,10 +73,33 @@ def test_what_is_carried_inside_longer_names(
         ("البحرية_صورة", "ar", []),
         ("[annons_2]", "sv", [("annons_2", "annons_2")]),
         ("skriv till a.b@c.se idag", "sv", [("a.b@c.se", "a.b@c.se")]),
+        ("tåget går kl. 19.30", "sv", [("19.30", "19:30")]),
+        ("saat 19.30'da kalkıyor", "tr", [("19.30", "19:30")]),
+        ("الساعة ١٩:٣٠", "ar", [("١٩:٣٠", "19:30")]),
+        ("AIK vann med 2–1", "sv", [("2–1", "2–1")]),
+        ("تقاطع الكيلومتر 568+126 من الطريق", "ar", [("الكيلومتر 568+126", "Km 568+126")]),
+        ("vid km 12+300", "sv", [("km 12+300", "Km 12+300")]),
+        ("version 1.2.3", "sv", [("1.2.3", "1.2.3")]),
+        ("COVID-19 і Су-27, U21", "uk", []),
+        ("2/21 بلدية", "ar", [("2/21", "2/21")]),
     ],
 )
 def test_numbers_of_adjectives_and_addresses(text: str, lang: str, expected: list[tuple[str, str]]) -> None:
     assert [(surface, english) for surface, _, english in found(text, lang, {})] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "english", "expected"),
+    [
+        ("البحر", "ar", "Mayo", []),
+        ("Лиман", "uk", "Lyman", [("Лиман", "Lyman")]),
+        ("Hanoi", "tr", "Hanoi", [("Hanoi", "Hanoi")]),
+    ],
+)
+def test_a_word_of_the_language_is_no_name(text: str, lang: str, english: str, expected: list[tuple[str, str]]) -> None:
+    mention = Mention(start=0, end=len(text), type="LOC", confidence=1.0)
+    link = Link(start=0, end=len(text), kb="x", canonical=english, cluster="x", confidence=1.0, english=english)
+    assert [(text[slot.start : slot.end], slot.english) for slot in carried_spans(text, lang, [], [mention], [link])] == expected
 
 
 def test_of_overlapping_spans_the_name_stays() -> None:
