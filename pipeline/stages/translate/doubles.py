@@ -73,6 +73,7 @@ _UNITS: dict[str, str] = {
 }
 _ABSTRACT = re.compile(r"^[a-z ]+(?:tion|ance|racy|ity|ment)$")
 _GENITIVE = re.compile(r"[’']s(?=\s[a-z])")
+_LOOSE_GENITIVE = re.compile(r" [’'](?= [a-z])")
 _SPELT_WITH_S = re.compile(r"(?<=\w{3})is(?=(?:e[ds]?|ing|ations?)$)")
 _SIGN = re.compile(r"[€$£₴₺₫₽¥₹]\s?$|(?:US\$)\s?$")
 
@@ -84,6 +85,10 @@ def without_doubles(text: str, slots: Sequence[Slot], carried: Sequence[Carried]
         start = _before(text, item.start, slots[item.slot])
         end = _after(text, item.end, slots[item.slot])
         edits += [Edit(start, item.start, "")] * (start < item.start) + [Edit(item.end, end, "")] * (end > item.end)
+        loose = _LOOSE_GENITIVE.match(text, item.end)
+        if loose is not None and text.count(" '", 0, loose.start()) == 0:
+            # "the Party Committee ' leadership": the model wrote the genitive of a plural.
+            edits.append(Edit(item.end, loose.end(), "'" if slots[item.slot].english.endswith("s") else "'s"))
     kept: list[Edit] = []
     for edit in sorted(edits):
         inside = any(edit.start < item.end and item.start < edit.end for item in carried)

@@ -63,6 +63,8 @@ def test_a_term_is_one_in_both_spellings() -> None:
     [
         ("mass mobilization", "'s work", "the mass mobilization work"),
         ("site clearance", "’s end", "the site clearance end"),
+        ("Party Committee", " ' leadership", "the Party Committee's leadership"),
+        ("Party cells", " ' members", "the Party cells' members"),
         ("mayor", "'s office", "the mayor's office"),
         ("Fatherland Front", "'s work", "the Fatherland Front's work"),
     ],
