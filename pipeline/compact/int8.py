@@ -61,9 +61,9 @@ class Int8Linear(nn.Module):
 
 def _without_overflow(weight: Tensor, scale: Tensor) -> tuple[Tensor, Tensor]:
     """The weights at scales at which two neighbours are at most 128 together: 255 times that is less than 2**15."""
-    sizes = F.pad(weight.abs().int(), (0, weight.shape[1] % 2))
+    sizes = F.pad(weight.abs().short(), (0, weight.shape[1] % 2))
     factor = ((sizes[:, ::2] + sizes[:, 1::2]).amax(1) / 127).clamp(min=1.0)
-    return (weight / factor[:, None]).round().to(torch.int8), scale * factor
+    return (weight / factor[:, None]).round_().to(torch.int8), scale * factor
 
 
 def linear_of(file: Any, *names: str, int8: bool = True) -> nn.Module:

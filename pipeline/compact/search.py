@@ -11,6 +11,7 @@ import torch
 from torch import Tensor
 
 from pipeline.compact.marks import SLOTS
+from pipeline.compact.placing import beginnings
 from pipeline.compact.stepper import Stepper
 
 PADDING, UNKNOWN, BEGIN, END = range(4)
@@ -23,6 +24,12 @@ _BLOCK = 96
 
 _IDLE = 8
 """Sources that are done are dropped when they are more than one in this many."""
+
+_PATIENCE = 2
+"""Hypotheses that end without all slots, for each of the beam, until no others are waited for."""
+
+_ROUNDS = 3
+"""How often the search goes on from the place of a slot that the best hypothesis lacks."""
 
 
 @dataclass(frozen=True)
@@ -59,22 +66,38 @@ class Beam:
     missing: int
     done: bool = False
 
+    @property
+    def prior(self) -> tuple[bool, int]:
+        """What goes before any rank: that it has ended, then how few slots are missing."""
+        return self.done, -self.missing.bit_count()
+
     def rank(self, penalty: float) -> float:
         """What the best one has most of."""
         return self.total / math.pow(max(1, len(self.pieces)), penalty) - _MISSING * self.missing.bit_count()
 
 
 class _Source:
-    """The hypotheses of one source."""
+    """The hypotheses of one source; those that have ended are those with all slots and those that lack some.
 
-    def __init__(self, slots: int, limit: int) -> None:
+    Args:
+        slots: bits of those to be placed.
+        limit: most pieces.
+        begun: what every hypothesis begins with.
+    """
+
+    def __init__(self, slots: int, limit: int, begun: str) -> None:
         self.limit = limit
-        self.live = [Beam("", 0.0, (1 << slots) - 1)]
+        self.begun = begun
+        self.live = [Beam("", 0.0, slots)]
         self.finished: list[Beam] = []
+        self.lacking: list[Beam] = []
         self.running = True
 
     def best(self, penalty: float) -> Beam:
-        return max(self.finished or self.live, key=lambda beam: beam.rank(penalty))
+        return max(self.finished or self.lacking or self.live, key=lambda beam: beam.rank(penalty))
+
+    def satisfied(self, width: int) -> bool:
+        return len(self.finished) >= width or len(self.lacking) >= _PATIENCE * width
 
 
 class Searcher:
@@ -83,27 +106,43 @@ class Searcher:
     Args:
         stepper: the decoder.
         exempt: pieces that may be repeated.
-        first_slot: the piece of the first slot; the others follow.
+        space: the piece that stands before a slot that is a word of its own.
     """
 
-    def __init__(self, stepper: Stepper, exempt: AbstractSet[int], first_slot: int) -> None:
+    def __init__(self, stepper: Stepper, exempt: AbstractSet[int], space: int) -> None:
         self._stepper = stepper
         self._exempt = frozenset(map(chr, exempt))
-        self._first_slot = first_slot
+        self._space = space
         self._banned = torch.tensor([PADDING, UNKNOWN, BEGIN])
 
-    def best(self, states: Sequence[Tensor], counts: Sequence[int], search: Search, force: bool = False) -> list[Beam]:
+    def best(self, states: Sequence[Tensor], counts: Sequence[int], search: Search) -> list[Beam]:
         """The best hypothesis for every source; what it is does not depend on the other sources.
 
         Args:
             states: the encoder's vectors (pieces, width) of every source, shortest first.
             counts: number of slots of every source.
-            force: a hypothesis cannot end before all slots are placed.
         """
+        found = self._search(states, counts, [""] * len(states), search)
+        latest = list(found)
+        for _ in range(_ROUNDS):
+            lacking = [index for index, beam in enumerate(latest) if beam.missing and found[index].missing]
+            if not lacking:
+                break
+            inner = [states[index] for index in lacking]
+            begun = beginnings(self._stepper, inner, [latest[index] for index in lacking], BEGIN, self._space)
+            again = self._search(inner, [counts[index] for index in lacking], begun, search)
+            # What is written anew may lack another slot: it goes on from there all the same, and the best of all stays.
+            for index, beam in zip(lacking, again, strict=True):
+                latest[index] = beam
+                found[index] = max(found[index], beam, key=lambda item: item.prior)
+        return found
+
+    def _search(self, states: Sequence[Tensor], counts: Sequence[int], begun: Sequence[str], search: Search) -> list[Beam]:
+        """The same, of hypotheses that begin in some way."""
         width = search.beam
         sources = [
-            _Source(count, int(search.limit_ratio * (len(state) - 2) + search.limit_slack))
-            for state, count in zip(states, counts, strict=True)
+            _Source((1 << count) - 1, int(search.limit_ratio * (len(state) - 2) + search.limit_slack), beginning)
+            for state, count, beginning in zip(states, counts, begun, strict=True)
         ]
         rows = sources
         decoding = self._stepper.start(states, width)
@@ -111,14 +150,14 @@ class Searcher:
         parents: Tensor | None = None
         for step in range(max(source.limit for source in sources)):
             logits = self._stepper(decoding, pieces, parents)
-            values, places = self._continuations(logits, rows, search, force)
+            values, places = self._continuations(logits, rows, search, step)
             next_pieces, next_parents = [], []
             for source, found, where in zip(rows, values, places, strict=True):
                 followed = self._follow(source, found, where, logits.shape[2], search) if source.running else []
                 newest = [ord(beam.pieces[-1]) for beam in source.live[: len(followed)]]
                 next_parents.append(followed + [0] * (width - len(followed)))
                 next_pieces.append(newest + [PADDING] * (width - len(newest)))
-                source.running = bool(followed) and step + 1 < source.limit and len(source.finished) < width
+                source.running = bool(followed) and step + 1 < source.limit and not source.satisfied(width)
             running = [index for index, source in enumerate(rows) if source.running]
             if not running:
                 break
@@ -129,18 +168,18 @@ class Searcher:
         return [source.best(search.length_penalty) for source in sources]
 
     def _continuations(
-        self, logits: Tensor, rows: Sequence[_Source], search: Search, force: bool
+        self, logits: Tensor, rows: Sequence[_Source], search: Search, step: int
     ) -> tuple[list[list[float]], list[list[int]]]:
         """For every source the log probabilities of its best continuations, best first, and where they stand: row * vocabulary + piece."""
         width, vocabulary = logits.shape[1:]
         norm = logits.logsumexp(2)
+        forced = [(index, ord(source.begun[step])) for index, source in enumerate(rows) if step < len(source.begun)]
+        kept = [logits[index, 0, piece].clone() for index, piece in forced]
         logits[:, :, self._banned] = -torch.inf
         live = [[source.live[row] if source.running and row < len(source.live) else None for row in range(width)] for source in rows]
         missing = torch.tensor([[0 if beam is None else beam.missing for beam in group] for group in live])
         allowed = (missing[..., None] >> torch.arange(SLOTS)) & 1 > 0
-        logits[:, :, self._first_slot : self._first_slot + SLOTS].masked_fill_(~allowed, -torch.inf)
-        if force:
-            logits[:, :, END].masked_fill_(missing != 0, -torch.inf)
+        logits[:, :, self._stepper.first_slot : self._stepper.first_slot + SLOTS].masked_fill_(~allowed, -torch.inf)
         blocked = [
             ((index * width + row) * vocabulary) + piece
             for index, group in enumerate(live)
@@ -150,6 +189,9 @@ class Searcher:
         ]
         if blocked:
             logits.view(-1)[torch.tensor(blocked)] = -torch.inf
+        for (index, piece), value in zip(forced, kept, strict=True):
+            logits[index] = -torch.inf
+            logits[index, 0, piece] = value
         totals = torch.tensor([[-torch.inf if beam is None else beam.total for beam in group] for group in live])
         count = 2 * width if width > 1 else 1
         values, pieces = _highest(logits.view(-1, vocabulary), count)
@@ -168,11 +210,11 @@ class Searcher:
                 break
             row, piece = divmod(place, vocabulary)
             parent = source.live[row]
-            slot = piece - self._first_slot
+            slot = piece - self._stepper.first_slot
             missing = parent.missing & ~(1 << slot) if 0 <= slot < SLOTS else parent.missing
             beam = Beam(parent.pieces + chr(piece), total, missing, piece == END)
             if beam.done:
-                source.finished.append(beam)
+                (source.lacking if missing else source.finished).append(beam)
                 continue
             following.append(beam)
             parents.append(row)
@@ -199,9 +241,6 @@ class Searcher:
 def _highest(logits: Tensor, count: int) -> tuple[Tensor, Tensor]:
     """The highest values of every row and where they stand, like ``topk`` but faster: the best blocks hold the best values."""
     rows, length = logits.shape
-    if count == 1:
-        best = logits.max(1, keepdim=True)
-        return best.values, best.indices
     if length % _BLOCK or length // _BLOCK <= count:
         top = logits.topk(count)
         return top.values, top.indices

@@ -23,7 +23,7 @@ from torch import Tensor, nn
 
 from pipeline.compact.decoder import DecoderConfig, positions
 from pipeline.compact.int8 import linear_of
-from pipeline.compact.quantised import read_weights
+from pipeline.compact.quantised import SCALE
 
 _PAD_TO = 16
 _GROW = 32
@@ -102,10 +102,12 @@ class Stepper:
     Args:
         config: sizes.
         path: weights as :func:`pipeline.compact.quantised.quantise` stores them.
+        first_slot: the piece of the first slot; the others follow.
     """
 
-    def __init__(self, config: DecoderConfig, path: Path) -> None:
+    def __init__(self, config: DecoderConfig, path: Path, first_slot: int) -> None:
         self.config = config
+        self.first_slot = first_slot
         with safe_open(path, framework="pt") as file:
 
             def norm(name: str) -> tuple[Tensor, Tensor]:
@@ -126,7 +128,11 @@ class Stepper:
                 for at in (f"layers.{number}" for number in range(config.layers))
             ]
             self._output = linear_of(file, "embedding.weight")
-        self._embedding = read_weights(path)["embedding.weight"] * math.sqrt(config.width)
+            # Rows are multiplied out when they are looked up.
+            self._embedding = file.get_tensor("embedding.weight")
+            scaled = f"embedding.weight{SCALE}" in file.keys()  # noqa: SIM118 (not a mapping)
+            scale = file.get_tensor(f"embedding.weight{SCALE}").float() if scaled else torch.ones(config.vocabulary)
+        self._embedding_scale = scale[:, None]
 
     def start(self, states: Sequence[Tensor], beam: int) -> Decoding:
         """Begins translations.
@@ -170,7 +176,8 @@ class Stepper:
         new, end = (decoding.length - 1) * beam, decoding.length * beam
         # Greedy search has one line of descent, which is all that there is.
         mask = _added(decoding.descent[:, None]) if beam > 1 else None
-        x = F.embedding(pieces.flatten(), self._embedding) + positions(decoding.length - 1, 1, width)
+        newest = pieces.flatten()
+        x = self._embedding[newest].float() * self._embedding_scale[newest] * math.sqrt(width) + positions(decoding.length - 1, 1, width)
         for number, layer in enumerate(self._layers):
             y = layer.written(F.layer_norm(x, (width,), *layer.norms[0])).view(sources, beam, 3, heads, -1).permute(2, 0, 3, 1, 4)
             keys, values = decoding.written[number]

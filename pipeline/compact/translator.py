@@ -23,6 +23,7 @@ from pipeline.compact.decoder import DecoderConfig
 from pipeline.compact.marks import SLOT_CHARACTERS, SLOTS, marked_ids
 from pipeline.compact.search import Beam, Search, Searcher
 from pipeline.compact.stepper import Stepper, padded
+from pipeline.compact.streams import in_threads
 from pipeline.compact.tuned import TunedEncoder, load_tuned_encoder
 from pipeline.errors import ModelError
 from pipeline.paths import models_dir
@@ -35,6 +36,12 @@ LANGUAGES = frozenset({"tr", "uk", "sv", "ar"})
 WEIGHTS = "weights.safetensors"
 PIECES = "pieces-en.model"
 CONFIG = "config.json"
+
+_SPACE = "\u2581"
+"""SentencePiece's space: the piece that stands before a slot."""
+
+_LEAST_BATCH = 512
+"""Source pieces, over all beams, below which a batch is not divided among threads."""
 
 
 @dataclass(frozen=True)
@@ -59,25 +66,25 @@ class Translator:
     Args:
         encoder: gives the source's vectors.
         folder: weights, pieces and sizes of the decoder.
-        token_budget: source pieces in one batch, over all beams.
+        token_budget: source pieces in one batch, over all beams. As many batches as PyTorch has threads are under way at a time.
     """
 
-    def __init__(self, encoder: TunedEncoder, folder: Path, token_budget: int = 12288) -> None:
+    def __init__(self, encoder: TunedEncoder, folder: Path, token_budget: int = 6144) -> None:
         try:
             self.config = DecoderConfig(**json.loads((folder / CONFIG).read_text(encoding="utf-8")))
             self._pieces = sentencepiece.SentencePieceProcessor(model_file=str(folder / PIECES))
-            stepper = Stepper(self.config, folder / WEIGHTS)
+            first_slot: int = self._pieces.piece_to_id(SLOT_CHARACTERS[0])
+            stepper = Stepper(self.config, folder / WEIGHTS, first_slot)
         except Exception as error:
             raise ModelError(f"cannot read the translator in {folder}: {error}; run `dragoman models verify {MODEL_ID}`") from error
         if self.config.encoder_width != encoder.hidden or self._pieces.get_piece_size() != self.config.vocabulary:
             raise ModelError(f"the translator in {folder} does not fit: encoder width or vocabulary differ from {CONFIG}")
         self._encoder = encoder
         self._budget = token_budget
-        first_slot: int = self._pieces.piece_to_id(SLOT_CHARACTERS[0])
         if [self._pieces.piece_to_id(char) for char in SLOT_CHARACTERS] != list(range(first_slot, first_slot + SLOTS)):
             raise ModelError(f"the translator in {folder} has no {SLOTS} slots among its pieces")
         exempt = {piece for piece in range(self.config.vocabulary) if not any(char.isalpha() for char in self._pieces.id_to_piece(piece))}
-        self._searcher = Searcher(stepper, exempt, first_slot)
+        self._searcher = Searcher(stepper, exempt, self._pieces.piece_to_id(_SPACE))
 
     def source_pieces(self, texts: Sequence[str]) -> list[int]:
         """How many pieces each text has; more than ``config.max_source_pieces`` should be split before translation."""
@@ -115,21 +122,22 @@ class Translator:
     def _run(self, rows: Sequence[Sequence[int]], counts: Sequence[int], search: Search) -> list[Beam]:
         """The best hypothesis for every row of source ids with that many slots."""
         states = self._encoder.encode_ids(rows, self.config.encoder_layer)
-        # A sentence may not end before all slots are placed; where no hypothesis gets to its end so, one that lacks some is better.
-        found = self._best(states, counts, search, force=True)
-        again = [index for index, beam in enumerate(found) if counts[index] and not beam.done]
-        free = self._best([states[index] for index in again], [counts[index] for index in again], search, force=False)
-        for index, beam in zip(again, free, strict=True):
-            if beam.done or beam.missing.bit_count() < found[index].missing.bit_count():
-                found[index] = beam
-        return found
+        return self._best(states, counts, search)
 
-    def _best(self, states: Sequence[Tensor], counts: Sequence[int], search: Search, force: bool) -> list[Beam]:
-        out: dict[int, Beam] = {}
-        with torch.inference_mode():
-            for batch in self._batches([len(state) for state in states], search.beam):
-                beams = self._searcher.best([states[index] for index in batch], [counts[index] for index in batch], search, force)
-                out.update(zip(batch, beams, strict=True))
+    def _best(self, states: Sequence[Tensor], counts: Sequence[int], search: Search) -> list[Beam]:
+        lengths = [len(state) for state in states]
+        workers = torch.get_num_threads()
+        # At least one batch for every thread, as far as there are sources.
+        share = -(-sum(map(padded, lengths)) * search.beam // workers)
+        batches = list(self._batches(lengths, search.beam, min(self._budget, max(share, _LEAST_BATCH))))
+
+        def found(batch: Sequence[int]) -> list[Beam]:
+            with torch.inference_mode():
+                return self._searcher.best([states[index] for index in batch], [counts[index] for index in batch], search)
+
+        # The longest first: what is left for the end is short.
+        beams = in_threads(found, batches[::-1], workers)
+        out = {index: beam for batch, part in zip(batches[::-1], beams, strict=True) for index, beam in zip(batch, part, strict=True)}
         return [out[index] for index in range(len(states))]
 
     def _hypothesis(self, beam: Beam, slots: Sequence[Slot], done: Sequence[int]) -> Hypothesis:
@@ -152,12 +160,13 @@ class Translator:
         score = math.exp(beam.total / max(1, len(beam.pieces)))
         return Hypothesis("".join(parts), score, beam.done, tuple(sorted(placed)))
 
-    def _batches(self, lengths: Sequence[int], beam: int) -> Iterator[list[int]]:
+    @staticmethod
+    def _batches(lengths: Sequence[int], beam: int, budget: int) -> Iterator[list[int]]:
         batch: list[int] = []
         size = 0
         for index in sorted(range(len(lengths)), key=lengths.__getitem__):
             more = padded(lengths[index]) * beam
-            if batch and size + more > self._budget:
+            if batch and size + more > budget:
                 yield batch
                 batch, size = [], 0
             batch.append(index)
