@@ -20,10 +20,10 @@ import torch
 from torch import Tensor
 
 from pipeline.compact.decoder import DecoderConfig
+from pipeline.compact.layers import in_threads
 from pipeline.compact.marks import SLOT_CHARACTERS, SLOTS, marked_ids
 from pipeline.compact.search import Beam, Search, Searcher
 from pipeline.compact.stepper import Stepper, padded
-from pipeline.compact.streams import in_threads
 from pipeline.compact.tuned import TunedEncoder, load_tuned_encoder
 from pipeline.errors import ModelError
 from pipeline.paths import models_dir
@@ -126,9 +126,8 @@ class Translator:
 
     def _best(self, states: Sequence[Tensor], counts: Sequence[int], search: Search) -> list[Beam]:
         lengths = [len(state) for state in states]
-        workers = torch.get_num_threads()
         # At least one batch for every thread, as far as there are sources.
-        share = -(-sum(map(padded, lengths)) * search.beam // workers)
+        share = -(-sum(map(padded, lengths)) * search.beam // torch.get_num_threads())
         batches = list(self._batches(lengths, search.beam, min(self._budget, max(share, _LEAST_BATCH))))
 
         def found(batch: Sequence[int]) -> list[Beam]:
@@ -136,7 +135,7 @@ class Translator:
                 return self._searcher.best([states[index] for index in batch], [counts[index] for index in batch], search)
 
         # The longest first: what is left for the end is short.
-        beams = in_threads(found, batches[::-1], workers)
+        beams = in_threads(found, batches[::-1])
         out = {index: beam for batch, part in zip(batches[::-1], beams, strict=True) for index, beam in zip(batch, part, strict=True)}
         return [out[index] for index in range(len(states))]
 
