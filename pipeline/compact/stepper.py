@@ -76,13 +76,16 @@ class Decoding:
         self.length += 1
         if self.length * self.beam > self.written[0][0].shape[2]:
             room = (0, 0, 0, _GROW * self.beam)
-            self.written = [(F.pad(keys, room), F.pad(values, room)) for keys, values in self.written]
+            for number, (keys, values) in enumerate(self.written):
+                # One layer at a time, so that little is there twice.
+                self.written[number] = (F.pad(keys, room), F.pad(values, room))
 
     def keep(self, sources: Sequence[int]) -> None:
         """Drops all other sources; those that stay are named in order."""
         index = torch.tensor(sources)
         self.descent = self.descent[index]
-        self.written = [(keys[index], values[index]) for keys, values in self.written]
+        for number, (keys, values) in enumerate(self.written):
+            self.written[number] = (keys[index], values[index])
         groups = []
         first = 0
         for group in self.groups:
@@ -92,7 +95,9 @@ class Decoding:
                 groups.append(group)
             elif inner:
                 at = torch.tensor(inner)
-                groups.append(_Group(len(inner), [(keys[at], values[at]) for keys, values in group.keys_values], group.mask[at]))
+                for number, (keys, values) in enumerate(group.keys_values):
+                    group.keys_values[number] = (keys[at], values[at])
+                groups.append(_Group(len(inner), group.keys_values, group.mask[at]))
         self.groups = groups
 
 
