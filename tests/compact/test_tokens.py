@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 import unicodedata
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tokenizers import Tokenizer, models, pre_tokenizers
 
+from pipeline.compact import build
 from pipeline.compact.build import TOKENIZER, encoder_dir
 from pipeline.compact.tokens import PieceTokenizer, normalise
 
@@ -86,4 +89,44 @@ def test_a_text_without_pieces(tokenizer: PieceTokenizer) -> None:
 
 
 def test_a_vocabulary_is_read_once_a_process(tokenizer: PieceTokenizer) -> None:
-    assert PieceTokenizer(encoder_dir() / TOKENIZER)._tokenizer is tokenizer._tokenizer
+    assert PieceTokenizer(encoder_dir() / TOKENIZER)._vocabulary is tokenizer._vocabulary
+
+
+@pytest.mark.parametrize("text", ["</s>", "a <s> b", "<mask>", "<unk> <pad>"])
+def test_special_pieces_that_are_written_out_are_text(tokenizer: PieceTokenizer, text: str) -> None:
+    found = tokenizer([text])[0]
+    assert not {0, 1, 2, 3, 250001} & set(found.ids[1:-1])
+    covered = {position for offset in found.offsets if offset for position in range(*offset)}
+    assert covered == {position for position, char in enumerate(text) if char != " "}
+
+
+def test_what_no_piece_has_is_one_unknown_piece(tokenizer: PieceTokenizer) -> None:
+    text = "a \u13a0\u13a1\u13a2 b"
+    found = tokenizer([text])[0]
+    assert found.ids.count(3) == 1
+    assert "\u13a0\u13a1\u13a2" in pieces(tokenizer, text)
+
+
+@pytest.fixture(scope="module")
+def reference() -> Tokenizer:
+    """The same vocabulary in the other library."""
+    source = build._parse(build.source_file())
+    made = Tokenizer(models.Unigram(list(zip(source.pieces, source.scores.tolist(), strict=True)), unk_id=3, byte_fallback=False))
+    made.pre_tokenizer = pre_tokenizers.Sequence([pre_tokenizers.WhitespaceSplit(), pre_tokenizers.Metaspace()])
+    return made
+
+
+def test_pieces_are_those_of_another_implementation(tokenizer: PieceTokenizer, reference: Tokenizer, repository: Path) -> None:
+    """Both find the most probable pieces; of equally probable ones they may take others."""
+    lines = (repository / "seeds" / "parallel").glob("*.tsv")
+    texts = sorted({normalise(cell).text for path in lines for cell in path.read_text(encoding="utf-8").replace("\n", "\t").split("\t")})[
+        ::5
+    ]
+    theirs = reference.encode_batch(texts, add_special_tokens=False)
+    differ = 0
+    for text, ours, other in zip(texts, tokenizer(texts), theirs, strict=True):
+        if ours.ids[1:-1] == tuple(other.ids):
+            assert ours.offsets[1:-1] == tuple((start, max(end, start + 1)) for start, end in other.offsets), text
+        else:
+            differ += 1
+    assert len(texts) > 1500 and differ <= 1
