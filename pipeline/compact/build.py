@@ -208,6 +208,12 @@ def _parse(path: Path) -> _Source:
     return _Source(config, token_types, pieces, scores, raw, tensors, path)
 
 
+def source_vocabulary(path: Path) -> tuple[list[str], list[float]]:
+    """The pieces of the vocabulary in a file of weights, and their scores (log probabilities)."""
+    source = _parse(path)
+    return source.pieces, source.scores.tolist()
+
+
 def _weights(source: _Source) -> dict[str, Array]:
     hidden, wide = source.config.hidden, source.config.feed_forward
     out: dict[str, Array] = {
