@@ -19,6 +19,7 @@ from pipeline.compact.quality import load_quality, quality_sha256
 from pipeline.document import (
     UNKNOWN_LANGUAGE,
     Document,
+    Mention,
     Projection,
     Provenance,
     Quantity,
@@ -51,6 +52,7 @@ from pipeline.stages.translate.backends.protocol import Rebeamed
 from pipeline.stages.translate.carry import Carried
 from pipeline.stages.translate.glossary import Glossary, glossary_digest, load_glossary
 from pipeline.stages.translate.inner import KnownPlaces
+from pipeline.stages.translate.linked import LinkedPlaces
 from pipeline.stages.translate.organisations import KnownBodies
 from pipeline.stages.translate.spans import carried_spans
 from pipeline.stages.translate.unmarked import Unmarked, is_vietnamese, names_of
@@ -131,7 +133,7 @@ class Translate(Stage[TranslateConfig]):
     """Gives every source sentence its pivot sentence, marked where it is suspect."""
 
     name = "translate"
-    version = 9
+    version = 10
     Config = TranslateConfig
 
     def __init__(self, config: TranslateConfig | None = None, **options: Any) -> None:
@@ -140,6 +142,7 @@ class Translate(Stage[TranslateConfig]):
         self._fallbacks: dict[str, Backend] = self._make_fallbacks()
         self._sentences: Sentences | None = None
         self._places: KnownPlaces | None = None
+        self._linked: LinkedPlaces | None = None
         self._bodies: KnownBodies | None = None
         self._glossaries: dict[str, Glossary] = {}
 
@@ -188,6 +191,7 @@ class Translate(Stage[TranslateConfig]):
             backend.load()
         folder = self._glossary_folder
         self._places = KnownPlaces(open_kb()) if self.config.carry else None
+        self._linked = LinkedPlaces(open_kb()) if self.config.carry else None
         self._bodies = KnownBodies(open_kb()) if self.config.carry else None
         self._glossaries = {lang: load_glossary(folder, lang) for lang in self.config.languages} if folder is not None else {}
         self._sentences = Sentences(
@@ -259,12 +263,21 @@ class Translate(Stage[TranslateConfig]):
         ]
 
     def _marked(self, document: Document, sentence: Sentence) -> list[Slot]:
+        text = document.surface(sentence)
+        mentions: list[Mention] = _inside(document.layer("entities"), sentence)
+        places = {(item.start, item.end) for item in mentions if item.type == "LOC"}
+        links = [
+            self._linked.named(text[link.start : link.end], sentence.lang, link)
+            if self._linked is not None and (link.start, link.end) in places
+            else link
+            for link in _inside(document.layer("links"), sentence)
+        ]
         return carried_spans(
-            document.surface(sentence),
+            text,
             sentence.lang,
             _inside(document.layer("quantities"), sentence),
-            _inside(document.layer("entities"), sentence),
-            _inside(document.layer("links"), sentence),
+            mentions,
+            links,
             known=self._places,
             bodies=self._bodies,
             glossary=self._glossaries.get(sentence.lang),

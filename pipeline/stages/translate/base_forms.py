@@ -175,7 +175,7 @@ _MAN_SURNAME = (
 )  # fmt: skip
 _WOMAN_SURNAME = (
     ("ської", "ська"), ("ській", "ська"), ("ську", "ська"), ("ською", "ська"), ("цької", "цька"), ("цькій", "цька"), ("цьку", "цька"), ("цькою", "цька"),
-    ("ової", "ова"), ("овій", "ова"), ("ову", "ова"), ("овою", "ова"), ("евої", "ева"), ("евій", "ева"), ("еву", "ева"), ("іної", "іна"), ("іній", "іна"), ("іну", "іна"),
+    ("ки", "ка"), ("ці", "ка"), ("ку", "ка"), ("кою", "ка"), ("ової", "ова"), ("овій", "ова"), ("ову", "ова"), ("овою", "ова"), ("евої", "ева"), ("евій", "ева"), ("еву", "ева"), ("іної", "іна"), ("іній", "іна"), ("іну", "іна"),
 )  # fmt: skip
 _WOMAN_GIVEN = (
     ("ією", "ія"),
@@ -187,6 +187,7 @@ _WOMAN_GIVEN = (
     ("зі", "га"),
     ("ці", "ка"),
     ("і", "а"),
+    ("і", "я"),
     ("и", "а"),
     ("у", "а"),
     ("ї", "я"),
@@ -195,7 +196,7 @@ _WOMAN_GIVEN = (
 # Adjectives and soft stems of places; what may be either of two genders stays as it is, but for -і and -у of foreign places.
 _PLACE = (
     ("ського", "ський"), ("ському", "ський"), ("ським", "ський"), ("цького", "цький"), ("цькому", "цький"), ("ською", "ська"), ("ської", "ська"), ("ській", "ська"), ("ську", "ська"),
-    ("ією", "ія"), ("ії", "ія"), ("ію", "ія"), ("ові", ""), ("ею", "а"), ("ою", "а"), ("лю", "ль"), ("лем", "ль"), ("ню", "нь"), ("нем", "нь"), ("ом", ""), ("ем", ""),
+    ("ному", "не"), ("ного", "не"), ("ією", "ія"), ("ії", "ія"), ("ію", "ія"), ("ові", ""), ("ею", "а"), ("ою", "а"), ("лю", "ль"), ("лем", "ль"), ("ню", "нь"), ("нем", "нь"), ("ом", ""), ("ем", ""),
 )  # fmt: skip
 _ONE_CONSONANT = re.compile(r"[аеєиіїоуюя](?:[бвгґджзйклмнпрстфхцчшщ]|нг|нк|нд|нт|ст|рк|рг|рт|рд|рн|рм|льд|льм|нд|мп)$")
 _PERSON_MARKS = frozenset({"PER"})
@@ -312,6 +313,7 @@ def _cased(word: str, lower: str) -> str:
 
 # Names that end in -s themselves, by what stands before it: Cyprus, Pireus, Guterres, Vlachakis; and of one word also Lars, Hans, Jonas.
 _OWN_S = re.compile(r"(?:[uoi]s|[^a]es)$")
+_SHORT_WITH_S = re.compile(r"\s\w?[aeiouyåäö]s$", re.IGNORECASE)
 _OWN_S_GIVEN = re.compile(r"(?:[aeiouyrn]s)$")
 
 
@@ -320,6 +322,8 @@ def _swedish(name: str, entity_type: EntityType) -> str:
     if len(name) < 5 or not name.endswith("s") or name[-2] in "sxz" or _OWN_S.search(name):
         return name
     if entity_type in _PERSON_MARKS and " " not in name and _OWN_S_GIVEN.search(name):
+        return name
+    if _SHORT_WITH_S.search(name):
         return name
     return name[:-1]
 

@@ -83,7 +83,9 @@ def _known(surface: str, lang: str, entity_type: EntityType, english: str) -> st
         return bare if short else f"{bare} Oblast"
     unit = _UNIT.search(name)
     if unit is not None and short:
-        return name[: unit.start()]
+        bare = name[: unit.start()]
+        # Jokkmokks kommun is that of Jokkmokk.
+        return bare[:-1] if bare.endswith("s") and fold(surface) == fold(bare[:-1]) else bare
     return name
 
 

@@ -34,6 +34,7 @@ _ADJECTIVAL: dict[str, re.Pattern[str]] = {
     "tr": re.compile(r"(\d+)[-'’]?\s?(?:yaş(?:ında(?:ki(?:ler)?)?|lı|ındayken)\w*|(?:yıl|ay|gün|saat|hafta)l[ıiuü]k\w*)$"),
 }
 _ALIKE = 0.8
+_BESIDE_DASHES = re.compile(r"[^\s–—-](?:[^–—-]*[^\s–—-])?")
 _FOREIGN_SCRIPT = frozenset({"uk", "ar"})
 # The number of a law: digits, and codes of the issuing body behind a hyphen or stroke.
 _LAW_NUMBER = re.compile(r"\d+(?:[-/.][^\W_]+)*")
@@ -119,6 +120,11 @@ def _name(text: str, lang: str, mention: Mention, link: Link | None, known: Know
         # "The sea": a word of the language, whatever the linker finds that is written alike.
         return
     parts = None
+    if kind == "place" and (link is None or not link.english) and known is not None:
+        pairs = list(_pair(text, lang, mention, known))
+        if pairs:
+            yield from ((0, slot) for slot in pairs)
+            return
     if kind == "place" and (link is None or not link.english) and not any(char.isdigit() for char in surface):
         parts = place_parts(text, lang, mention.start, mention.end)
     if parts is None:
@@ -130,6 +136,15 @@ def _name(text: str, lang: str, mention: Mention, link: Link | None, known: Know
         surface = text[part.start : part.end]
         found = known(surface, lang) if known is not None else None
         yield 0, Slot(part.start, part.end, kind, found or english_name(surface, lang, mention.type, None), "name")
+
+
+def _pair(text: str, lang: str, mention: Mention, known: Known) -> Iterator[Slot]:
+    """Places on both sides of a dash, where all are known: the road from Baghdad to Basra, "Bağdat-Basra"."""
+    halves = [match.span() for match in _BESIDE_DASHES.finditer(text, mention.start, mention.end)]
+    names = [known(text[start:end], lang) for start, end in halves] if len(halves) > 1 else []
+    for (start, end), name in zip(halves, names, strict=True) if all(names) else ():
+        assert name is not None
+        yield Slot(start, end, "place", name, "name")
 
 
 def _sounds_like(surface: str, lang: str, link: Link | None) -> bool:

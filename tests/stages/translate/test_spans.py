@@ -102,6 +102,19 @@ def test_a_word_of_the_language_is_no_name(text: str, lang: str, english: str, e
     assert [(text[slot.start : slot.end], slot.english) for slot in carried_spans(text, lang, [], [mention], [link])] == expected
 
 
+def test_places_beside_a_dash_are_two() -> None:
+    text = "Bağdat-Basra yolu"
+    mention = Mention(start=0, end=12, type="LOC", confidence=1.0)
+    places = {"Bağdat": "Baghdad", "Basra": "Basra"}
+    slots = carried_spans(text, "tr", [], [mention], [], known=lambda surface, lang: places.get(surface))
+    assert [(text[slot.start : slot.end], slot.english, slot.role) for slot in slots] == [
+        ("Bağdat", "Baghdad", "name"),
+        ("Basra", "Basra", "name"),
+    ]
+    (whole,) = carried_spans(text, "tr", [], [mention], [], known=lambda surface, lang: None)
+    assert text[whole.start : whole.end] == "Bağdat-Basra"
+
+
 def test_of_overlapping_spans_the_name_stays() -> None:
     text = "Provincial Road 9 växer"
     entities = [mention(text, "Provincial Road 9", "LOC")]

@@ -1,0 +1,64 @@
+"""English names of linked places, where the link or the knowledge base's name cannot be right."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+from rapidfuzz.distance import JaroWinkler
+
+from pipeline.document import Link
+from pipeline.kb.names import fold
+from pipeline.kb.romanise import romanise
+from pipeline.kb.store import KnowledgeBase
+from pipeline.stages.translate.base_forms import base_form
+from pipeline.stages.translate.names import plain
+
+_ALIKE = 0.8
+_SURE = 0.92
+_CANDIDATES = 6
+
+# From the transliteration of BGN/PCGN (1965) to the table of the Cabinet of Ministers (2010): Vinnytsya, Chuhuyiv, Haysyn.
+_TABLE_OF_2010 = (
+    (re.compile(r"(?<=[aeiou])yi"), "i"),
+    (re.compile(r"(?<=[b-df-hj-np-tv-xz])y(?=[aeu])"), "i"),
+    (re.compile(r"yy\b"), "yi"),
+    (re.compile(r"(?<=[aeou])y(?![aeiouy])"), "i"),
+)
+
+
+def official_ukrainian(name: str) -> str:
+    """The name of a place in Ukraine as it has officially been romanised since 2010, from the older romanisation of gazetteers."""
+    for older, newer in _TABLE_OF_2010:
+        name = older.sub(newer, name)
+    return name
+
+
+class LinkedPlaces:
+    """Mends the English names of links to places."""
+
+    def __init__(self, kb: KnowledgeBase) -> None:
+        self._kb = kb
+
+    def named(self, surface: str, lang: str, link: Link) -> Link:
+        """The link with the English name that a place should have.
+
+        Ukrainian places are romanised by the official table. A link to a place that the knowledge base does not know by the words of the
+        text, though it knows another one whose English name they are, says what they name, not how it is written: that name stays.
+        """
+        if not link.english:
+            return link
+        entity = self._kb.by_id(link.kb) if link.kb else None
+        english = official_ukrainian(link.english) if entity is not None and entity.country == "UA" else link.english
+        own = self._written_so(surface, lang, link)
+        english = own or english
+        return link if english == link.english else msgspec.structs.replace(link, english=english)
+
+    def _written_so(self, surface: str, lang: str, link: Link) -> str | None:
+        said = fold(romanise(base_form(surface, lang, "LOC"), lang))
+        if not said or JaroWinkler.similarity(said, fold(link.english or "")) >= _ALIKE:
+            return None
+        hits = [hit for hit in self._kb.lookup(surface, lang, "LOC", limit=_CANDIDATES) if hit.how == "exact" and hit.score >= _SURE]
+        if any(link.kb in hit.entity.ids for hit in hits):
+            return None
+        return next((plain(hit.entity.english) for hit in hits if fold(hit.entity.english) == said), None)
