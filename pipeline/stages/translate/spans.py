@@ -141,10 +141,11 @@ def _name(text: str, lang: str, mention: Mention, link: Link | None, known: Know
 def _pair(text: str, lang: str, mention: Mention, known: Known) -> Iterator[Slot]:
     """Places on both sides of a dash, where all are known: the road from Baghdad to Basra, "Bağdat-Basra"."""
     halves = [match.span() for match in _BESIDE_DASHES.finditer(text, mention.start, mention.end)]
-    names = [known(text[start:end], lang) for start, end in halves] if len(halves) > 1 else []
-    for (start, end), name in zip(halves, names, strict=True) if all(names) else ():
-        assert name is not None
-        yield Slot(start, end, "place", name, "name")
+    if len(halves) < 2:
+        return
+    slots = [Slot(start, end, "place", name, "name") for start, end in halves if (name := known(text[start:end], lang))]
+    if len(slots) == len(halves):
+        yield from slots
 
 
 def _sounds_like(surface: str, lang: str, link: Link | None) -> bool:

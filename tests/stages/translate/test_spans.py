@@ -113,6 +113,9 @@ def test_places_beside_a_dash_are_two() -> None:
     ]
     (whole,) = carried_spans(text, "tr", [], [mention], [], known=lambda surface, lang: None)
     assert text[whole.start : whole.end] == "Bağdat-Basra"
+    one = Mention(start=0, end=6, type="LOC", confidence=1.0)
+    (slot,) = carried_spans(text, "tr", [], [one], [], known=lambda surface, lang: places.get(surface))
+    assert (slot.start, slot.end, slot.role) == (0, 6, "annotation")
 
 
 def test_of_overlapping_spans_the_name_stays() -> None:
