@@ -83,11 +83,13 @@ class _Source:
         slots: bits of those to be placed.
         limit: most pieces.
         begun: what every hypothesis begins with.
+        spelt: see :meth:`Searcher.best`.
     """
 
-    def __init__(self, slots: int, limit: int, begun: str) -> None:
+    def __init__(self, slots: int, limit: int, begun: str, spelt: Sequence[str]) -> None:
         self.limit = limit
         self.begun = begun
+        self.spelt = [(1 << slot, pieces) for slot, pieces in enumerate(spelt) if pieces]
         self.live = [Beam("", 0.0, slots)]
         self.finished: list[Beam] = []
         self.lacking: list[Beam] = []
@@ -115,14 +117,19 @@ class Searcher:
         self._space = space
         self._banned = torch.tensor([PADDING, UNKNOWN, BEGIN])
 
-    def best(self, states: Sequence[Tensor], counts: Sequence[int], search: Search) -> list[Beam]:
+    def best(
+        self, states: Sequence[Tensor], counts: Sequence[int], search: Search, spelt: Sequence[Sequence[str]] | None = None
+    ) -> list[Beam]:
         """The best hypothesis for every source; what it is does not depend on the other sources.
 
         Args:
             states: the encoder's vectors (pieces, width) of every source, shortest first.
             counts: number of slots of every source.
+            spelt: for every source its slots' English forms as strings of pieces, "" for those that are free. Such a form is not written as
+                long as its slot is to come: it would stand there twice.
         """
-        found = self._search(states, counts, [""] * len(states), search)
+        spelt = spelt or [()] * len(states)
+        found = self._search(states, counts, [""] * len(states), spelt, search)
         latest = list(found)
         for _ in range(_ROUNDS):
             lacking = [index for index, beam in enumerate(latest) if beam.missing and found[index].missing]
@@ -130,19 +137,21 @@ class Searcher:
                 break
             inner = [states[index] for index in lacking]
             begun = beginnings(self._stepper, inner, [latest[index] for index in lacking], BEGIN, self._space)
-            again = self._search(inner, [counts[index] for index in lacking], begun, search)
+            again = self._search(inner, [counts[index] for index in lacking], begun, [spelt[index] for index in lacking], search)
             # What is written anew may lack another slot: it goes on from there all the same, and the best of all stays.
             for index, beam in zip(lacking, again, strict=True):
                 latest[index] = beam
                 found[index] = max(found[index], beam, key=lambda item: item.prior)
         return found
 
-    def _search(self, states: Sequence[Tensor], counts: Sequence[int], begun: Sequence[str], search: Search) -> list[Beam]:
+    def _search(
+        self, states: Sequence[Tensor], counts: Sequence[int], begun: Sequence[str], spelt: Sequence[Sequence[str]], search: Search
+    ) -> list[Beam]:
         """The same, of hypotheses that begin in some way."""
         width = search.beam
         sources = [
-            _Source((1 << count) - 1, int(search.limit_ratio * (len(state) - 2) + search.limit_slack), beginning)
-            for state, count, beginning in zip(states, counts, begun, strict=True)
+            _Source((1 << count) - 1, int(search.limit_ratio * (len(state) - 2) + search.limit_slack), beginning, forms)
+            for state, count, beginning, forms in zip(states, counts, begun, spelt, strict=True)
         ]
         rows = sources
         decoding = self._stepper.start(states, width)
@@ -185,7 +194,7 @@ class Searcher:
             for index, group in enumerate(live)
             for row, beam in enumerate(group)
             if beam is not None
-            for piece in self.blocked(beam.pieces, search.block)
+            for piece in (*self.blocked(beam.pieces, search.block), *_ends_of_names(beam, rows[index].spelt))
         ]
         if blocked:
             logits.view(-1)[torch.tensor(blocked)] = -torch.inf
@@ -236,6 +245,11 @@ class Searcher:
                     blocked.add(ord(pieces[at + size - 1]))
                     at = pieces.find(tail, at + 1)
         return blocked
+
+
+def _ends_of_names(beam: Beam, spelt: Sequence[tuple[int, str]]) -> list[int]:
+    """Pieces that would end the English form of a slot that is still to come."""
+    return [ord(form[-1]) for slot, form in spelt if beam.missing & slot and beam.pieces.endswith(form[:-1])]
 
 
 def _highest(logits: Tensor, count: int) -> tuple[Tensor, Tensor]:

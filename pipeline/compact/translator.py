@@ -43,6 +43,9 @@ _SPACE = "\u2581"
 _LEAST_BATCH = 512
 """Source pieces, over all beams, below which a batch is not divided among threads."""
 
+_LEAST_NAME = 4
+"""Letters of an English form below which it may be written besides its slot."""
+
 
 @dataclass(frozen=True)
 class Hypothesis:
@@ -112,19 +115,26 @@ class Translator:
             marked_ids(entry, [(slot.start, slot.end, slot.kind) for slot in carried], self._encoder.vocabulary)
             for entry, (_, carried) in zip(pieces, distinct, strict=True)
         ]
-        found = self._run([ids for ids, _ in marked], [len(done) for _, done in marked], search)
+        spelt = [[self._spelt(carried[number]) for number in done] for (_, carried), (_, done) in zip(distinct, marked, strict=True)]
+        found = self._run([ids for ids, _ in marked], spelt, search)
         made = {
             key: self._hypothesis(beam, carried, done)
             for key, beam, (_, carried), (_, done) in zip(distinct, found, distinct, marked, strict=True)
         }
         return [made[key] for key in wanted]
 
-    def _run(self, rows: Sequence[Sequence[int]], counts: Sequence[int], search: Search) -> list[Beam]:
-        """The best hypothesis for every row of source ids with that many slots."""
-        states = self._encoder.encode_ids(rows, self.config.encoder_layer)
-        return self._best(states, counts, search)
+    def _spelt(self, slot: Slot) -> str:
+        """The pieces of a slot's English form, a character each; none of what is short or has digits, and may well stand elsewhere."""
+        if len(slot.english) < _LEAST_NAME or any(char.isdigit() for char in slot.english):
+            return ""
+        return "".join(map(chr, self._pieces.encode(slot.english)))
 
-    def _best(self, states: Sequence[Tensor], counts: Sequence[int], search: Search) -> list[Beam]:
+    def _run(self, rows: Sequence[Sequence[int]], spelt: Sequence[Sequence[str]], search: Search) -> list[Beam]:
+        """The best hypothesis for every row of source ids with slots that are written so."""
+        states = self._encoder.encode_ids(rows, self.config.encoder_layer)
+        return self._best(states, spelt, search)
+
+    def _best(self, states: Sequence[Tensor], spelt: Sequence[Sequence[str]], search: Search) -> list[Beam]:
         lengths = [len(state) for state in states]
         # At least one batch for every thread, as far as there are sources.
         share = -(-sum(map(padded, lengths)) * search.beam // torch.get_num_threads())
@@ -132,7 +142,8 @@ class Translator:
 
         def found(batch: Sequence[int]) -> list[Beam]:
             with torch.inference_mode():
-                return self._searcher.best([states[index] for index in batch], [counts[index] for index in batch], search)
+                forms = [spelt[index] for index in batch]
+                return self._searcher.best([states[index] for index in batch], list(map(len, forms)), search, forms)
 
         # The longest first: what is left for the end is short.
         beams = in_threads(found, batches[::-1])

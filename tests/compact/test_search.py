@@ -200,6 +200,22 @@ def test_sources_that_are_done_are_dropped(small: tuple[Decoder, Stepper]) -> No
         assert torch.allclose(left, stepper(other, torch.full((2, 2), 6), None), atol=1e-5)
 
 
+@pytest.mark.parametrize("beam", [1, 3])
+@pytest.mark.parametrize("size", [1, 2, 3])
+def test_the_english_form_of_a_slot_is_not_written_while_the_slot_is_to_come(small: tuple[Decoder, Stepper], beam: int, size: int) -> None:
+    searcher, search = Searcher(small[1], set(), SPACE), Search(beam=beam, block=0, limit_ratio=0.4)
+    sources = _sources(SMALL, [9, 14, 20, 31])
+    with torch.inference_mode():
+        free = searcher.best(sources, [1] * 4, search)
+        # What each would write first is taken for the form of its slot.
+        forms = [beam.pieces[:size] for beam in free]
+        found = searcher.best(sources, [1] * 4, search, [[form] for form in forms])
+        alike = searcher.best(sources, [1] * 4, search, [[""]] * 4)
+    assert alike == free
+    for beam_found, form in zip(found, forms, strict=True):
+        assert form not in beam_found.pieces.partition(chr(FIRST_SLOT))[0]
+
+
 def test_repeats_are_forbidden_and_digits_are_not(small: tuple[Decoder, Stepper]) -> None:
     searcher = Searcher(small[1], {4}, SPACE)
 
