@@ -1,4 +1,4 @@
-"""Beam search for the translator: every slot of a source is written once, sequences are not repeated."""
+"""Beam search for the translator: every slot of a source is written once, as such or in its own letters; sequences are not repeated."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ import torch
 from torch import Tensor
 
 from pipeline.compact.marks import SLOTS
-from pipeline.compact.placing import beginnings
 from pipeline.compact.stepper import Stepper
 
 PADDING, UNKNOWN, BEGIN, END = range(4)
@@ -24,12 +23,6 @@ _BLOCK = 96
 
 _IDLE = 8
 """Sources that are done are dropped when they are more than one in this many."""
-
-_PATIENCE = 2
-"""Hypotheses that end without all slots, for each of the beam, until no others are waited for."""
-
-_ROUNDS = 3
-"""How often the search goes on from the place of a slot that the best hypothesis lacks."""
 
 
 @dataclass(frozen=True)
@@ -66,40 +59,38 @@ class Beam:
     missing: int
     done: bool = False
 
-    @property
-    def prior(self) -> tuple[bool, int]:
-        """What goes before any rank: that it has ended, then how few slots are missing."""
-        return self.done, -self.missing.bit_count()
-
     def rank(self, penalty: float) -> float:
         """What the best one has most of."""
         return self.total / math.pow(max(1, len(self.pieces)), penalty) - _MISSING * self.missing.bit_count()
 
 
 class _Source:
-    """The hypotheses of one source; those that have ended are those with all slots and those that lack some.
+    """The hypotheses of one source.
 
     Args:
-        slots: bits of those to be placed.
+        slots: how many are to be placed.
         limit: most pieces.
-        begun: what every hypothesis begins with.
         spelt: see :meth:`Searcher.best`.
     """
 
-    def __init__(self, slots: int, limit: int, begun: str, spelt: Sequence[str]) -> None:
+    def __init__(self, slots: int, limit: int, spelt: Sequence[str]) -> None:
         self.limit = limit
-        self.begun = begun
-        self.spelt = [(1 << slot, pieces) for slot, pieces in enumerate(spelt) if pieces]
-        self.live = [Beam("", 0.0, slots)]
+        # Of forms that end alike the longest is meant.
+        self._spelt = sorted(((form, 1 << slot) for slot, form in enumerate(spelt) if form), key=lambda item: (-len(item[0]), item[1]))
+        self.live = [Beam("", 0.0, (1 << slots) - 1)]
         self.finished: list[Beam] = []
-        self.lacking: list[Beam] = []
         self.running = True
 
-    def best(self, penalty: float) -> Beam:
-        return max(self.finished or self.lacking or self.live, key=lambda beam: beam.rank(penalty))
+    def missing(self, beam: Beam) -> int:
+        """The slots that a hypothesis lacks if its last word ends here: what it has written in letters is there."""
+        if beam.missing:
+            for form, slot in self._spelt:
+                if beam.missing & slot and beam.pieces.endswith(form):
+                    return beam.missing & ~slot
+        return beam.missing
 
-    def satisfied(self, width: int) -> bool:
-        return len(self.finished) >= width or len(self.lacking) >= _PATIENCE * width
+    def best(self, penalty: float) -> Beam:
+        return max(self.finished or self.live, key=lambda beam: beam.rank(penalty))
 
 
 class Searcher:
@@ -108,13 +99,14 @@ class Searcher:
     Args:
         stepper: the decoder.
         exempt: pieces that may be repeated.
-        space: the piece that stands before a slot that is a word of its own.
+        inner: pieces that go on with a word.
     """
 
-    def __init__(self, stepper: Stepper, exempt: AbstractSet[int], space: int) -> None:
+    def __init__(self, stepper: Stepper, exempt: AbstractSet[int], inner: AbstractSet[int] = frozenset()) -> None:
         self._stepper = stepper
         self._exempt = frozenset(map(chr, exempt))
-        self._space = space
+        self._inner = frozenset(inner)
+        self._first_slot = stepper.first_slot
         self._banned = torch.tensor([PADDING, UNKNOWN, BEGIN])
 
     def best(
@@ -125,33 +117,13 @@ class Searcher:
         Args:
             states: the encoder's vectors (pieces, width) of every source, shortest first.
             counts: number of slots of every source.
-            spelt: for every source its slots' English forms as strings of pieces, "" for those that are free. Such a form is not written as
-                long as its slot is to come: it would stand there twice.
+            spelt: for every source its slots' English forms as strings of pieces, "" for those that count as slots alone. A hypothesis does
+                not end before all slots are placed; one that has written such a form by itself need not write it a second time.
         """
-        spelt = spelt or [()] * len(states)
-        found = self._search(states, counts, [""] * len(states), spelt, search)
-        latest = list(found)
-        for _ in range(_ROUNDS):
-            lacking = [index for index, beam in enumerate(latest) if beam.missing and found[index].missing]
-            if not lacking:
-                break
-            inner = [states[index] for index in lacking]
-            begun = beginnings(self._stepper, inner, [latest[index] for index in lacking], BEGIN, self._space)
-            again = self._search(inner, [counts[index] for index in lacking], begun, [spelt[index] for index in lacking], search)
-            # What is written anew may lack another slot: it goes on from there all the same, and the best of all stays.
-            for index, beam in zip(lacking, again, strict=True):
-                latest[index] = beam
-                found[index] = max(found[index], beam, key=lambda item: item.prior)
-        return found
-
-    def _search(
-        self, states: Sequence[Tensor], counts: Sequence[int], begun: Sequence[str], spelt: Sequence[Sequence[str]], search: Search
-    ) -> list[Beam]:
-        """The same, of hypotheses that begin in some way."""
         width = search.beam
         sources = [
-            _Source((1 << count) - 1, int(search.limit_ratio * (len(state) - 2) + search.limit_slack), beginning, forms)
-            for state, count, beginning, forms in zip(states, counts, begun, spelt, strict=True)
+            _Source(count, int(search.limit_ratio * (len(state) - 2) + search.limit_slack), forms)
+            for state, count, forms in zip(states, counts, spelt or [()] * len(states), strict=True)
         ]
         rows = sources
         decoding = self._stepper.start(states, width)
@@ -159,14 +131,14 @@ class Searcher:
         parents: Tensor | None = None
         for step in range(max(source.limit for source in sources)):
             logits = self._stepper(decoding, pieces, parents)
-            values, places = self._continuations(logits, rows, search, step)
+            values, places = self._continuations(logits, rows, search)
             next_pieces, next_parents = [], []
             for source, found, where in zip(rows, values, places, strict=True):
                 followed = self._follow(source, found, where, logits.shape[2], search) if source.running else []
                 newest = [ord(beam.pieces[-1]) for beam in source.live[: len(followed)]]
                 next_parents.append(followed + [0] * (width - len(followed)))
                 next_pieces.append(newest + [PADDING] * (width - len(newest)))
-                source.running = bool(followed) and step + 1 < source.limit and not source.satisfied(width)
+                source.running = bool(followed) and step + 1 < source.limit and len(source.finished) < width
             running = [index for index, source in enumerate(rows) if source.running]
             if not running:
                 break
@@ -176,31 +148,26 @@ class Searcher:
                 decoding.keep(running)
         return [source.best(search.length_penalty) for source in sources]
 
-    def _continuations(
-        self, logits: Tensor, rows: Sequence[_Source], search: Search, step: int
-    ) -> tuple[list[list[float]], list[list[int]]]:
+    def _continuations(self, logits: Tensor, rows: Sequence[_Source], search: Search) -> tuple[list[list[float]], list[list[int]]]:
         """For every source the log probabilities of its best continuations, best first, and where they stand: row * vocabulary + piece."""
         width, vocabulary = logits.shape[1:]
         norm = logits.logsumexp(2)
-        forced = [(index, ord(source.begun[step])) for index, source in enumerate(rows) if step < len(source.begun)]
-        kept = [logits[index, 0, piece].clone() for index, piece in forced]
         logits[:, :, self._banned] = -torch.inf
         live = [[source.live[row] if source.running and row < len(source.live) else None for row in range(width)] for source in rows]
         missing = torch.tensor([[0 if beam is None else beam.missing for beam in group] for group in live])
         allowed = (missing[..., None] >> torch.arange(SLOTS)) & 1 > 0
-        logits[:, :, self._stepper.first_slot : self._stepper.first_slot + SLOTS].masked_fill_(~allowed, -torch.inf)
+        logits[:, :, self._first_slot : self._first_slot + SLOTS].masked_fill_(~allowed, -torch.inf)
+        lacking = [[beam is not None and source.missing(beam) != 0 for beam in group] for source, group in zip(rows, live, strict=True)]
+        logits[:, :, END].masked_fill_(torch.tensor(lacking), -torch.inf)
         blocked = [
             ((index * width + row) * vocabulary) + piece
             for index, group in enumerate(live)
             for row, beam in enumerate(group)
             if beam is not None
-            for piece in (*self.blocked(beam.pieces, search.block), *_ends_of_names(beam, rows[index].spelt))
+            for piece in self.blocked(beam.pieces, search.block)
         ]
         if blocked:
             logits.view(-1)[torch.tensor(blocked)] = -torch.inf
-        for (index, piece), value in zip(forced, kept, strict=True):
-            logits[index] = -torch.inf
-            logits[index, 0, piece] = value
         totals = torch.tensor([[-torch.inf if beam is None else beam.total for beam in group] for group in live])
         count = 2 * width if width > 1 else 1
         values, pieces = _highest(logits.view(-1, vocabulary), count)
@@ -219,11 +186,12 @@ class Searcher:
                 break
             row, piece = divmod(place, vocabulary)
             parent = source.live[row]
-            slot = piece - self._stepper.first_slot
-            missing = parent.missing & ~(1 << slot) if 0 <= slot < SLOTS else parent.missing
+            slot = piece - self._first_slot
+            missing = parent.missing if piece in self._inner else source.missing(parent)
+            missing = missing & ~(1 << slot) if 0 <= slot < SLOTS else missing
             beam = Beam(parent.pieces + chr(piece), total, missing, piece == END)
             if beam.done:
-                (source.lacking if missing else source.finished).append(beam)
+                source.finished.append(beam)
                 continue
             following.append(beam)
             parents.append(row)
@@ -245,11 +213,6 @@ class Searcher:
                     blocked.add(ord(pieces[at + size - 1]))
                     at = pieces.find(tail, at + 1)
         return blocked
-
-
-def _ends_of_names(beam: Beam, spelt: Sequence[tuple[int, str]]) -> list[int]:
-    """Pieces that would end the English form of a slot that is still to come."""
-    return [ord(form[-1]) for slot, form in spelt if beam.missing & slot and beam.pieces.endswith(form[:-1])]
 
 
 def _highest(logits: Tensor, count: int) -> tuple[Tensor, Tensor]:

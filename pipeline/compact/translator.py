@@ -10,6 +10,7 @@ import functools
 import hashlib
 import json
 import math
+import re
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -37,14 +38,12 @@ WEIGHTS = "weights.safetensors"
 PIECES = "pieces-en.model"
 CONFIG = "config.json"
 
-_SPACE = "\u2581"
-"""SentencePiece's space: the piece that stands before a slot."""
 
 _LEAST_BATCH = 512
 """Source pieces, over all beams, below which a batch is not divided among threads."""
 
 _LEAST_NAME = 4
-"""Letters of an English form below which it may be written besides its slot."""
+"""Letters of an English form that is taken for its slot where the translator writes it by itself."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +86,8 @@ class Translator:
         if [self._pieces.piece_to_id(char) for char in SLOT_CHARACTERS] != list(range(first_slot, first_slot + SLOTS)):
             raise ModelError(f"the translator in {folder} has no {SLOTS} slots among its pieces")
         exempt = {piece for piece in range(self.config.vocabulary) if not any(char.isalpha() for char in self._pieces.id_to_piece(piece))}
-        self._searcher = Searcher(stepper, exempt, self._pieces.piece_to_id(_SPACE))
+        inner = {piece for piece in range(self.config.vocabulary) if self._pieces.id_to_piece(piece)[0].isalnum()}
+        self._searcher = Searcher(stepper, exempt, inner)
 
     def source_pieces(self, texts: Sequence[str]) -> list[int]:
         """How many pieces each text has; more than ``config.max_source_pieces`` should be split before translation."""
@@ -124,10 +124,8 @@ class Translator:
         return [made[key] for key in wanted]
 
     def _spelt(self, slot: Slot) -> str:
-        """The pieces of a slot's English form, a character each; none of what is short or has digits, and may well stand elsewhere."""
-        if len(slot.english) < _LEAST_NAME or any(char.isdigit() for char in slot.english):
-            return ""
-        return "".join(map(chr, self._pieces.encode(slot.english)))
+        """The pieces of a slot's English form, a character each; none of what only a slot can stand for."""
+        return "".join(map(chr, self._pieces.encode(slot.english))) if _is_telling(slot.english) else ""
 
     def _run(self, rows: Sequence[Sequence[int]], spelt: Sequence[Sequence[str]], search: Search) -> list[Beam]:
         """The best hypothesis for every row of source ids with slots that are written so."""
@@ -167,8 +165,10 @@ class Translator:
             else:
                 parts.append(char)
                 length += 1
+        text = "".join(parts)
+        placed += _written(text, slots, done, placed)
         score = math.exp(beam.total / max(1, len(beam.pieces)))
-        return Hypothesis("".join(parts), score, beam.done, tuple(sorted(placed)))
+        return Hypothesis(text, score, beam.done, tuple(sorted(placed)))
 
     @staticmethod
     def _batches(lengths: Sequence[int], beam: int, budget: int) -> Iterator[list[int]]:
@@ -183,6 +183,23 @@ class Translator:
             size += more
         if batch:
             yield batch
+
+
+def _is_telling(english: str) -> bool:
+    """Whether an English form hardly stands in a translation for something else: not what is short or has digits."""
+    return len(english) >= _LEAST_NAME and not any(char.isdigit() for char in english)
+
+
+def _written(text: str, slots: Sequence[Slot], done: Sequence[int], placed: Sequence[Placement]) -> list[Placement]:
+    """Where slots stand that the translator has written in letters."""
+    taken = list(placed)
+    for number in sorted(set(done) - {item.slot for item in placed}, key=lambda number: -len(slots[number].english)):
+        english = slots[number].english
+        for match in re.finditer(rf"(?<!\w){re.escape(english)}(?!\w)", text) if _is_telling(english) else ():
+            if all(match.end() <= other.start or other.end <= match.start() for other in taken):
+                taken.append(Placement(number, match.start(), match.end()))
+                break
+    return taken[len(placed) :]
 
 
 @functools.lru_cache(maxsize=1)

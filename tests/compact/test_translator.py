@@ -11,10 +11,10 @@ from pipeline.compact.encoder import load_encoder
 from pipeline.compact.int8 import has_int8
 from pipeline.compact.marks import SLOTS
 from pipeline.compact.search import Search
-from pipeline.compact.translator import MODEL_ID, Translator, load_translator, translator_sha256
+from pipeline.compact.translator import MODEL_ID, Translator, _written, load_translator, translator_sha256
 from pipeline.errors import ModelError
 from pipeline.paths import models_dir
-from pipeline.slots import Slot, check_placements
+from pipeline.slots import Placement, Slot, check_placements
 
 SENTENCES = [
     "Sverige blev medlem av Nato.",
@@ -148,3 +148,27 @@ def test_more_slots_than_there_are_pieces_for(translator: Translator) -> None:
 def test_slots_out_of_order_are_refused(translator: Translator) -> None:
     with pytest.raises(ValueError, match="slot 1"):
         translator.translate([SENTENCE], Search(), [CARRIED[::-1]])
+
+
+@pytest.mark.parametrize(
+    ("text", "english", "found"),
+    [
+        ("The third reading, in third.", "third", (4, 9)),
+        ("Iranians of Iran", "Iran", (12, 16)),
+        ("Iranians", "Iran", None),
+        ("120 of 1200", "120", None),
+        ("UN and UNICEF", "UN", None),
+        ("Made by Foo (Bar", "Foo (Bar", (8, 16)),
+    ],
+)
+def test_slots_that_are_written_in_letters_are_found(text: str, english: str, found: tuple[int, int] | None) -> None:
+    slots = [Slot(0, 4, "person", "Third Man"), Slot(5, 9, "other", english)]
+    placed = _written(text, slots, [0, 1], [])
+    assert placed == ([Placement(1, *found)] if found else [])
+    check_placements(text, slots, placed)
+
+
+def test_what_stands_for_another_slot_is_not_taken() -> None:
+    slots = [Slot(0, 4, "place", "Sweden"), Slot(5, 9, "place", "Sweden")]
+    assert _written("Sweden and Sweden", slots, [0, 1], [Placement(0, 0, 6)]) == [Placement(1, 11, 17)]
+    assert _written("Sweden", slots, [0, 1], [Placement(0, 0, 6)]) == []

@@ -133,7 +133,7 @@ class Translate(Stage[TranslateConfig]):
     """Gives every source sentence its pivot sentence, marked where it is suspect."""
 
     name = "translate"
-    version = 10
+    version = 11
     Config = TranslateConfig
 
     def __init__(self, config: TranslateConfig | None = None, **options: Any) -> None:

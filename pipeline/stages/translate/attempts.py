@@ -26,7 +26,7 @@ from pipeline.stages.translate.clauses import at_clause, split_clauses
 from pipeline.stages.translate.doubles import without_doubles
 from pipeline.stages.translate.stacked import unstacked
 
-MEMO_VERSION = 2
+MEMO_VERSION = 3
 
 _FEW_SLOTS = (2, 1)
 """How many slots a part may hold of a sentence that has lost some."""
