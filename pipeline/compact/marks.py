@@ -8,8 +8,10 @@ Marks have the ids that follow the encoder's vocabulary; slots are pieces of the
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from pipeline.compact.tokens import Pieces
+if TYPE_CHECKING:  # training reads this module where no tokenizer is installed
+    from pipeline.compact.tokens import Pieces
 
 KINDS = ("quantity", "person", "place", "other")
 """What a span may be, in the order of their marks."""

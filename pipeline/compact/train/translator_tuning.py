@@ -3,7 +3,7 @@
     python -m pipeline.compact.train.translator_tuning FOLDER --out RUN --minutes 8
 
 ``FOLDER`` holds what :mod:`pipeline.compact.train.translator_prepare` wrote: rows of piece ids, the encoder's weights as 4-bit blocks,
-the pruned vocabulary, and the tagger's rows. Needs PyTorch, NumPy, msgspec, safetensors, sentencepiece, filelock and platformdirs, and
+the pruned vocabulary, and the tagger's rows. Needs PyTorch, NumPy, msgspec, safetensors, filelock and platformdirs, and
 nothing else of what the project needs. All layers of the encoder are tuned, its word embeddings are not. The learning rate follows the
 share of the run that has passed, weights are averaged as they go (EMA), and written as int8 with one scale a row.
 
