@@ -57,9 +57,10 @@ def _core(quantity: Quantity | Match) -> str:
     number = quantity.approx if quantity.number is None else None
     if quantity.kind == "ordinal" and quantity.number is not None:
         return ordinal(int(quantity.number))
-    text = number if number is not None else amount(quantity.number or Decimal(0), scaled=quantity.kind in ("money", "cardinal"))
+    text = number if number is not None else amount(quantity.number or Decimal(0), scaled=quantity.kind in ("money", "cardinal", "measure"))
     if quantity.kind == "percent":
-        return f"{text} percentage points" if quantity.unit == "{pp}" else f"{text}%"
+        points = "percentage point" if quantity.number == 1 else "percentage points"
+        return f"{text} {points}" if quantity.unit == "{pp}" else f"{text}%"
     if quantity.kind == "money":
         joiner = (
             " of "
@@ -119,14 +120,21 @@ def date(iso: str) -> str:
 
 
 def date_range(iso: str) -> str:
-    """2021–2023; 3 to 9 February 2024; the 1990s."""
+    """2021–2023; 3–9 February 2024; 30 April to 2 May 2024; the 1990s."""
     low, _, high = iso.partition("/")
     decades = _DECADES.match(iso)
     if decades:
         return f"the {decades[1]:0<4}s"
     if len(low) == 4 and len(high) == 4:
         return f"{low}–{high}"
-    return f"{date(low)} to {date(high)}"
+    first, last = date(low), date(high)
+    said, rest = first.split(" "), last.split(" ")
+    shared = 0
+    while shared < min(len(said), len(rest)) - 1 and said[-1 - shared :] == rest[-1 - shared :]:
+        shared += 1
+    begin = " ".join(said[: len(said) - shared])
+    # What is left of the first day is a number alone: "3–9 February".
+    return f"{begin}–{last}" if begin.isdigit() and shared else f"{begin} to {last}"
 
 
 def duration(iso: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any, ClassVar, Literal, NamedTuple, Self
 
@@ -35,6 +35,7 @@ from pipeline.slots import Slot
 from pipeline.stage import Stage, StageConfig, register
 from pipeline.stages.quantities import read_quantities
 from pipeline.stages.quantities.reader import VERSION as QUANTITIES_VERSION
+from pipeline.stages.translate.about import countries
 from pipeline.stages.translate.assemble import Rendered, assemble
 from pipeline.stages.translate.attempts import Engine, Job, Outcome, Sentences
 from pipeline.stages.translate.backends import Backend, backends_of, distinct
@@ -54,16 +55,14 @@ from pipeline.stages.translate.glossary import Glossary, glossary_digest, load_g
 from pipeline.stages.translate.inner import KnownPlaces
 from pipeline.stages.translate.linked import LinkedPlaces
 from pipeline.stages.translate.organisations import KnownBodies
+from pipeline.stages.translate.projections import LAYERS, projection, sentence_projections
 from pipeline.stages.translate.spans import carried_spans
 from pipeline.stages.translate.unmarked import Unmarked, is_vietnamese, names_of
 
 PIVOT = "en"
 
-_LAYERS: tuple[Literal["quantities", "entities"], ...] = ("quantities", "entities")
-_NOT_PLACED = "not found in the translation"
 _NOT_TRANSLATED = "sentence not translated"
 
-_UNIT_AFTER = re.compile(r"[-\s](?:years?|months?|weeks?|days?|hours?|minutes?|metres?|meters?|km|kilomet(?:re|er)s?)(?:[-\s]olds?)?(?!\w)")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?<!\S)\S+@\S+\.\w+", re.IGNORECASE)
 
 
@@ -133,7 +132,7 @@ class Translate(Stage[TranslateConfig]):
     """Gives every source sentence its pivot sentence, marked where it is suspect."""
 
     name = "translate"
-    version = 11
+    version = 12
     Config = TranslateConfig
 
     def __init__(self, config: TranslateConfig | None = None, **options: Any) -> None:
@@ -255,14 +254,19 @@ class Translate(Stage[TranslateConfig]):
             return [
                 Job(item.lang, document.surface(item), (), _amounts(document.surface(item), item.lang)) if item else None for item in live
             ]
-        marked = [self._marked(document, item) if item is not None else [] for item in live]
+        about = self._about(document)
+        marked = [self._marked(document, item, about) if item is not None else [] for item in live]
         unmarked = self._unmarked(document, [(item, slots) for item, slots in zip(live, marked, strict=True) if item is not None])
         return [
             self._job(document, item, slots, unmarked[item.lang]) if item is not None else None
             for item, slots in zip(live, marked, strict=True)
         ]
 
-    def _marked(self, document: Document, sentence: Sentence) -> list[Slot]:
+    @staticmethod
+    def _about(document: Document) -> frozenset[str]:
+        return countries(document.layer("entities"), document.layer("links"), open_kb().by_id)
+
+    def _marked(self, document: Document, sentence: Sentence, about: Collection[str]) -> list[Slot]:
         text = document.surface(sentence)
         mentions: list[Mention] = _inside(document.layer("entities"), sentence)
         places = {(item.start, item.end) for item in mentions if item.type == "LOC"}
@@ -281,6 +285,7 @@ class Translate(Stage[TranslateConfig]):
             known=self._places,
             bodies=self._bodies,
             glossary=self._glossaries.get(sentence.lang),
+            about=about,
         )
 
     def _unmarked(self, document: Document, sentences: Sequence[tuple[Sentence, Sequence[Slot]]]) -> dict[str, Unmarked]:
@@ -307,7 +312,7 @@ class Translate(Stage[TranslateConfig]):
                 rendered.append(self._untranslated(document, sentence))
                 continue
             outcome = outcomes[job]
-            carried = tuple(self._projections(document, sentence, job, outcome)) if self.config.carry else ()
+            carried = tuple(sentence_projections(document, sentence, job, outcome)) if self.config.carry else ()
             status: Literal["ok", "suspect"] = "suspect" if outcome.suspicions else "ok"
             rendered.append(Rendered(outcome.text, status, outcome.suspicions, outcome.score, outcome.quality, carried))
         pivot, pivot_sentences, projections = assemble(document, rendered)
@@ -319,57 +324,17 @@ class Translate(Stage[TranslateConfig]):
         """A sentence that is copied or skipped, with the places of what was found on it."""
         status, reason = self._fate(document, sentence)
         carried: list[Projection] = []
-        for layer in _LAYERS if self.config.carry else ():
+        for layer in LAYERS if self.config.carry else ():
             for item in document.layer(layer):
                 if sentence.start <= item.start and item.end <= sentence.end:
                     blank = Projection(layer=layer, status="unprojected", start=item.start, end=item.end, reason=_NOT_TRANSLATED)
                     place = Carried(0, item.start - sentence.start, item.end - sentence.start) if status == "copied" else None
-                    carried.append(blank if place is None else _projection(blank, place))
+                    carried.append(blank if place is None else projection(blank, place))
         return Rendered(document.surface(sentence) if status == "copied" else "", status, carried=tuple(carried), reason=reason)
-
-    def _projections(self, document: Document, sentence: Sentence, job: Job, outcome: Outcome) -> list[Projection]:
-        """Where the annotations went that are slots of the sentence, then all other slots; pivot spans on its own translation."""
-        whole = {(slot.start + sentence.start, slot.end + sentence.start): number for number, slot in enumerate(job.slots)}
-        begun = {start: number for (start, _), number in whole.items() if job.slots[number].kind == "quantity"}
-        placed = {item.slot: item for item in outcome.carried}
-        out = []
-        for layer in _LAYERS:
-            for item in document.layer(layer):
-                number = whole.get((item.start, item.end))
-                if number is None and layer == "quantities" and item.start in begun:
-                    # Only the number is carried, and the translator has written what belongs to it: "71-year-old".
-                    number = begun[item.start]
-                if number is None:
-                    continue
-                place = placed.get(number)
-                shorter = place is not None and job.slots[number].end + sentence.start < item.end
-                unit = _unit_after(outcome.text, place.end) if place is not None and shorter else 0
-                out.append(_projection(Projection(layer=layer, status="unprojected", start=item.start, end=item.end), place, unit))
-        for number, slot in enumerate(job.slots):
-            if slot.role != "annotation":
-                start, end = slot.start + sentence.start, slot.end + sentence.start
-                blank = Projection(layer="slots", kind=slot.role, status="unprojected", start=start, end=end)
-                out.append(_projection(blank, placed.get(number)))
-        return out
-
-
-def _projection(blank: Projection, place: Carried | None, unit: int = 0) -> Projection:
-    """A projection with its place on the pivot, ``unit`` code points longer than the slot, or with the reason why it has none."""
-    if place is None:
-        return msgspec.structs.replace(blank, reason=_NOT_PLACED)
-    return msgspec.structs.replace(
-        blank, status=place.status, reason=None, pivot_start=place.start, pivot_end=place.end + unit, score=place.score
-    )
 
 
 def _amounts(text: str, lang: str) -> tuple[str, ...]:
     return tuple(quantity.english for quantity in read_quantities(text, lang) if quantity.english is not None)
-
-
-def _unit_after(text: str, end: int) -> int:
-    """Length of the unit that follows a number: "-year-old", " years"."""
-    match = _UNIT_AFTER.match(text, end)
-    return 0 if match is None else match.end() - end
 
 
 def _inside(layer: Sequence[Any], sentence: Sentence) -> list[Any]:

@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
+from fractions import Fraction
 
 from pipeline.document import Quantity
 
 NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth")
 _FRACTION = re.compile(r"(?<!\d)0\.\d|\.\d{3,}(?!\d)")
+_PARTS = {2: "half", 3: "third", 4: "quarter", 20: "twentieth", 100: "hundredth"}
+_PARTS |= {number: ORDINALS[number - 1] for number in range(5, 13)}
+_EXACT = Decimal("1e-6")
+_DASH = re.compile("[-‐-―−]")
 _ADJECTIVE_IN_WORDS = re.compile(r"(?:річ|місяч|ден|годин)н\w{1,4}$|årig\w*$|(?:yıl|ay|gün|saat|hafta)l[ıiuü]k\w*$|yaşlı\w*$")
+# "71-річна", "71-åriga", "5 yıllık": English says "71-year-old" or "five-year", which is the translator's choice; the number is carried.
+_ADJECTIVAL: dict[str, re.Pattern[str]] = {
+    "uk": re.compile(r"(\d+)-?\s?(?:річ|місяч|ден|годин|тижн|хвилин|кілометр|метр)\w*(?:н|в)\w{1,4}$"),
+    "sv": re.compile(r"(\d+)[-\s]?(?:årig|åring)\w*$"),
+    "tr": re.compile(r"(\d+)[-'’]?\s?(?:yaş(?:ında(?:ki(?:ler)?)?|lı|ındayken)\w*|(?:yıl|ay|gün|saat|hafta)l[ıiuü]k\w*)$"),
+}
 _OUT_OF = re.compile(r"\d+/\d+")
 _SMALL = re.compile(r"(?<![\d.,–/])(\d{1,2})(st|nd|rd|th)?(?![\d.,–%/:]|\s?(?:million|billion|trillion)\b)(?=\s|$)")
 
@@ -17,24 +29,54 @@ _SMALL = re.compile(r"(?<![\d.,–/])(\d{1,2})(st|nd|rd|th)?(?![\d.,–%/:]|\s?(
 def english_quantity(quantity: Quantity, surface: str) -> str | None:
     """How English writes a quantity; None where nothing exact is known.
 
-    None as well for a bare "one", which is as good as an article, and for fractions and adjectives in words ("two thirds", "five-year"),
-    which a decimal fraction or a number of years would not translate.
+    None as well for a bare "one", which is as good as an article, and for adjectives in words ("five-year"), which a number of years would
+    not translate.
 
-    What the source writes in words up to twelve, English writes in words as well.
+    What the source writes in words up to twelve, English writes in words as well, and fractions likewise: "two thirds", "more than half".
     """
-    written = any(char.isdigit() for char in surface)
+    written = written_in_digits(surface)
     if quantity.kind == "cardinal" and _OUT_OF.fullmatch(surface):
         # "2/21 communes" says of how many; the quantity itself is the 2.
         return ascii_digits(surface)
     if not written and quantity.kind == "cardinal" and quantity.number == 1 and quantity.op is None:
         return None
+    if not written and quantity.kind == "cardinal" and (fraction := _fraction(quantity)) is not None:
+        return fraction
     if not written and (_FRACTION.search(quantity.english or "") or _ADJECTIVE_IN_WORDS.search(surface)):
         return None
+    if quantity.kind == "date_range" and quantity.english and not _DASH.search(surface):
+        return quantity.english.replace("–", " to ")
     if quantity.english:
         return quantity.english if written or quantity.kind in ("date", "date_range") else _in_words(quantity.english)
     if quantity.kind == "cardinal" and quantity.number is not None and quantity.op is None and quantity.per is None and written:
         return f"{quantity.number:,f}"
     return surface if quantity.kind == "date" and quantity.iso == surface else None
+
+
+def written_in_digits(surface: str) -> bool:
+    """Whether a quantity has digits on the source."""
+    return any(char.isdigit() for char in surface)
+
+
+def _fraction(quantity: Quantity) -> str | None:
+    """ "a third", "two thirds", "about half"; None for what is no such fraction."""
+    if quantity.number is None or quantity.per is not None or not 0 < quantity.number < 1 or not quantity.english:
+        return None
+    value = Fraction(quantity.number).limit_denominator(max(_PARTS))
+    part = _PARTS.get(value.denominator)
+    if part is None or abs(Decimal(value.numerator) / Decimal(value.denominator) - quantity.number) > _EXACT:
+        return None
+    top = NUMBERS[value.numerator] if value.numerator < len(NUMBERS) else str(value.numerator)
+    article = "" if part == "half" else "an " if part.startswith("e") else "a "
+    words = f"{top} {part}s" if value.numerator > 1 else f"{article}{part}"
+    hedge = re.match(r"\D*", quantity.english)
+    return (hedge.group() if hedge is not None else "") + words
+
+
+def adjectival(quantity: Quantity, surface: str, lang: str) -> int | None:
+    """Where the number ends of an adjective that has one, "71-річна"; None for all other quantities."""
+    match = _ADJECTIVAL[lang].match(surface) if lang in _ADJECTIVAL and quantity.kind in ("duration", "measure") else None
+    return None if match is None else match.end(1)
 
 
 def ascii_digits(text: str) -> str:

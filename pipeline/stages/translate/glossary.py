@@ -12,6 +12,9 @@ The first line names the columns:
 ``mark``
     ``keep``: not translated, stands in the translation as it stands in the source. ``exact``: only as written, capitals and all.
     Both may stand there, separated by a space.
+``about``
+    The countries that the term belongs to, by their ISO 3166-1 codes, separated by spaces. It is found in documents about one of them
+    alone; elsewhere the same words may mean something else ("the central region").
 ``note``
     For readers.
 
@@ -24,7 +27,8 @@ import csv
 import hashlib
 import io
 import itertools
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -32,9 +36,10 @@ from typing import NamedTuple
 from pipeline.errors import InputError
 from pipeline.stages.translate.inflection import Form, Inflection, inflection_of
 
-COLUMNS = ("term", "english", "plural", "mark", "note")
+COLUMNS = ("term", "english", "plural", "mark", "about", "note")
 _REQUIRED = ("term", "english")
 _MARKS = frozenset({"keep", "exact"})
+_COUNTRY = re.compile("[A-Z]{2}")
 
 
 @dataclass(frozen=True)
@@ -46,6 +51,7 @@ class Term:
     plural: str = ""
     keep: bool = False
     exact: bool = False
+    about: frozenset[str] = frozenset()
 
 
 class Found(NamedTuple):
@@ -73,13 +79,19 @@ class Glossary:
             for key in self._inflection.keys(words[0]):
                 self._by_first.setdefault(key, []).append((term, words))
 
-    def find(self, text: str) -> list[Found]:
-        """Terms of a text, longest first where they overlap, in order."""
+    def find(self, text: str, about: Collection[str] = ()) -> list[Found]:
+        """Terms of a text, longest first where they overlap, in order.
+
+        Args:
+            about: codes of the countries that the document is about; terms of others are not taken.
+        """
         tokens = self._inflection.tokens(text)
         found: list[Found] = []
         for at, token in enumerate(tokens):
             candidates = dict.fromkeys(entry for key in self._inflection.keys_of(token.text) for entry in self._by_first.get(key, ()))
             for term, words in candidates:
+                if term.about and term.about.isdisjoint(about):
+                    continue
                 match = self._match(text, term, words, tokens[at : at + len(words)])
                 if match is not None:
                     found.append(match)
@@ -149,11 +161,16 @@ def read_terms(path: Path) -> tuple[Term, ...]:
             continue
         row = {name: " ".join(cell.split()) for name, cell in zip(header, cells, strict=False)}
         marks = set(row.get("mark", "").split())
-        term = Term(row["term"], row.get("english", ""), row.get("plural", ""), "keep" in marks, "exact" in marks)
+        about = frozenset(row.get("about", "").split())
+        term = Term(row["term"], row.get("english", ""), row.get("plural", ""), "keep" in marks, "exact" in marks, about)
         if not term.term:
             faults.append(f"line {number}: no term")
         elif marks - _MARKS:
             faults.append(f"line {number}: unknown mark {', '.join(sorted(marks - _MARKS))}; marks are {', '.join(sorted(_MARKS))}")
+        elif wrong := sorted(code for code in about if not _COUNTRY.fullmatch(code)):
+            faults.append(
+                f"line {number}: {', '.join(wrong)}: no code of a country; write ISO 3166-1 codes such as VN, separated by spaces"
+            )
         elif not term.keep and not term.english:
             faults.append(f"line {number}: {term.term!r} has no English; give it, or the mark 'keep'")
         elif term.keep and (term.english or term.plural):

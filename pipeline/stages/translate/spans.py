@@ -7,7 +7,7 @@ their own. Other organisations, laws and events are translated by the model; wha
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from rapidfuzz.distance import JaroWinkler
 
@@ -15,11 +15,12 @@ from pipeline.document import Link, Mention, Quantity
 from pipeline.kb.names import fold
 from pipeline.kb.romanise import romanise
 from pipeline.slots import Slot, SlotKind
-from pipeline.stages.translate.english import ascii_digits, english_quantity
+from pipeline.stages.translate.english import adjectival, ascii_digits, english_quantity
 from pipeline.stages.translate.glossary import Glossary
 from pipeline.stages.translate.inner import Known, is_generic, place_parts, places_within
 from pipeline.stages.translate.names import english_name
 from pipeline.stages.translate.organisations import KnownBody, organisation_slots
+from pipeline.stages.translate.ranges import range_slots
 
 _KINDS: dict[str, SlotKind] = {"PER": "person", "LOC": "place"}
 # Addresses, file names and placeholders of web pages: nothing of them is language.
@@ -27,12 +28,6 @@ _ADDRESS = re.compile(
     r"(?:https?://|www\.)[^\s<>\"«»“”]*[^\s<>\"«»“”.,;:!?()\[\]]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w@])@\w{2,}"
     r"|(?<!\w)[\w-]+\.(?:jpe?g|png|gif|pdf|docx?|xlsx?|mp[34]|html?)(?!\w)|(?<![\w/])[A-Za-z0-9]+_[A-Za-z0-9_-]+(?!\w)"
 )
-# "71-річна", "71-åriga", "5 yıllık": English says "71-year-old" or "five-year", which is the translator's choice; the number is carried.
-_ADJECTIVAL: dict[str, re.Pattern[str]] = {
-    "uk": re.compile(r"(\d+)-?\s?(?:річ|місяч|ден|годин|тижн|хвилин|кілометр|метр)\w*(?:н|в)\w{1,4}$"),
-    "sv": re.compile(r"(\d+)[-\s]?(?:årig|åring)\w*$"),
-    "tr": re.compile(r"(\d+)[-'’]?\s?(?:yaş(?:ında(?:ki(?:ler)?)?|lı|ındayken)\w*|(?:yıl|ay|gün|saat|hafta)l[ıiuü]k\w*)$"),
-}
 _ALIKE = 0.8
 _BESIDE_DASHES = re.compile(r"[^\s–—-](?:[^–—-]*[^\s–—-])?")
 _FOREIGN_SCRIPT = frozenset({"uk", "ar"})
@@ -60,6 +55,7 @@ def carried_spans(
     known: Known | None = None,
     bodies: KnownBody | None = None,
     glossary: Glossary | None = None,
+    about: Collection[str] = (),
 ) -> list[Slot]:
     """The slots of a sentence, ordered and disjoint.
 
@@ -74,6 +70,7 @@ def carried_spans(
         known: knows places inside longer names, such as :class:`~pipeline.stages.translate.inner.KnownPlaces`.
         bodies: knows organisations, such as :class:`~pipeline.stages.translate.organisations.KnownBodies`.
         glossary: terms of the language. They give way to everything else, but for those that are kept as they are.
+        about: codes of the countries that the document is about; the glossary has terms that belong to one.
     """
     linked = {(link.start, link.end): link for link in links}
     ranked: list[tuple[int, Slot]] = []
@@ -85,10 +82,17 @@ def carried_spans(
         if mention.type == "ORG":
             link = linked.get((mention.start, mention.end))
             ranked += [(1, slot) for slot in organisation_slots(text, lang, mention.start, mention.end, link, bodies, known)]
-    ranked += [(2, slot) for quantity in quantities if (slot := _quantity(text, lang, quantity)) is not None]
+    quantities = sorted(quantities, key=lambda quantity: quantity.start)
+    ranged = list(range_slots(text, lang, quantities))
+    ranked += [(2, slot) for slot, _ in ranged]
+    ends = {id(quantity) for _, pair in ranged for quantity in pair}
+    single = [quantity for quantity in quantities if id(quantity) not in ends]
+    ranked += [(2, slot) for quantity in single if (slot := _quantity(text, lang, quantity)) is not None]
     ranked += [(0, Slot(*match.span(), "other", match.group(), "address")) for match in _ADDRESS.finditer(text)]
     if glossary is not None:
-        ranked += [(0 if term.keep else 4, Slot(term.start, term.end, "other", term.english, "term")) for term in glossary.find(text)]
+        ranked += [
+            (0 if term.keep else 4, Slot(term.start, term.end, "other", term.english, "term")) for term in glossary.find(text, about)
+        ]
     ranked += [(5, slot) for slot in _bare_numbers(text)]
     return _disjoint(ranked)
 
@@ -105,9 +109,9 @@ def _bare_numbers(text: str) -> Iterator[Slot]:
 
 def _quantity(text: str, lang: str, quantity: Quantity) -> Slot | None:
     surface = text[quantity.start : quantity.end]
-    adjectival = _ADJECTIVAL[lang].match(surface) if lang in _ADJECTIVAL and quantity.kind in ("duration", "measure") else None
-    if adjectival is not None:
-        return Slot(quantity.start, quantity.start + adjectival.end(1), "quantity", ascii_digits(adjectival[1]))
+    number = adjectival(quantity, surface, lang)
+    if number is not None:
+        return Slot(quantity.start, quantity.start + number, "quantity", ascii_digits(surface[:number]))
     english = english_quantity(quantity, surface)
     return Slot(quantity.start, quantity.end, "quantity", english) if english else None
 

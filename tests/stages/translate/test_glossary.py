@@ -72,6 +72,31 @@ def test_kept_and_exact_terms() -> None:
     assert found("uk", "дія і Дія", Term("Дія", "Diia", exact=True)) == [("Дія", "Diia")]
 
 
+def test_terms_of_a_country_are_found_in_documents_about_it() -> None:
+    glossary = Glossary([Term("orta bölge", "Central region", about=frozenset({"VN", "LA"})), Term("komün", "commune")], "tr")
+    text = "orta bölge ve komün"
+    assert [item.english for item in glossary.find(text)] == ["commune"]
+    assert [item.english for item in glossary.find(text, {"TR"})] == ["commune"]
+    assert [item.english for item in glossary.find(text, {"TR", "VN"})] == ["Central region", "commune"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("tr", "kuzey-güney otoyolu"),
+        ("tr", "orta bölge"),
+        ("tr", "taklit hareketi"),
+        ("uk", "повіт"),
+        ("sv", "markröjning"),
+        ("ar", "تطهير الموقع"),
+    ],
+)
+def test_shipped_terms_of_vietnam_are_not_for_every_text(lang: str, text: str) -> None:
+    glossary = load_glossary(configs_dir() / "glossary", lang)
+    assert glossary.find(text) == []
+    assert len(glossary.find(text, {"VN"})) == 1
+
+
 def test_words_must_stand_together() -> None:
     assert found("tr", "halk, komitesi", Term("halk komitesi", "People's Committee")) == []
 
@@ -82,7 +107,7 @@ def test_the_shipped_glossaries_are_sound(lang: str) -> None:
     assert len(terms) > 20
     glossary = Glossary(terms, lang)
     for term in terms:
-        (item,) = glossary.find(term.term)
+        (item,) = glossary.find(term.term, term.about)
         assert (item.start, item.end) == (0, len(term.term)) and item.english == (term.term if term.keep else term.english)
 
 
@@ -95,6 +120,7 @@ def test_the_shipped_glossaries_are_sound(lang: str) -> None:
         ("term\tenglish\tmark\nkomün\tcommune\tkeep\n", "is kept as it is, but has an English form too"),
         ("term\tenglish\nkomün\tcommune\tx\n", "line 2: 3 cells for 2 columns"),
         ("term\tenglish\nkomün\tcommune\nkomün\tcommune\n", "line 3: 'komün' is there twice"),
+        ("term\tenglish\tabout\nkomün\tcommune\tVN Laos\n", "line 2: Laos: no code of a country"),
         ("word\tenglish\n", "found: word, no 'term'"),
     ],
 )
