@@ -13,7 +13,7 @@ from pipeline.kb import cldr, divisions, merge, sources
 from pipeline.kb.sources import RawEntity, Source
 from pipeline.paths import models_dir
 
-BUILDER = 4
+BUILDER = 8
 """Raised by hand whenever the builder may make other content from the same inputs."""
 
 
@@ -127,6 +127,7 @@ def gather(
     joined, source_used = _vietnam(joined, _VIETNAM in without)
     used += source_used
     merge.lend_names(joined)
+    merge.rank_capitals(joined)
     return joined, used
 
 

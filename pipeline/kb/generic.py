@@ -18,7 +18,7 @@ def _table(**words: str) -> dict[str, frozenset[PlaceKind]]:
 
 # Folded as by pipeline.kb.names.fold: no case, no diacritics, Arabic letters unified. Inflected forms are listed, not derived: they are few.
 GENERIC: dict[str, frozenset[PlaceKind]] = _table(
-    country="republic kingdom cumhuriyeti krallik kralligi республіка республіки республіці королівство republiken kungariket جمهوريه الجمهوريه مملكه دوله الدوله",
+    country="republic kingdom cumhuriyeti krallik kralligi республіка республіки республіці королівство republiken kungariket جمهوريه الجمهوريه مملكه المملكه سلطنه السلطنه دوله الدوله اماره sultanate emirate sultanligi emirligi султанат султанату емірат емірату sultanatet emiratet",
     adm1="province provinces governorate state oblast region county prefecture"
     " il ili ilinin ilinde iline ilinden eyalet eyaleti eyaletinde eyaletinin eyaletine vilayet vilayeti valiligi bolgesi"
     " область області областю областей провінція провінції провінцію провінцією провінціях край краю штат штату штаті штати регіон регіону губернія"

@@ -8,12 +8,21 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from rapidfuzz import fuzz
+
 from pipeline.kb.entity import EntityKind
 from pipeline.kb.names import fold, key, peeled
+from pipeline.kb.skeleton import skeleton
 from pipeline.kb.sources import RawEntity, VietnamUnits
 
 _PREFIX = re.compile(r"^(?:Tỉnh|Huyện|Quận|Thị xã|Thị Xã|Thành phố|Thành Phố|Thị trấn|Xã|Phường)\s+(?=\D)", re.IGNORECASE)
 _SCHEMES = ("wikidata", "geonames", "iso3166-1", "iso3166-2")
+_SPELLING = 60
+_LESS_THAN_COUNTRY = 0.05
+_FAME = 0.6
+_TOWN = 20_000
+_SEAT = 0.01
+"""By how much a town outranks the division that is called after it: a bare name is the town's."""
 _MUNICIPAL = ("Thành phố", "Thị xã", "Thành Phố", "Thị Xã")
 
 
@@ -68,7 +77,7 @@ def place_vietnam(entities: list[RawEntity], units: VietnamUnits | None) -> list
     provinces = {fold(_PREFIX.sub("", entity.name)): entity for entity in entities if entity.country == "VN" and entity.kind == "adm1"}
     places: dict[tuple[str, str | None], list[RawEntity]] = defaultdict(list)
     for entity in entities:
-        if entity.country == "VN" and entity.kind == "city" and "seed" not in entity.source:
+        if entity.country == "VN" and entity.kind == "city":
             places[fold(_PREFIX.sub("", entity.name)), entity.parent].append(entity)
     gone: set[int] = set()
     official = {fold(short) for _, short, _ in units.districts.values()} if units is not None else set()
@@ -121,10 +130,21 @@ def _new_province(entities: list[RawEntity], identifier: str | None) -> str | No
     return table.get(identifier or "")
 
 
+def rank_capitals(entities: Sequence[RawEntity]) -> None:
+    """A capital that is called like its country is less often meant than the country: Luxembourg, Djibouti."""
+    countries = {entity.country: entity for entity in entities if entity.kind == "country"}
+    for entity in entities:
+        country = countries.get(entity.country) if entity.kind == "city" and entity.prior is not None else None
+        if country is not None and entity.prior is not None and key(entity.english or entity.name) == key(country.english):
+            entity.prior = min(entity.prior, round(prior(country) - _LESS_THAN_COUNTRY, 4))
+
+
 def lend_names(entities: Sequence[RawEntity]) -> None:
     """Gives divisions the names of the largest place inside that is called alike: of Adana, the province, those of Adana, the city.
 
-    Lent names are the least usual ones. A division that has a name in a language of its own keeps it.
+    Lent names are the least usual ones. A division that has a name in a language of its own keeps it. Where the two share a name
+    that is not the usual one of both, only spellings of the division's own name are lent: Pleiku was called Gia Lai once, and yet
+    the province Gia Lai is not called Pleiku. A town of some size that a division is called after comes before it.
     """
     owner = {token: str(number) for number, entity in enumerate(entities) for token in (*entity.ids, *entity.join)}
     primary: dict[tuple[str, str], RawEntity] = {}
@@ -145,10 +165,34 @@ def lend_names(entities: Sequence[RawEntity]) -> None:
             continue
         usual = _place_keys(entity, 1) or [key(entity.name)]
         tries = ((primary, usual), (primary, _place_keys(entity, 2)), (further, usual))
-        lender = next((table[within, form] for table, forms in tries for form in forms if (within, form) in table), None)
+        lender, called_alike = next(
+            (
+                (table[within, form], forms is usual and table is primary)
+                for table, forms in tries
+                for form in forms
+                if (within, form) in table
+            ),
+            (None, False),
+        )
         if lender is not None:
             have = {name for name, _, _ in entity.names}
-            entity.names += [(name, lang, 3) for name, lang, _ in lender.names if name not in have]
+            own = {bones for name, lang, rank in entity.names if rank <= 1 and (bones := skeleton(name, lang or None))}
+            entity.names += [
+                (name, lang, 3) for name, lang, _ in lender.names if name not in have and (called_alike or _spells(name, lang, own))
+            ]
+            if (
+                entity.kind == "adm1"
+                and within != "VN"
+                and lender.population >= _TOWN
+                and _spells(lender.english or lender.name, "en", own)
+            ):
+                lender.prior = max(prior(lender), round(prior(entity) + _SEAT, 4))
+
+
+def _spells(name: str, lang: str, own: Iterable[str]) -> bool:
+    """Whether a name has about the consonants of one of a division's own names."""
+    bones = skeleton(name, lang or None)
+    return any(fuzz.ratio(bones, other) >= _SPELLING for other in own)
 
 
 def _keep_larger(places: dict[tuple[str, str], RawEntity], place: tuple[str, str], entity: RawEntity) -> None:
@@ -181,6 +225,8 @@ def prior(entity: RawEntity) -> float:
     if entity.kind == "country":
         return min(1.0, 0.55 + 0.06 * size)
     if entity.kind == "city":
-        return max(min(0.9, 0.12 * size), 0.3)
+        # Chornobyl is small, but every language has a name for it.
+        spellings = len({name for name, _, rank in entity.names if rank < 3})
+        return max(min(0.9, 0.12 * size), min(_FAME, 0.1 * math.log2(1 + spellings)), 0.3)
     base = by_kind.get(entity.kind, 0.5)
     return min(0.9, base + (0.2 if "seed" in entity.source else 0.0))

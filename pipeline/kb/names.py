@@ -62,6 +62,22 @@ def key(text: str) -> str:
     return fold(text).replace(" ", "")
 
 
+_TELLING_MARKS = frozenset("\u064f\u0650\u0651")
+"""Damma, kasra and shadda: fatha and sukun are what is read where no mark stands."""
+_SHORT_VOWELS = range(0x064B, 0x0653)
+
+
+def spelt(text: str) -> str:
+    """The name with the marks that :func:`key` leaves out (diacritics, damma, kasra, shadda), in small letters, without spaces."""
+    if _ARABIC.search(text):
+        text = unicodedata.normalize("NFC", text)
+        return "".join(
+            char if char in _TELLING_MARKS else key(char) for char in text if ord(char) not in _SHORT_VOWELS or char in _TELLING_MARKS
+        )
+    text = unicodedata.normalize("NFKC", text).casefold().replace("i\u0307", "i").replace("ı", "i")
+    return "".join(char for char in unicodedata.normalize("NFC", text) if char.isalnum())
+
+
 @dataclass(frozen=True, slots=True)
 class Variant:
     """A name with something stripped.
@@ -86,18 +102,25 @@ class Variant:
 _UKRAINIAN_ENDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("ського", ("ський",)), ("ському", ("ський",)), ("ським", ("ський",)), ("ській", ("ська",)), ("ської", ("ська",)), ("ською", ("ська",)), ("ську", ("ська",)),
     ("цького", ("цький",)), ("цькому", ("цький",)), ("цьким", ("цький",)), ("цькій", ("цька",)), ("цької", ("цька",)), ("цькою", ("цька",)), ("цьку", ("цька",)),
-    ("ового", ("овий", "ове")), ("ому", ("ий", "е")), ("ого", ("ий", "е")), ("ові", ("", "о")), ("еві", ("", "ь")), ("єві", ("й",)),
+    ("ового", ("овий", "ове", "ів")), ("овому", ("овий", "ове", "ів")), ("овим", ("овий", "ове", "ів")), ("ому", ("ий", "е")), ("ого", ("ий", "е")), ("ові", ("", "о")), ("еві", ("", "ь")), ("єві", ("й",)),
+    ("ої", ("а",)), ("ій", ("а",)), ("ьої", ("я",)), ("их", ("і",)), ("ими", ("і",)), ("им", ("ий", "е", "і")),
+    ("ця", ("ець",)), ("ці", ("ець",)), ("цю", ("ець",)), ("цем", ("ець",)), ("ен", ("ни",)), ("ок", ("ки",)), ("нню", ("нь",)), ("чю", ("ч",)), ("озі", ("іг",)),
     ("ями", ("і",)), ("ами", ("и", "а")), ("ях", ("і",)), ("ах", ("и",)),
     ("ією", ("ія",)), ("ії", ("ія",)), ("ію", ("ія",)), ("ою", ("а",)), ("ею", ("а", "я")), ("єю", ("я",)), ("ям", ("я", "ь")), ("ню", ("нь",)), ("ня", ("нь",)), ("ні", ("нь",)), ("нем", ("нь",)), ("тю", ("ть",)), ("тя", ("ть",)), ("ті", ("ть",)), ("тем", ("ть",)), ("ем", ("ь", "е", "", "р")), ("єм", ("й",)),
-    ("ом", ("", "о")), ("ам", ("и",)), ("ові", ("",)), ("ів", ("и", "ів")), ("єва", ("їв",)), ("єві", ("їв",)), ("єву", ("їв",)), ("єва", ("їв",)), ("ова", ("ів",)), ("ові", ("ів",)),
+    ("ом", ("", "о")), ("ам", ("и",)), ("ові", ("",)), ("ів", ("и", "і", "ів")), ("єва", ("їв",)), ("єві", ("їв",)), ("єву", ("їв",)), ("єва", ("їв",)), ("ова", ("ів",)), ("ові", ("ів",)),
     ("ьвова", ("ьвів",)), ("ьвові", ("ьвів",)), ("кова", ("ків",)), ("кові", ("ків",)),
-    ("нзі", ("нг", "нга")), ("зі", ("га",)), ("ці", ("ка",)), ("сі", ("ха",)),
-    ("а", ("", "о", "я")), ("у", ("", "а", "о")), ("ю", ("я", "й", "ь")), ("і", ("", "а", "я", "ь", "о")), ("и", ("а", "ь", "")), ("я", ("ь", "й", "")), ("ї", ("я",)), ("е", ("",)),
+    ("нзі", ("нг", "нга")), ("зі", ("га",)), ("ці", ("ка", "к")), ("сі", ("ха",)),
+    ("а", ("", "о", "я")), ("у", ("", "а", "о")), ("ю", ("я", "й", "ь", "е")), ("і", ("", "а", "я", "ь", "о", "е")), ("и", ("а", "ь", "")), ("я", ("ь", "й", "", "е")), ("ї", ("я",)), ("е", ("",)),
 )  # fmt: skip
 _ENDINGS: dict[str, list[tuple[int, int, tuple[str, ...]]]] = {}
 for _place, (_ending, _bases) in enumerate(_UKRAINIAN_ENDINGS):
     _ENDINGS.setdefault(_ending, []).append((_place, len(_ending), _bases))
 _LONGEST_ENDING = max(map(len, _ENDINGS))
+_SOFT = frozenset({"я", "ю", "і", "ем"})
+_CLOSED_SYLLABLE = re.compile(r"(.+)([оеє])([бвгґджзйклмнпрстфхцчш])(а|у|ом|ові|ому|і|я|ю|ем)")
+"""In a closed syllable о and е become і: Канева of Канів, Рогу of Ріг, Ірпеня of Ірпінь, Тернополя of Тернопіль, Києва of Київ."""
+_PLURAL_LEFT = frozenset("бвгдзклмнпрстфхш")
+"""What the genitive of a plural without ending ends in."""
 _TURKISH_SUFFIX = re.compile(
     r"(?:(?:y|n|s)?[iu]n(?:da|de|dan|den|in|un|a|e|i)?|(?:d|t)[ae](?:n|ki)?|(?:n|y)?[ae]|(?:n|y|s)?[iu]|(?:y|n)?l[ae]|l[ae]r(?:[iu](?:n[iuae]?)?)?|n[iu]n)$"
 )
@@ -111,6 +134,10 @@ def _stems(word: str, lang: str | None, alone: bool = True) -> list[tuple[str, f
             known = [found for size in range(1, min(_LONGEST_ENDING, len(word) - 2) + 1) for found in _ENDINGS.get(word[-size:], ())]
             for _, size, bases in sorted(known):
                 out += [(word[:-size] + base, 0.04) for base in bases]
+            if closed := _CLOSED_SYLLABLE.fullmatch(word):
+                out.append((f"{closed[1]}{'ї' if closed[2] == 'є' else 'і'}{closed[3]}{'ь' if closed[4] in _SOFT else ''}", 0.05))
+        if word[-1] in _PLURAL_LEFT and len(word) > 2:
+            out.append((word + "и", 0.05))  # Черкас of Черкаси, Прилук of Прилуки
     elif _ARABIC.search(word):
         for clitic in _ARABIC_CLITICS:
             if word.startswith(clitic) and len(word) - len(clitic) >= 3:
@@ -140,7 +167,7 @@ def split_apostrophe(text: str, lang: str | None) -> str:
 
 
 @functools.lru_cache(maxsize=65536)
-def variants(name: str, lang: str | None = None, limit: int = 24) -> tuple[Variant, ...]:
+def variants(name: str, lang: str | None = None, limit: int = 32) -> tuple[Variant, ...]:
     """The name and its plausible base forms, the least doubtful first.
 
     Inflection and clitics are stripped from the last word (Arabic: from the first, and the article from any; Ukrainian: from every
@@ -174,7 +201,7 @@ def _inflected(text: str, lang: str | None) -> list[tuple[str, float]]:
             for stem, cost in _stems(words[0], lang):
                 out.append((" ".join([stem, *words[1:]]), cost))
                 if len(words) == 2:
-                    out += [(f"{stem} {last}", cost + other) for last, other in _stems(words[1], lang)]
+                    out += [(f"{stem} {last}", cost + other) for last, other in _stems(words[1], lang, alone=False)]
     else:
         out += [(" ".join([*words[:-1], stem]), cost) for stem, cost in _stems(words[-1], lang, len(words) == 1)]
     return out

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 import logging
 import sqlite3
@@ -20,7 +21,7 @@ from pipeline.kb.build import build_kb
 from pipeline.kb.entity import KbEntity
 from pipeline.kb.gather import inputs_digest
 from pipeline.kb.generic import PlaceKind
-from pipeline.kb.names import Variant, split_apostrophe, stem_key, variants
+from pipeline.kb.names import Variant, fold, key, spelt, split_apostrophe, stem_key, variants
 from pipeline.kb.readback import KnownNames
 from pipeline.kb.similar import Similar, readings_of
 from pipeline.kb.vietnamese import is_latin_vietnamese, script_of
@@ -32,6 +33,9 @@ _COLUMNS = "entity.row, slug, ids, type, kind, name, english, country, parent, p
 _WITH_KEYS = f"SELECT key.key, key.rank, {_COLUMNS} FROM key JOIN entity ON entity.row = key.row WHERE key.key IN ({{}})"
 _IDS = msgspec.json.Decoder(tuple[str, ...])
 _RANK_COST = (0.0, 0.0, 0.04, 0.06)
+_AS_WRITTEN = 0.9
+"""A name that scores more than this is one of the entity's own, as far as keys tell."""
+_OTHER_MARKS, _OTHER_SPACES = 0.1, 0.15
 _AT_ONCE = 200
 _PRAGMAS = "PRAGMA mmap_size=268435456; PRAGMA cache_size=-16000;"
 _KEPT = 65536
@@ -144,6 +148,12 @@ class KnowledgeBase:
         """(language or "", name) of an entity, usual names first."""
         return list(self._connection.execute("SELECT lang, name FROM name WHERE row = ? ORDER BY rank, lang, name", (row,)))
 
+    def names_of_rank(self, row: int, rank: int) -> list[str]:
+        """The names of an entity that are at least as usual as ``rank``: 0 canonical, 1 usual in a language, 2 alias, 3 lent by a namesake."""
+        return [
+            name for (name,) in self._connection.execute("SELECT name FROM name WHERE row = ? AND rank <= ? ORDER BY name", (row, rank))
+        ]
+
     def all_entities(self) -> Iterator[KbEntity]:
         """All entities, by row."""
         for (row,) in self._connection.execute("SELECT row FROM entity ORDER BY row").fetchall():
@@ -252,11 +262,41 @@ class KnowledgeBase:
             # A usual name exactly as written loses no ending to be read back.
             self._vietnamese(forms[:1] if best >= 1.0 else forms, hits)
             best = max((hit.score for hit in hits.values()), default=0.0)
+        self._as_written(name, lang, hits)
         if country is not None or best < 0.9:
             self._find_similar(name, forms, lang, country, hits)
         if country is not None:
             hits = {row: hit for row, hit in hits.items() if hit.entity.country == country}
         return tuple(sorted(hits.values(), key=_order)[:60])
+
+    def _as_written(self, name: str, lang: str | None, hits: dict[int, Hit]) -> None:
+        """Takes a little from exact hits that are spelt otherwise, where another hit is spelt as the name is: marks and spaces.
+
+        Keys know neither: عمّان is the city and عُمان the country, Hà Tây is no Hatay and سا با no Saba.
+        """
+        sure = {row for row, hit in hits.items() if hit.how == "exact" and hit.score > _AS_WRITTEN}
+        if len(hits) < 2 or not sure:
+            return
+        name = split_apostrophe(name.strip(), lang)
+        names = {row: [(key(other), other) for _, other in self.names(row)] for row in sure}
+        # A generic word at either end may have been taken off.
+        for part in dict.fromkeys((name, name.partition(" ")[2], name.rpartition(" ")[0])):
+            alike = {row: [other for form, other in listed if form == key(part)] for row, listed in names.items()}
+            for row, less in self._otherwise(part, {row: listed for row, listed in alike.items() if listed}, hits).items():
+                hits[row] = dataclasses.replace(hits[row], score=hits[row].score - less)
+
+    def _otherwise(self, name: str, alike: dict[int, list[str]], hits: dict[int, Hit]) -> dict[int, float]:
+        """What the hits cost that have names of the same key, and none that is spelt like this one."""
+        written, words = spelt(name), fold(name)
+        cost: dict[int, float] = {}
+        if written != key(name):
+            agree = {row for row, listed in alike.items() if any(spelt(other) == written for other in listed)}
+            cost = dict.fromkeys(alike.keys() - agree if agree else (), _OTHER_MARKS)
+        if " " in words or script_of(name) is None:
+            agree = {row for row, listed in alike.items() if any(fold(other) == words for other in listed)}
+            if agree or any(hit.how == "vietnamese" and hit.score > _AS_WRITTEN for hit in hits.values()):
+                cost |= dict.fromkeys(alike.keys() - agree, _OTHER_SPACES)
+        return cost
 
     def _vietnamese(self, forms: Sequence[Variant], hits: dict[int, Hit]) -> None:
         asked = [form for form in forms[:16] if len(form.key) >= 3]

@@ -59,3 +59,34 @@ def test_records_that_share_an_identifier_are_one() -> None:
     bridge.ids = ("wikidata:Q1", "geonames:5")
     (joined,) = merge.join_shared([first, second, bridge])
     assert (joined.name, joined.ids, joined.population) == ("A", ("wikidata:Q1", "geonames:5"), 7)
+
+
+def test_a_former_name_of_a_city_lends_the_division_no_name_of_another_sound() -> None:
+    province = place("geonames:1", "adm1", "Gia Lai")
+    city = place("geonames:2", "city", "Pleiku", population=160_000, names=("Gia Lai", "Плейку", "Гіа Лай"))
+    merge.lend_names([province, city])
+    assert [name for name, _, _ in province.names] == ["Gia Lai", "Гіа Лай"]
+
+
+def test_a_capital_comes_after_the_country_that_it_gives_its_name() -> None:
+    country = place("geonames:1", "country", "Luxembourg", "LU", 600_000)
+    capital = place("geonames:2", "city", "Luxembourg", "LU", 120_000, prior=0.92)
+    other = place("geonames:3", "country", "Sweden", "SE", 10_000_000)
+    stockholm = place("geonames:4", "city", "Stockholm", "SE", 1_500_000, prior=0.92)
+    merge.rank_capitals([country, capital, other, stockholm])
+    assert merge.prior(capital) < merge.prior(country)
+    assert merge.prior(stockholm) == 0.92
+
+
+def test_a_town_comes_before_the_division_called_after_it_a_hamlet_does_not() -> None:
+    division, town = place("iso3166-2:PS-JEN", "adm1", "Jenin", "PS"), place("geonames:2", "city", "Janin", "PS", 34_000, ("Jenin",))
+    merge.lend_names([division, town])
+    assert merge.prior(town) > merge.prior(division)
+    division, hamlet = place("iso3166-2:PS-JEN", "adm1", "Jenin", "PS"), place("geonames:2", "city", "Jenin", "PS", 340)
+    merge.lend_names([division, hamlet])
+    assert merge.prior(hamlet) < merge.prior(division)
+
+
+def test_a_small_town_with_a_name_in_every_language_is_more_important_than_a_larger_one_without() -> None:
+    known = place("geonames:1", "city", "Chornobyl", "UA", 1_500, tuple(f"Chernobyl {number}" for number in range(45)))
+    assert merge.prior(known) > merge.prior(place("geonames:2", "city", "Lazurnyi", "UA", 13_000, ("Chornobyl",)))

@@ -161,3 +161,42 @@ def test_the_shipped_seeds_are_sound() -> None:
     entities = read_seeds(seed_files())
     assert len(entities) > 1700
     assert sum(isinstance(entity, RawEntity) and bool(entity.ids) for entity in entities) > 950
+
+
+_TWO_NAMES = (
+    "Q842\t\tiso3166-1:OM\tLOC/country\t\tOman\t\t\t\tعُمان\t\t\t\n"
+    "Q3805\t250441\t\tLOC/city\t\tAmman\t\t\t\tعمّان\tعمان\t\tiso3166-1:JO\n"
+    "\t312394\t\tLOC/adm1\t\tHatay\tHatay\t\t\t\t\t\tiso3166-1:TR\n"
+    "Q1\t\t\tLOC/adm1\tHà Tây\tHa Tay\t\t\t\t\t\t\tiso3166-1:VN\n"
+    "Q1000140\t\t\tLOC/city\tSa Pa\tSa Pa\t\t\t\t\t\t\tiso3166-1:VN\n"
+    "\t7610358\t\tLOC/adm1\t\tSaba\t\t\t\tسابا\t\t\tiso3166-1:BQ\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "lang", "english"),
+    [
+        ("عمّان", "ar", "Amman"),
+        ("عَمَّان", "ar", "Amman"),
+        ("عُمان", "ar", "Oman"),
+        ("سلطنة عُمان", "ar", "Oman"),
+        ("Hatay'da", "tr", "Hatay"),
+        ("Hà Tây", "en", "Ha Tay"),
+        ("HÀ TÂY", "sv", "Ha Tay"),
+        ("Ha Tay", "en", "Ha Tay"),
+        ("سا با", "ar", "Sa Pa"),
+        ("سابا", "ar", "Saba"),
+    ],
+)
+def test_marks_and_spaces_decide_between_names_of_one_key(tmp_path: Path, name: str, lang: str, english: str) -> None:
+    base = KnowledgeBase(small(tmp_path, _TWO_NAMES))
+    first, *others = base.lookup(name, lang)
+    base.close()
+    assert first.entity.english == english
+    assert all(hit.score < first.score for hit in others)
+
+
+def test_a_name_joined_or_parted_unlike_all_others_loses_nothing(tmp_path: Path) -> None:
+    base = KnowledgeBase(small(tmp_path, _TWO_NAMES))
+    assert base.lookup("Sapa", "en")[0].score == base.lookup("Sa Pa", "en")[0].score == 1.0
+    base.close()

@@ -182,7 +182,7 @@ class Linker:
         if lang == "en" and kind == "ORG":
             name = _ARTICLE.sub("", name)
         hits = [hit for hit in self.kb.lookup(name, lang, limit=60) if compatible(kind, hit.entity)]
-        return self._seats.beside(hits) if kind == "LOC" else hits
+        return self._seats.beside(hits, name, lang) if kind == "LOC" else hits
 
     def _score(self, case: _Case, around: Surroundings) -> None:
         best = case.best()

@@ -21,6 +21,37 @@ def kb(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KnowledgeBase]:
         RawEntity(
             "test", "LOC", "city", "Uppsala", "Uppsala", ("geonames:2666199",), [("Uppsala", "sv", 1)], country="SE", population=150_000
         ),
+        RawEntity("test", "LOC", "adm1", "Hatay", "Hatay", ("geonames:312394",), [("Hatay", "tr", 1), ("Antiocheia", "", 2)], country="TR"),
+        RawEntity(
+            "test",
+            "LOC",
+            "city",
+            "Adana",
+            "Adana",
+            ("geonames:325363",),
+            [("Adana", "tr", 1), ("Antiocheia", "", 2)],
+            country="TR",
+            population=1_700_000,
+        ),
+        RawEntity(
+            "test", "LOC", "adm1", "Kharkiv", "Kharkiv", ("geonames:706482",), [("Харків", "uk", 1), ("Харківщина", "uk", 2)], country="UA"
+        ),
+        RawEntity(
+            "test", "LOC", "city", "Kharkiv", "Kharkiv", ("geonames:706483",), [("Харків", "uk", 1)], country="UA", population=1_400_000
+        ),
+        RawEntity(
+            "test",
+            "LOC",
+            "adm1",
+            "Rif Dimashq",
+            "Rif Dimashq",
+            ("geonames:170652",),
+            [("ريف دمشق", "ar", 1), ("Damascus", "en", 1)],
+            country="SY",
+        ),
+        RawEntity(
+            "test", "LOC", "city", "Damascus", "Damascus", ("geonames:170654",), [("دمشق", "ar", 1)], country="SY", population=1_600_000
+        ),
         RawEntity("test", "LOC", "adm1", "Skåne", "Skane", ("geonames:3337385",), [("Сконе", "uk", 1)], country="SE"),
     ]
     base = KnowledgeBase(built(folder, raws))
@@ -35,9 +66,25 @@ def kb(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KnowledgeBase]:
         ("Bursa", "tr", "geonames:750269"),
         ("Уппсали", "uk", "geonames:2666199"),
         ("Uppsala", "sv", "geonames:2666199"),
+        ("Харкові", "uk", "geonames:706483"),
+        ("دمشق", "ar", "geonames:170654"),
     ],
 )
 def test_a_bare_name_is_the_city_in_every_language(kb: KnowledgeBase, name: str, lang: str, identifier: str) -> None:
+    (link,) = Linker(kb).link(name, lang, [Mention(start=0, end=len(name), type="LOC", confidence=1.0)])
+    assert link.kb == identifier
+
+
+@pytest.mark.parametrize(
+    ("name", "lang", "identifier"),
+    [
+        ("Hatay", "tr", "geonames:312394"),
+        ("Харківщині", "uk", "geonames:706482"),
+        ("Харківщина", "uk", "geonames:706482"),
+        ("ريف دمشق", "ar", "geonames:170652"),
+    ],
+)
+def test_a_city_has_no_share_in_other_names_of_the_division(kb: KnowledgeBase, name: str, lang: str, identifier: str) -> None:
     (link,) = Linker(kb).link(name, lang, [Mention(start=0, end=len(name), type="LOC", confidence=1.0)])
     assert link.kb == identifier
 
@@ -52,4 +99,4 @@ def test_a_division_without_a_city_of_its_name_has_none(kb: KnowledgeBase) -> No
     division = kb.by_id("geonames:3337385")
     assert division is not None and Seats(kb).of(division) is None
     hits = kb.lookup("Сконе", "uk", "LOC")
-    assert Seats(kb).beside(hits) == hits
+    assert Seats(kb).beside(hits, "Сконе", "uk") == hits
