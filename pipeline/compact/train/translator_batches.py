@@ -20,7 +20,7 @@ from pipeline.compact.train.progress import Progress
 
 PAD_SOURCE, UNKNOWN = 1, 3
 OWN_SHARE = (3.0, 7.0)
-"""Share of the project's own corpus, in the first part of a run and in the last."""
+"""How often a pair of the project's own corpus is seen in an epoch, in the first part of a run and in the last."""
 LAST_PART = 0.65
 
 GRID = (8, 12, 16, 20, 24, 28, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 232)
@@ -33,10 +33,12 @@ class Rows:
     Args:
         arrays: of ``rows.npz``.
         facts: of ``rows.json``: names of corpora.
+        own_share: as :data:`OWN_SHARE`.
     """
 
-    def __init__(self, arrays: dict[str, Any], facts: dict[str, Any], seed: int) -> None:
+    def __init__(self, arrays: dict[str, Any], facts: dict[str, Any], seed: int, own_share: tuple[float, float] = OWN_SHARE) -> None:
         self.arrays = arrays
+        self.own_share = own_share
         self.source, self.target = arrays["source"], arrays["target"]
         self.source_at, self.target_at = arrays["source_at"], arrays["target_at"]
         self.source_length, self.target_length = np.diff(self.source_at), np.diff(self.target_at)
@@ -106,7 +108,7 @@ class Rows:
 
     def _share(self, name: str, part: float, english: float) -> float:
         if name == self.own_name:
-            return OWN_SHARE[part >= LAST_PART]
+            return self.own_share[part >= LAST_PART]
         return english if name == "en" else self.shares[name]
 
     def batches(self, items: Sequence[Sequence[int]], lengths: Sequence[int], budget: int) -> list[tuple[int, list[Sequence[int]]]]:

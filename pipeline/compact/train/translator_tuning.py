@@ -8,8 +8,8 @@ nothing else of what the project needs. All layers of the encoder are tuned, its
 share of the run that has passed, weights are averaged as they go (EMA), and written as int8 with one scale a row.
 
 A run that is interrupted and started again with the same options goes on from its last checkpoint (``RUN/checkpoint.safetensors``); it
-draws other rows than it would have drawn. ``--steps`` makes runs of equal length, to compare options with: ``--tuned-layers``, ``--start``,
-``--english-first``, ``--least-cosine``.
+draws other rows than it would have drawn. ``--steps`` makes runs of equal length, to compare options with; see
+:mod:`pipeline.compact.train.translator_compare`. ``RUN/result.json`` has a run's figures.
 """
 
 from __future__ import annotations
@@ -36,8 +36,11 @@ from pipeline.compact.quantised import dequantised, quantise
 from pipeline.compact.train import tagger_tuning
 from pipeline.compact.train.checkpoint import load_checkpoint, save_checkpoint
 from pipeline.compact.train.progress import Progress
-from pipeline.compact.train.translator_batches import BatchProcess, Rows, as_tensors, prefetched, tag_stream
+from pipeline.compact.train.translator_batches import OWN_SHARE, BatchProcess, Rows, as_tensors, prefetched, tag_stream
 from pipeline.compact.train.translator_network import FEED, LAYERS, WIDTH, TrainingDecoder, TrainingEncoder, start_from_encoder
+
+RESULT = "result.json"
+"""Of a run: its length, the held-out cross-entropy of the last step's weights and of the averaged ones, the tagger's scores."""
 
 
 class Average:
@@ -111,13 +114,23 @@ class RunOptions:
 class Trainer:
     """One run; see the module's docstring."""
 
-    def __init__(self, folder: Path, out: Path, device: str, progress: Progress, budget: int, english_first: float, seed: int = 1) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        out: Path,
+        device: str,
+        progress: Progress,
+        budget: int,
+        english_first: float,
+        own_share: tuple[float, float] = OWN_SHARE,
+        seed: int = 1,
+    ) -> None:
         torch.manual_seed(seed)
         self.seed, self.progress = seed, progress
         self.out, self.device = out, device
         out.mkdir(parents=True, exist_ok=True)
         self.facts = json.loads((folder / "rows.json").read_text(encoding="utf-8"))
-        self.rows = Rows(dict(np.load(folder / "rows.npz")), self.facts, seed)
+        self.rows = Rows(dict(np.load(folder / "rows.npz")), self.facts, seed, own_share)
         self.batches = BatchProcess(self.rows, progress, budget, english_first)
         self.encoder_arrays = dict(np.load(folder / "encoder.npz"))
         self.folder = folder
@@ -259,15 +272,20 @@ class Trainer:
                 kept_at = now
                 told = {**options.told(), "step": progress.step, "seconds": progress.seconds}
                 save_checkpoint(path, average.live, average.kept, optimiser, told)
+        result: dict[str, Any] = {"steps": progress.step, "seconds": round(progress.seconds, 1)}
         self.log(f"{progress.step} steps; held out, weights of the last step, then their average, as stored:")
-        self.log(json.dumps(self.measure(encoder, decoder)))
+        result["last"] = self.measure(encoder, decoder)
+        self.log(json.dumps(result["last"]))
         average.swap()
         for module in modules:
             dequantise(module)
         save(self.out, "joint", encoder, decoder, heads)
-        self.log(json.dumps(self.measure(encoder, decoder)))
+        result["average"] = self.measure(encoder, decoder)
+        self.log(json.dumps(result["average"]))
         if data is not None and heads is not None:
-            self.log(json.dumps(self.tag_scores(encoder, heads, data)))
+            result["tags"] = self.tag_scores(encoder, heads, data)
+            self.log(json.dumps(result["tags"]))
+        (self.out / RESULT).write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
         path.unlink(missing_ok=True)
 
     def tag_scores(self, encoder: TrainingEncoder, heads: tagger_tuning.TagHead, data: tagger_tuning.NerData) -> dict[str, float]:
@@ -356,12 +374,19 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser.add_argument("--tuned-layers", type=int, default=LAYERS, choices=range(LAYERS + 1), help="of the encoder, the upper ones")
     parser.add_argument("--start", choices=("random", "encoder"), default="random", help="what the decoder begins with")
     parser.add_argument("--english-first", type=float, default=0.06, help="share of the run in which every English sentence is said again")
+    parser.add_argument(
+        "--own-share",
+        type=float,
+        nargs=2,
+        default=OWN_SHARE,
+        help="how often a pair of the own corpus is seen in an epoch, at first and later",
+    )
     args = parser.parse_args(argv)
     args.budget = args.budget or (40_000 if args.device == "cuda" else 6_000)
     args.tag_budget = args.tag_budget or args.budget // 5
     torch.backends.cuda.matmul.allow_tf32 = True
     progress = Progress(steps=args.steps) if args.steps else Progress(minutes=args.minutes)
-    trainer = Trainer(args.folder, args.out, args.device, progress, args.budget, args.english_first)
+    trainer = Trainer(args.folder, args.out, args.device, progress, args.budget, args.english_first, tuple(args.own_share))
     try:
         trainer.log(f"{args}")
         config = DecoderConfig(WIDTH, args.layers, 6, FEED, trainer.facts["pieces"], LAYERS, WIDTH, MAX_SOURCE)
@@ -373,7 +398,7 @@ def main(argv: Sequence[str] | None = None) -> None:
             tagging = (tagger_tuning.TagHead(), data)
         if args.least_cosine:
             trainer.weigh(args.least_cosine, 8 * args.budget if args.device == "cuda" else args.budget)
-        told = ("minutes", "steps", "budget", "tag_budget", "rates", "least_cosine", "dropout", "layers", "english_first")
+        told = ("minutes", "steps", "budget", "tag_budget", "rates", "least_cosine", "dropout", "layers", "english_first", "own_share")
         options = RunOptions(args.tuned_layers, args.start, args.checkpoint_minutes, {name: getattr(args, name) for name in told})
         trainer.translate(config, tagging, args.tag_budget, tuple(args.rates), args.dropout, options)
     finally:

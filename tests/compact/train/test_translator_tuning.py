@@ -76,10 +76,13 @@ def folder(pieces: sentencepiece.SentencePieceProcessor, tmp_path_factory: pytes
 def test_a_run_tunes_the_layers_it_was_told_to(folder: Path, tmp_path: Path) -> None:
     main([str(folder), "--out", str(tmp_path), "--steps", "2", "--tuned-layers", "5", *SHORT])
     files = sorted(file.name for file in tmp_path.iterdir())
-    assert files == ["joint-decoder.safetensors", "joint-lower.safetensors", "joint-upper.safetensors", "log.txt"]
+    assert files == ["joint-decoder.safetensors", "joint-lower.safetensors", "joint-upper.safetensors", "log.txt", "result.json"]
     log = (tmp_path / "log.txt").read_text(encoding="utf-8")
     assert "2 steps" in log
     assert '"sv general plain"' in log  # the held-out row is measured
+    result = json.loads((tmp_path / "result.json").read_text(encoding="utf-8"))
+    assert result["steps"] == 2
+    assert set(result["last"]) == set(result["average"]) == {"sv general plain"}
     untouched = TrainingEncoder(dict(np.load(folder / "encoder.npz")), 0.0)
     translator_tuning.dequantise(untouched)
     before = {f"layers.{name}": value.detach() for name, value in untouched.layers.named_parameters()}
