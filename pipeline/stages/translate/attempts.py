@@ -23,18 +23,15 @@ from pipeline.stages.translate.backends.protocol import Polyglot
 from pipeline.stages.translate.carry import Carried, put_in
 from pipeline.stages.translate.checks import suspicions
 from pipeline.stages.translate.clauses import at_clause, split_clauses
-from pipeline.stages.translate.doubles import without_doubles
+from pipeline.stages.translate.doubles import hyphenated, without_doubles, without_loose_ordinals
 from pipeline.stages.translate.stacked import unstacked
+from pipeline.stages.translate.truecase import begun_small
 
 MEMO_VERSION = 3
 
 _FEW_SLOTS = (2, 1)
 """How many slots a part may hold of a sentence that has lost some."""
 _ENDS = (".", "!", "?", "…", ":", ";", '"', "”")
-_CAPITAL = re.compile(
-    r"^(?:The|An?|In|On|At|And|But|Or|Of|For|From|To|By|With|Under|After|Before|During|Including|Which|Who|That|This|These|Those|There|It|He|She"
-    r"|They|We|As|When|While|Where|So|Also|Such|All|Its|His|Her|Their)(?= )"
-)
 _LONG_ADDRESS = re.compile(r"(?:https?://|www\.)\S")
 
 
@@ -238,7 +235,9 @@ class Sentences:
             carried = [Carried(*item) for item in answer.placed]
             if job in aligned:
                 text, carried = put_in(aligned[job], job.slots, self._threshold, carried)
+            text, carried = hyphenated(text, job.slots, carried)
             text, carried = without_doubles(text, job.slots, carried)
+            text, carried = without_loose_ordinals(text, job.slots, carried)
             text, carried = unstacked(job.text, job.lang, text, job.slots, carried)
             text = _capitalised(text, job, carried)
             out[job] = Outcome(text, tuple(carried), answer.score, answer.complete, model_id)
@@ -348,7 +347,7 @@ def _joined(job: Job, spans: Sequence[tuple[int, int]], parts: Sequence[Hypothes
         at = len(text) + 1 if text and written else len(text)
         if text and not text.endswith(_ENDS) and not any(item.start == 0 for item in part.placed):
             # A model begins a clause as it begins a sentence.
-            written = _CAPITAL.sub(lambda word: word.group().lower(), written)
+            written = begun_small(written)
         text = f"{text} {written}".strip() if written else text
         placed += [Placement(inner[item.slot], item.start + at, item.end + at) for item in part.placed]
     return Hypothesis(text, _mean_score(parts), all(part.complete for part in parts), tuple(placed))

@@ -199,6 +199,7 @@ _PLACE = (
     ("ному", "не"), ("ного", "не"), ("ією", "ія"), ("ії", "ія"), ("ію", "ія"), ("ові", ""), ("ею", "а"), ("ою", "а"), ("лю", "ль"), ("лем", "ль"), ("ню", "нь"), ("нем", "нь"), ("ом", ""), ("ем", ""),
 )  # fmt: skip
 _ONE_CONSONANT = re.compile(r"[аеєиіїоуюя](?:[бвгґджзйклмнпрстфхцчшщ]|нг|нк|нд|нт|ст|рк|рг|рт|рд|рн|рм|льд|льм|нд|мп)$")
+_PATRONYMIC = re.compile(r"(?:[иі]ч(?:а|у|ем|еві)?|[ії]вн(?:а|и|і|у|ою))$")
 _PERSON_MARKS = frozenset({"PER"})
 
 
@@ -225,6 +226,10 @@ def _ukrainian_person(name: str) -> str:
         return name
     if len(words) == 1:
         return _cased(words[0], _changed(words[0].lower(), _MAN_SURNAME[:12])) if _adjectival_or_enko(words[0].lower()) else name
+    if len(words) == 3 and _given(words[0].lower()) == (None, None) and _PATRONYMIC.search(words[2].lower()):
+        # The surname in front, as in records: Степанюку Богдану Івановичу.
+        *rest, surname = _ukrainian_person(" ".join([*words[1:], words[0]])).split()
+        return " ".join([surname, *rest])
     given, surname = words[0].lower(), words[-1].lower()
     man, woman = _given(given)
     if woman == given and _oblique_man(given) and _changed(surname, _MAN_SURNAME) != surname and not surname.endswith(_WOMANLY):
@@ -234,7 +239,7 @@ def _ukrainian_person(name: str) -> str:
     if man is not None:
         changed = [man, *(_patronymic(word.lower()) for word in words[1:-1]), _changed(surname, _MAN_SURNAME)]
     elif woman is not None:
-        changed = [woman, *(word.lower() for word in words[1:-1]), _changed(surname, _WOMAN_SURNAME)]
+        changed = [woman, *(_patronymic(word.lower()) for word in words[1:-1]), _changed(surname, _WOMAN_SURNAME)]
     elif _same_oblique(given, surname):
         changed = [_changed(given, _MAN_SURNAME), *(word.lower() for word in words[1:-1]), _changed(surname, _MAN_SURNAME)]
     else:
@@ -274,7 +279,7 @@ def _oblique_man(word: str) -> str | None:
 
 
 def _patronymic(word: str) -> str:
-    return re.sub(r"(?<=ич)(?:а|у|ем|еві)$", "", word)
+    return re.sub(r"(?<=[ії]вн)(?:и|і|у|ою)$", "а", re.sub(r"(?<=ич)(?:а|у|ем|еві)$", "", word))
 
 
 def _same_oblique(given: str, surname: str) -> bool:

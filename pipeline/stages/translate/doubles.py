@@ -9,11 +9,13 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from pipeline.compact.words import words
 from pipeline.slots import Slot
 from pipeline.stages.translate.carry import Carried
 from pipeline.stages.translate.edits import Edit, apply_edits
+from pipeline.stages.translate.english import ORDINALS
 
 # Hedges that the renderer of quantities writes, and what English says instead of each.
 _HEDGES: dict[str, tuple[str, ...]] = {
@@ -71,7 +73,14 @@ _UNITS: dict[str, str] = {
     "km/h": r"km/h|kph|kilomet(?:re|er)s? (?:per|an) hour",
     "°C": r"°C|degrees?(?: Celsius)?",
 }
-_ABSTRACT = re.compile(r"^[a-z ]+(?:tion|ance|racy|ity|ment)$")
+# The endings with which English makes nouns of verbs and adjectives, and nouns of quality (Quirk et al., "A Comprehensive Grammar of the
+# English Language", 1985, appendix I.33-37): what they name has no genitive in 's before another noun.
+_ABSTRACT = re.compile(r"^[a-z ]+(?:[st]ion|[ae]nce|[ae]?ncy|acy|ity|ment|ness|ism|ship|hood|dom|ing|al)$")
+_COUNTED = re.compile(r"(?P<number>(?:\d[\d.,]*–)?\d[\d.,]*|[a-z]+) (?P<unit>year|month|week|day|hour|minute)s?")
+_ORDINAL = re.compile(rf"(?:{'|'.join(ORDINALS)}|\d+(?:st|nd|rd|th))")
+_LOOSE_BEFORE = re.compile(r",? (?:(?:from|of|in|on|at|to|for|by|with|as) )?(?:the )?$")
+_ENDS_CLAUSE = re.compile(r"\s*(?:[.,;:!?]|$)")
+_DETERMINER = re.compile(r" (?:the|an?|its|his|her|their|this|that)(?!\w)")
 _GENITIVE = re.compile(r"[’']s(?=\s[a-z])")
 _LOOSE_GENITIVE = re.compile(r" [’'](?= [a-z])")
 _SPELT_WITH_S = re.compile(r"(?<=\w{3})is(?=(?:e[ds]?|ing|ations?)$)")
@@ -94,7 +103,55 @@ def without_doubles(text: str, slots: Sequence[Slot], carried: Sequence[Carried]
         inside = any(edit.start < item.end and item.start < edit.end for item in carried)
         if not inside and (not kept or kept[-1].end <= edit.start):
             kept.append(edit)
-    text, spans = apply_edits(text, kept, [(item.start, item.end) for item in carried])
+    return _edited(text, kept, carried)
+
+
+def hyphenated(text: str, slots: Sequence[Slot], carried: Sequence[Carried]) -> tuple[str, list[Carried]]:
+    """The translation with "71-year-old" for "71 years-year-old"; places move along.
+
+    A model that takes a slot for a number alone writes the unit onto it.
+    """
+    out: list[Carried] = []
+    shift = 0
+    for item in sorted(carried, key=lambda item: item.start):
+        start, end = item.start + shift, item.end + shift
+        counted = _COUNTED.fullmatch(slots[item.slot].english) if slots[item.slot].kind == "quantity" else None
+        again = re.compile(rf"-{counted['unit']}(?:-olds?)?(?!\w)").match(text, end) if counted is not None else None
+        if counted is not None and again is not None:
+            number = start + counted.end("number")
+            text = text[:number] + text[end:]
+            shift -= end - number
+            end = again.end() - (end - number)
+        out.append(replace(item, start=start, end=end))
+    return text, out
+
+
+def without_loose_ordinals(text: str, slots: Sequence[Slot], carried: Sequence[Carried]) -> tuple[str, list[Carried]]:
+    """The translation without an ordinal that stands for itself where it is written in its own place too; places move along.
+
+    A model may write "the world's third-largest" and the slot besides: "third the world's third-largest", "from first."
+    """
+    edits: list[Edit] = []
+    moved: dict[int, tuple[int, int]] = {}
+    for item in carried:
+        english = slots[item.slot].english
+        if slots[item.slot].kind != "quantity" or not _ORDINAL.fullmatch(english) or sum(slot.english == english for slot in slots) > 1:
+            continue
+        loose = _LOOSE_BEFORE.search(text, 0, item.start) if _ENDS_CLAUSE.match(text, item.end) else None
+        start = loose.start() if loose is not None else item.start
+        if loose is None and not _DETERMINER.match(text, item.end):
+            continue
+        others = [match.span() for match in re.finditer(rf"(?<!\w){english}(?!\w)", text) if match.start() != item.start]
+        free = [span for span in others if not any(span[0] < other.end and other.start < span[1] for other in carried)]
+        if len(free) == 1:
+            edits.append(Edit(start, item.end + (loose is None), ""))
+            moved[item.slot] = free[0]
+    kept = [replace(item, start=moved[item.slot][0], end=moved[item.slot][1]) if item.slot in moved else item for item in carried]
+    return _edited(text, edits, sorted(kept, key=lambda item: item.start))
+
+
+def _edited(text: str, edits: Sequence[Edit], carried: Sequence[Carried]) -> tuple[str, list[Carried]]:
+    text, spans = apply_edits(text, edits, [(item.start, item.end) for item in carried])
     return text, [Carried(item.slot, *span, item.status, item.score) for item, span in zip(carried, spans, strict=True)]
 
 

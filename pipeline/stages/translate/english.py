@@ -22,6 +22,11 @@ _ADJECTIVAL: dict[str, re.Pattern[str]] = {
     "sv": re.compile(r"(\d+)[-\s]?(?:årig|åring)\w*$"),
     "tr": re.compile(r"(\d+)[-'’]?\s?(?:yaş(?:ında(?:ki(?:ler)?)?|lı|ındayken)\w*|(?:yıl|ay|gün|saat|hafta)l[ıiuü]k\w*)$"),
 }
+_TIME = re.compile(r"([01]\d|2[0-3])\.([0-5]\d)")
+_BESIDE_TIME = {
+    lang: re.compile(rf"(?<![\d.,])(?P<time>\d\d\.\d\d)(?:\s?[-–]\s?|\s(?:{link})\s)\d\d\.\d\d(?![\d.,])")
+    for lang, link in (("sv", "till|och"), ("tr", "ile|ila|ve"), ("uk", "до|та|і|й"))
+}
 _OUT_OF = re.compile(r"\d+/\d+")
 _SMALL = re.compile(r"(?<![\d.,–/])(\d{1,2})(st|nd|rd|th)?(?![\d.,–%/:]|\s?(?:million|billion|trillion)\b)(?=\s|$)")
 
@@ -77,6 +82,29 @@ def adjectival(quantity: Quantity, surface: str, lang: str) -> int | None:
     """Where the number ends of an adjective that has one, "71-річна"; None for all other quantities."""
     match = _ADJECTIVAL[lang].match(surface) if lang in _ADJECTIVAL and quantity.kind in ("duration", "measure") else None
     return None if match is None else match.end(1)
+
+
+def clock_time(text: str, lang: str, quantity: Quantity) -> str | None:
+    """The time of day that a number is, "från 06.00 till 15.00"; None for all other quantities.
+
+    In languages with a decimal comma two digits behind a point are minutes where the hour has a nought in front, the minutes are none, or
+    another such number stands behind a dash or a word like "to".
+    """
+    time = _TIME.fullmatch(text, quantity.start, quantity.end) if lang in _BESIDE_TIME and quantity.kind == "cardinal" else None
+    if time is None:
+        return None
+    sure = time[1].startswith("0") or time[2] == "00"
+    beside = _BESIDE_TIME[lang]
+    sure = sure or any(_TIME.fullmatch(match["time"]) for match in beside.finditer(text) if match.start() <= quantity.start <= match.end())
+    return f"{time[1]}:{time[2]}" if sure else None
+
+
+def clock_times(written: str, lang: str) -> str | None:
+    """ "10.30–18.45" with colons; None for all other numbers, such as days and months on both sides of the dash."""
+    times = [_TIME.fullmatch(part) for part in re.split("[-–]", written)]
+    if lang not in _BESIDE_TIME or len(times) != 2 or not all(times):
+        return None
+    return None if all(1 <= int(time[2]) <= 12 for time in times if time is not None) else written.replace(".", ":")
 
 
 def ascii_digits(text: str) -> str:

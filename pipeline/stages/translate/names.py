@@ -16,6 +16,7 @@ from pipeline.document import EntityType, Link
 from pipeline.kb.names import fold, variants
 from pipeline.kb.romanise import romanise
 from pipeline.kb.vietnamese import Reading, is_family_name, is_latin_vietnamese, readings, script_of
+from pipeline.stages.translate.arabic_names import arabic_person
 from pipeline.stages.translate.base_forms import base_form
 
 _VIETNAMESE = re.compile("[\u1ea0-\u1ef9ăđĩũơưĂĐĨŨƠƯ]")
@@ -58,7 +59,7 @@ def english_name(surface: str, lang: str, entity_type: EntityType, link: Link | 
     if read is not None:
         return read
     base = base_form(surface, lang, entity_type)
-    return plain(romanise(base, lang))
+    return arabic_person(base) if lang == "ar" and entity_type == "PER" else plain(romanise(base, lang))
 
 
 def plain(name: str) -> str:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from pipeline.document import Quantity
 from pipeline.slots import Slot
-from pipeline.stages.translate.english import adjectival, ascii_digits, english_quantity, written_in_digits
+from pipeline.stages.translate.english import adjectival, ascii_digits, clock_time, english_quantity, written_in_digits
 
 _RANGED = frozenset({"cardinal", "money", "measure", "percent", "duration"})
 _DASH = re.compile(r"\s?[-‐-―−~]\s?")
@@ -98,6 +98,8 @@ def _alike(low: Quantity, high: Quantity) -> bool:
 
 
 def _slot(text: str, lang: str, low: Quantity, high: Quantity) -> Slot | None:
+    if clock_time(text, lang, low) is not None:
+        return None
     surfaces = text[low.start : low.end], text[high.start : high.end]
     gap = text[low.end : high.start]
     number = adjectival(high, surfaces[1], lang)

@@ -15,10 +15,11 @@ from pipeline.document import Link, Mention, Quantity
 from pipeline.kb.names import fold
 from pipeline.kb.romanise import romanise
 from pipeline.slots import Slot, SlotKind
-from pipeline.stages.translate.english import adjectival, ascii_digits, english_quantity
+from pipeline.stages.link.titles import parse_title
+from pipeline.stages.translate.english import adjectival, ascii_digits, clock_time, clock_times, english_quantity
 from pipeline.stages.translate.glossary import Glossary
 from pipeline.stages.translate.inner import Known, is_generic, place_parts, places_within
-from pipeline.stages.translate.names import english_name
+from pipeline.stages.translate.names import english_name, plain
 from pipeline.stages.translate.organisations import KnownBody, organisation_slots
 from pipeline.stages.translate.ranges import range_slots
 
@@ -29,6 +30,12 @@ _ADDRESS = re.compile(
     r"|(?<!\w)[\w-]+\.(?:jpe?g|png|gif|pdf|docx?|xlsx?|mp[34]|html?)(?!\w)|(?<![\w/])[A-Za-z0-9]+_[A-Za-z0-9_-]+(?!\w)"
 )
 _ALIKE = 0.8
+# What a Swedish genitive cannot stand before: it needs a noun behind it.
+_NO_HEAD = re.compile(
+    r"\s*(?:$|[.,;:!?)])|\s(?:i|på|av|för|med|till|från|som|och|eller|är|var|blir|blev|har|hade|ska|vill|kan|vid|om|efter|under|mot|säger|sade|sa|"
+    r"att|men|när|mellan|inte)(?!\w)"
+)
+_NISBA = re.compile(r"ال\w+ي(?:ة|ين|ون)?")
 _BESIDE_DASHES = re.compile(r"[^\s–—-](?:[^–—-]*[^\s–—-])?")
 _FOREIGN_SCRIPT = frozenset({"uk", "ar"})
 # The number of a law: digits, and codes of the issuing body behind a hyphen or stroke.
@@ -93,22 +100,27 @@ def carried_spans(
         ranked += [
             (0 if term.keep else 4, Slot(term.start, term.end, "other", term.english, "term")) for term in glossary.find(text, about)
         ]
-    ranked += [(5, slot) for slot in _bare_numbers(text)]
+    ranked += [(5, slot) for slot in _bare_numbers(text, lang)]
     return _disjoint(ranked)
 
 
-def _bare_numbers(text: str) -> Iterator[Slot]:
+def _bare_numbers(text: str, lang: str) -> Iterator[Slot]:
     """Numbers that need not be quantities: times of day, posts of roads, scores."""
     for match in _POST.finditer(text):
         yield Slot(*match.span(), "other", f"Km {ascii_digits(match['post'])}", "code")
     for match in _BARE_NUMBER.finditer(text):
         written = ascii_digits(match.group())
+        if (times := clock_times(written, lang)) is not None:
+            yield Slot(*match.span(), "other", times, "code")
+            continue
         time = _TIME_OF_DAY.fullmatch(written) if "." in written and _CLOCK.search(text, 0, match.start()) else None
         yield Slot(*match.span(), "other", f"{time[1]}:{time[2]}" if time is not None else written, "code")
 
 
 def _quantity(text: str, lang: str, quantity: Quantity) -> Slot | None:
     surface = text[quantity.start : quantity.end]
+    if (time := clock_time(text, lang, quantity)) is not None:
+        return Slot(quantity.start, quantity.end, "quantity", time)
     number = adjectival(quantity, surface, lang)
     if number is not None:
         return Slot(quantity.start, quantity.start + number, "quantity", ascii_digits(surface[:number]))
@@ -122,6 +134,13 @@ def _name(text: str, lang: str, mention: Mention, link: Link | None, known: Know
     surface = text[mention.start : mention.end]
     if kind == "place" and len(surface.split()) == 1 and is_generic(surface, lang) and not _sounds_like(surface, lang, link):
         # "The sea": a word of the language, whatever the linker finds that is written alike.
+        return
+    named = link is not None and bool(link.english)
+    if lang == "ar" and not named and _NISBA.fullmatch(surface) and parse_title(surface, lang).countries:
+        # "Egyptian": an adjective that the translator knows.
+        return
+    if lang == "sv" and not named and surface.endswith("s") and _NO_HEAD.match(text, mention.end):
+        yield 0, Slot(mention.start, mention.end, kind, plain(surface))
         return
     parts = None
     if kind == "place" and (link is None or not link.english) and known is not None:

@@ -4,7 +4,7 @@ import pytest
 
 from pipeline.slots import Slot, SlotKind
 from pipeline.stages.translate.carry import Carried
-from pipeline.stages.translate.doubles import without_doubles
+from pipeline.stages.translate.doubles import hyphenated, without_doubles, without_loose_ordinals
 
 
 def tidied(before: str, english: str, after: str, kind: SlotKind = "quantity") -> str:
@@ -79,3 +79,36 @@ def test_neighbouring_slots_are_left_alone() -> None:
     slots = [Slot(0, 1, "place", "Hanoi"), Slot(2, 3, "place", "Hanoi")]
     text, places = without_doubles("Hanoi Hanoi", slots, [Carried(0, 0, 5), Carried(1, 6, 11)])
     assert text == "Hanoi Hanoi" and [(place.start, place.end) for place in places] == [(0, 5), (6, 11)]
+
+
+@pytest.mark.parametrize(
+    ("before", "english", "after", "expected", "place"),
+    [
+        ("A ", "71 years", "-year-old man", "A 71-year-old man", "71-year-old"),
+        ("a ", "five years", "-year plan", "a five-year plan", "five-year"),
+        ("for ", "15–20 years", "-year-olds", "for 15–20-year-olds", "15–20-year-olds"),
+        ("it took ", "71 years", " to build", "it took 71 years to build", "71 years"),
+        ("a ", "2 km", "-long road", "a 2 km-long road", "2 km"),
+    ],
+)
+def test_a_unit_that_is_written_onto_a_slot(before: str, english: str, after: str, expected: str, place: str) -> None:
+    text = f"{before}{english}{after}, and Hue"
+    carried = [Carried(0, len(before), len(before) + len(english)), Carried(1, len(text) - 3, len(text))]
+    result, (first, second) = hyphenated(text, [Slot(0, 1, "quantity", english), Slot(2, 3, "place", "Hue")], carried)
+    assert result == f"{expected}, and Hue"
+    assert result[first.start : first.end] == place and result[second.start : second.end] == "Hue"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("It would create ", " the world's third-largest maker.", "It would create the world's third-largest maker."),
+        ("The third of the reading, a bill from ", ".", "The third of the reading, a bill."),
+        ("For the ", " time, the third side won.", "For the third time, the third side won."),
+        ("It came ", ".", "It came third."),
+    ],
+)
+def test_a_loose_ordinal_that_stands_in_its_place_too(before: str, after: str, expected: str) -> None:
+    text = f"{before}third{after}"
+    result, (place,) = without_loose_ordinals(text, [Slot(0, 1, "quantity", "third")], [Carried(0, len(before), len(before) + 5)])
+    assert result == expected and result[place.start : place.end] == "third"

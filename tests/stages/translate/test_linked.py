@@ -50,3 +50,22 @@ def test_names_of_linked_places(places: LinkedPlaces, surface: str, lang: str, k
 def test_a_link_without_an_english_name_stays(places: LinkedPlaces) -> None:
     link = Link(start=0, end=4, kb=None, canonical="Lund", cluster="x", confidence=1.0)
     assert places.named("Lund", "sv", link) is link
+
+
+@pytest.mark.parametrize(
+    ("surface", "known", "expected"),
+    [
+        ("البصرة", "Basrah", "Basra"),
+        ("مكة المكرمة", "Makkah", "Mecca"),
+        ("الطائف", "Ta’if", "Taif"),
+        ("حلب", "Ḩalab", "Aleppo"),
+        ("نينوى", "Nīnawá", "Nineveh"),
+        ("مدينة الكويت", "Kuwait City", "Kuwait City"),
+        ("الدار البيضاء", "Casablanca", "Casablanca"),
+        ("فاس مكناس", "Fès-Meknès", "Fès-Meknès"),
+    ],
+)
+def test_places_of_the_arab_world_have_their_usual_name(places: LinkedPlaces, surface: str, known: str, expected: str) -> None:
+    entity = next(hit.entity for hit in open_kb().lookup(known, "en", "LOC", limit=5) if hit.entity.english == known)
+    link = Link(start=0, end=1, kb=entity.id, canonical=entity.name, cluster="x", confidence=1.0, english=entity.english)
+    assert places.named(surface, "ar", link).english == expected

@@ -80,6 +80,9 @@ def test_what_is_carried_inside_longer_names(
         ("AIK vann med 2–1", "sv", [("2–1", "2–1")]),
         ("تقاطع الكيلومتر 568+126 من الطريق", "ar", [("الكيلومتر 568+126", "Km 568+126")]),
         ("vid km 12+300", "sv", [("km 12+300", "Km 12+300")]),
+        ("från 06.00 till 15.00", "sv", [("06.00", "06:00"), ("15.00", "15:00")]),
+        ("öppet 10.30–18.45", "sv", [("10.30–18.45", "10:30–18:45")]),
+        ("vann på 21.35", "sv", [("21.35", "21.35")]),
         ("version 1.2.3", "sv", [("1.2.3", "1.2.3")]),
         ("COVID-19 і Су-27, U21", "uk", []),
         ("2/21 بلدية", "ar", [("2/21", "2/21")]),
@@ -141,3 +144,23 @@ def test_slots_are_always_in_order_and_apart(spans: list[tuple[int, int, Any]], 
         if not type_
     ]
     check_slots(text, carried_spans(text, lang, quantities, entities, []))
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "expected"),
+    [
+        ("mål av Ioannis Pittas i sista minuten", "Ioannis Pittas", "Ioannis Pittas"),
+        ("det sade Anders Pittas.", "Anders Pittas", "Anders Pittas"),
+        ("det var Elin Wikströms bil", "Elin Wikströms", "Elin Wikström"),
+    ],
+)
+def test_a_swedish_genitive_has_a_noun_behind_it(text: str, surface: str, expected: str) -> None:
+    assert found(text, "sv", {surface: "PER"}) == [(surface, "person", expected)]
+
+
+def test_an_arabic_adjective_of_a_country_is_no_place() -> None:
+    text = "وزيرة البيئة المصرية"
+    assert found(text, "ar", {"المصرية": "LOC"}) == []
+    assert found(text, "ar", {"المصرية": "LOC"}, link(text, "المصرية", canonical="Egypt", english="Egypt")) == [
+        ("المصرية", "place", "Egypt")
+    ]

@@ -134,6 +134,8 @@ for _code, _names in _COUNTED.items():
         if _rest in ("مربع", "مكعب"):
             DENOMINATORS |= {f"{article}{_head} ال{_rest}": _code for article in ("ال", "لل")}
         else:
-            DENOMINATORS |= {f"{article}{_plain}": _code for article in ("ال", "لل")}
+            # "To" and the article are written as one, and a third lam is not: للبرميل, but للتر.
+            _to = f"ل{_plain}" if _plain[0] == "ل" else f"لل{_plain}"
+            DENOMINATORS |= dict.fromkeys((f"ال{_plain}", _to), _code)
             _one = "الواحدة" if _plain[-1] == "ة" else "الواحد"
-            DENOMINATORS |= {f"{article}{_plain} {_one}": _code for article in ("ال", "لل")}
+            DENOMINATORS |= {f"{form} {_one}": _code for form in (f"ال{_plain}", _to)}
