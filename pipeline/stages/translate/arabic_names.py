@@ -60,6 +60,22 @@ _OF_GOD = {
 }  # fmt: skip
 
 
+_NUMBERED = {
+    form: roman
+    for roman, forms in {
+        "I": "الاول الاولى", "II": "الثاني الثانية", "III": "الثالث الثالثة", "IV": "الرابع الرابعة", "V": "الخامس", "VI": "السادس", "VII": "السابع", "VIII": "الثامن",
+        "IX": "التاسع", "X": "العاشر",
+    }.items()
+    for form in forms.split()
+}  # fmt: skip
+
+
+def is_listed(name: str) -> bool:
+    """Whether all words of a name are Arabic names that are listed here, two of them at least."""
+    words = _ALIF.sub("ا", _HARAKAT.sub("", name)).split()
+    return len(words) > 1 and all(word in _NAMES or word.removeprefix("ال") in _NAMES or word == "عبد" for word in words)
+
+
 def arabic_person(name: str) -> str:
     """The name of a person in Latin letters: listed words as they are usually spelt, all others letter by letter."""
     words = _ALIF.sub("ا", _HARAKAT.sub("", name)).split()
@@ -73,7 +89,9 @@ def arabic_person(name: str) -> str:
             out.append(servant or joined or "")
             at += 2 if servant is not None else 1
             continue
-        out.append(_word(words[at], given[at]))
+        # Kings and popes: Mohammed VI.
+        numbered = _NUMBERED.get(words[at]) if at == len(words) - 1 and out else None
+        out.append(numbered or _word(words[at], given[at]))
         at += 1
     return " ".join(out)
 

@@ -16,7 +16,9 @@ from pipeline.kb.names import fold, split_apostrophe
 from pipeline.kb.store import KnowledgeBase
 from pipeline.kb.vietnamese import is_latin_vietnamese, readings
 from pipeline.slots import SlotKind
+from pipeline.stages.link.titles import parse_title
 from pipeline.stages.translate.names import plain
+from pipeline.stages.translate.usual import usual_name
 
 Known = Callable[[str, str], str | None]
 """From a name as it stands in a text, and the text's language, to the English name of the place that it surely is."""
@@ -47,6 +49,10 @@ _SWEDISH_COMPOUND = re.compile(
 _SYLLABLES = frozenset("tinh huyen quan xa phuong thon ban lang ap song nui ho bien vinh dao cau duong ga cang khu tp tx".split())  # noqa: SIM905
 
 
+_IN_THE_NAME_OF = re.compile(r"(?<!\w)(?:імені|ім\.)\s+(?P<name>[А-ЯІЇЄҐ][\w'’ʼ-]+(?:\s+[А-ЯІЇЄҐ][\w'’ʼ-]+){1,2})")
+_LEAST_NAMES = 2
+
+
 class Part(NamedTuple):
     """A name within a longer one, and its English name where that is known for certain."""
 
@@ -70,7 +76,7 @@ class KnownPlaces:
         ]
         # A city and its province have one name in many languages, but not in English.
         for hit in sorted(hits, key=lambda hit: -hit.entity.prior):
-            name = plain(hit.entity.english)
+            name = plain(usual_name(self._kb, hit.entity, hit.entity.english))
             # Ukrainian joins syllables of a Vietnamese name, Arabic does not.
             apart = (hit.how == "exact" or lang == "ar") and len(name.split()) > len(surface.split())
             if not apart and (hit.entity.country == "VN" or hit.entity.prior >= _IMPORTANT):
@@ -173,6 +179,19 @@ def places_within(text: str, lang: str, start: int, end: int, known: Known | Non
                     break
         else:
             at += 1
+
+
+def person_within(text: str, lang: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where the person is whom an organisation is named after: "університет імені Тараса Шевченка", "Ahmet Yesevi Üniversitesi"."""
+    if lang == "uk":
+        yield from (match.span("name") for match in _IN_THE_NAME_OF.finditer(text, start, end))
+    elif lang == "tr":
+        spans = [(match.start() + start, match.end() + start) for match in WORD.finditer(text[start:end])]
+        proper = parse_title(text[start:end], lang).proper
+        words = list(itertools.takewhile(lambda span: text[slice(*span)] in proper and text[span[0]].isupper(), spans))
+        # One word may be an ordinary one that the lists lack; two in a row at the beginning hardly are.
+        if _LEAST_NAMES <= len(words) <= _LONGEST and len(words) < len(spans) and _may_be_name(text, lang, words):
+            yield words[0][0], words[-1][1]
 
 
 def _may_be_name(text: str, lang: str, spans: list[tuple[int, int]]) -> bool:

@@ -16,7 +16,7 @@ from pipeline.document import EntityType, Link
 from pipeline.kb.names import fold, variants
 from pipeline.kb.romanise import romanise
 from pipeline.kb.vietnamese import Reading, is_family_name, is_latin_vietnamese, readings, script_of
-from pipeline.stages.translate.arabic_names import arabic_person
+from pipeline.stages.translate.arabic_names import arabic_person, is_listed
 from pipeline.stages.translate.base_forms import base_form
 
 _VIETNAMESE = re.compile("[\u1ea0-\u1ef9ăđĩũơưĂĐĨŨƠƯ]")
@@ -55,7 +55,8 @@ def english_name(surface: str, lang: str, entity_type: EntityType, link: Link | 
     if link is not None and any(char.isdigit() for char in surface):
         # Roads and the like: the linker names them by kind and number.
         return plain(link.canonical)
-    read = vietnamese_name(surface, lang, entity_type, link)
+    listed = lang == "ar" and entity_type == "PER" and is_listed(surface)
+    read = None if listed else vietnamese_name(surface, lang, entity_type, link)
     if read is not None:
         return read
     base = base_form(surface, lang, entity_type)

@@ -18,7 +18,7 @@ from pipeline.slots import Slot, SlotKind
 from pipeline.stages.link.titles import parse_title
 from pipeline.stages.translate.english import adjectival, ascii_digits, clock_time, clock_times, english_quantity
 from pipeline.stages.translate.glossary import Glossary
-from pipeline.stages.translate.inner import Known, is_generic, place_parts, places_within
+from pipeline.stages.translate.inner import Known, is_generic, person_within, place_parts, places_within
 from pipeline.stages.translate.names import english_name, plain
 from pipeline.stages.translate.organisations import KnownBody, organisation_slots
 from pipeline.stages.translate.ranges import range_slots
@@ -185,6 +185,8 @@ def _inside(text: str, lang: str, mention: Mention, known: Known | None) -> Iter
     if lang in _FOREIGN_SCRIPT:
         for match in _LATIN.finditer(text, mention.start, mention.end):
             yield 3, Slot(*match.span(), "other", match.group(), "name")
+    for start, end in person_within(text, lang, mention.start, mention.end):
+        yield 4, Slot(start, end, "person", english_name(text[start:end], lang, "PER", None), "name")
     for part in places_within(text, lang, mention.start, mention.end, known):
         if part.english:
             yield 3, Slot(part.start, part.end, "place", part.english, "name")

@@ -17,6 +17,8 @@ from pipeline.stages.translate.names import english_name
         ("أحمد", "Ahmed"),
         ("حسن الزين", "Hassan Al-Zein"),
         ("عبد", "Abd"),
+        ("دانا خياط", "Dana Khayyat"),
+        ("محمد الخامس", "Mohammed V"),
     ],
 )
 def test_persons_are_spelt_as_usual(name: str, expected: str) -> None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.kb.store import open_kb
-from pipeline.stages.translate.inner import KnownPlaces, is_generic, place_parts, places_within
+from pipeline.stages.translate.inner import KnownPlaces, is_generic, person_within, place_parts, places_within
 
 
 @pytest.mark.parametrize(
@@ -72,3 +72,19 @@ def test_without_a_knowledge_base_vietnamese_names_in_latin_letters_are_seen() -
 )
 def test_generic_words(word: str, lang: str, verdict: bool) -> None:
     assert is_generic(word, lang) is verdict
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("uk", "Університет імені Тараса Шевченка", ["Тараса Шевченка"]),
+        ("uk", "театр ім. Марії Заньковецької", ["Марії Заньковецької"]),
+        ("uk", "Міністерство оборони", []),
+        ("tr", "Ahmet Yesevi Üniversitesi", ["Ahmet Yesevi"]),
+        ("tr", "Yönlendirme Komitesi", []),
+        ("tr", "Halk Komitesi", []),
+        ("sv", "Uppsala universitet", []),
+    ],
+)
+def test_whom_an_organisation_is_named_after(lang: str, text: str, expected: list[str]) -> None:
+    assert [text[start:end] for start, end in person_within(text, lang, 0, len(text))] == expected
