@@ -296,7 +296,7 @@ class Translate(Stage[TranslateConfig]):
             names = [(document.surface(sentence)[slot.start : slot.end], slot) for slot in whole]
             found.setdefault(sentence.lang, []).extend(names)
         known = self._places if is_vietnamese(document.layer("entities"), document.layer("links")) else None
-        return {lang: Unmarked(lang, names_of(names), known) for lang, names in found.items()}
+        return {lang: Unmarked(lang, names_of(names), known, self._places) for lang, names in found.items()}
 
     def _job(self, document: Document, sentence: Sentence, slots: Sequence[Slot], unmarked: Unmarked) -> Job:
         text = document.surface(sentence)

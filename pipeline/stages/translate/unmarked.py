@@ -16,17 +16,23 @@ from pipeline.document import Link, Mention
 from pipeline.kb.names import fold, split_apostrophe
 from pipeline.kb.vietnamese import is_latin_vietnamese
 from pipeline.slots import Slot, SlotKind
-from pipeline.stages.translate.inner import WORD, KnownPlaces, is_generic, without_clitic
+from pipeline.stages.translate.inner import WORD, Known, KnownPlaces, is_generic, without_clitic
 from pipeline.stages.translate.names import vietnamese_name
 
 _SHORTEST = 4
 _OFTEN = 2
 _LONGEST = 3
+_WORDS_OF_PLACE = 2
 _SHORTEST_SYLLABLE = 3
 _SYLLABLES = 2
 _WORD_BEFORE = re.compile(r"(\w+)\s+$")
 _PARTICLE = re.compile(r"[وفبلك]?(?:[أإا]ن|لكن|من|عن|علي|إلي|في|كل|بعض|بين|عند|لدي|مع|كان|هذ)(?:ت|ا|ها|هم|هما|هن|كم|نا|ه|ك)?$")
 _TO_A_PLACE = frozenset(["إلى", "الى", "في", "وفي", "من", "ومن", "نحو", "وإلى", "عن", "قرب"])
+
+
+def _overlaps(words: Sequence[tuple[int, int]], taken: Sequence[tuple[int, int]]) -> bool:
+    """Whether words reach into something of what is taken."""
+    return bool(words) and any(words[0][0] < high and low < words[-1][1] for low, high in taken)
 
 
 class Named(NamedTuple):
@@ -44,10 +50,14 @@ class Unmarked:
         lang: the document's language.
         names: by folded words, whole names of persons and places that the document marks elsewhere.
         known: knows places; None where the document is not about Vietnam.
+        places: knows places that a name hardly stands for by chance; asked in scripts with capitals.
     """
 
-    def __init__(self, lang: str, names: Mapping[tuple[str, ...], Named], known: KnownPlaces | None = None) -> None:
+    def __init__(
+        self, lang: str, names: Mapping[tuple[str, ...], Named], known: KnownPlaces | None = None, places: Known | None = None
+    ) -> None:
         self._lang = lang
+        self._places = places if lang != "ar" else None
         self._known = known if lang == "ar" else None
         self._names = {key: named for key, named in names.items() if _tells(lang, key, named)}
         self._longest = max(map(len, self._names), default=0)
@@ -57,7 +67,8 @@ class Unmarked:
         words = [match.span() for match in WORD.finditer(text)]
         at = 0
         while at < len(words):
-            found = next(filter(None, (self._at(text, words[at : at + size], at == 0) for size in range(self._sizes, 0, -1))), None)
+            runs = [words[at : at + size] for size in range(self._sizes, 0, -1)]
+            found = next(filter(None, (self._at(text, run, at == 0, not _overlaps(run, taken)) for run in runs)), None)
             if found is not None and not any(found.start < high and low < found.end for low, high in taken):
                 yield found
                 at = next((index for index in range(at, len(words)) if words[index][0] >= found.end), len(words))
@@ -66,9 +77,9 @@ class Unmarked:
 
     @property
     def _sizes(self) -> int:
-        return max(self._longest, _LONGEST if self._known is not None else 0)
+        return max(self._longest, _LONGEST if self._known is not None else 0, _WORDS_OF_PLACE if self._places is not None else 0)
 
-    def _at(self, text: str, words: Sequence[tuple[int, int]], first: bool) -> Slot | None:
+    def _at(self, text: str, words: Sequence[tuple[int, int]], first: bool, free: bool) -> Slot | None:
         if any(not text[left[1] : right[0]].isspace() for left, right in itertools.pairwise(words)):
             return None
         start, end = words[0][0], words[-1][1]
@@ -79,6 +90,8 @@ class Unmarked:
                     named = self._names.get(tuple(fold(text[begin:stop]).split()))
                     if named is not None:
                         return Slot(begin, stop, named.kind, named.english, "name")
+        if free and self._places is not None and (place := self._well_known(text, words, first)) is not None:
+            return place
         if self._known is not None and len(words) > 1:
             for begin in (*clitics, start):
                 surface = text[begin:end]
@@ -88,6 +101,22 @@ class Unmarked:
                         return Slot(begin, end, *spelt, "name")
         english = self._told_by_word_before(text, words) if self._known is not None else None
         return Slot(start, end, "place", english, "name") if english else None
+
+    def _well_known(self, text: str, words: Sequence[tuple[int, int]], first: bool) -> Slot | None:
+        """A place that the knowledge base surely knows; at the beginning of a sentence only where a suffix tells that it is a name."""
+        assert self._places is not None
+        start, end = words[0][0], words[-1][1]
+        bare = start + len(split_apostrophe(text[start:end], self._lang)) if self._lang == "tr" else end
+        suffixed = bare < end and text[start].isupper()
+        # Turkish has capitals in titles and in the names of bodies; a name alone shows by the apostrophe before its suffix.
+        alone = self._lang != "tr" or len(words) > 1
+        if not (suffixed or (alone and self._looks_like_name(text, words, first))):
+            return None
+        surface = text[start:bare]
+        if len(surface) < _SHORTEST or surface.isupper() or any(is_generic(text[low:high], self._lang) for low, high in words):
+            return None
+        english = self._places(surface, self._lang)
+        return Slot(start, bare, "place", english, "name") if english else None
 
     def _told_by_word_before(self, text: str, words: Sequence[tuple[int, int]]) -> str | None:
         """What Vietnamese place words name behind a word that announces a place: "to Sa Pa" in one word, "the cape of Vi Rong"."""

@@ -103,3 +103,21 @@ def test_whether_a_document_is_about_vietnam(names: list[tuple[EntityType, str]]
     mentions = [Mention(start=at, end=at + 1, type=kind, confidence=1.0) for at, (kind, _) in enumerate(names)]
     links = [Link(start=at, end=at + 1, kb=None, canonical=name, cluster=name, confidence=1.0) for at, (_, name) in enumerate(names)]
     assert is_vietnamese(mentions, links) is answer
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "taken", "expected"),
+    [
+        ("tr", "Afyonkarahisar'ın köyleri", (), [("Afyonkarahisar", "Afyonkarahisar")]),
+        ("tr", "2016'da Dünya Mirası Listesi'ne girdi", (), []),
+        ("sv", "och i Tam Ky Citys utveckling", (), [("Tam Ky", "Tam Ky")]),
+        ("sv", "och i Tam Ky Citys utveckling", ("Tam Ky",), []),
+        ("sv", "Göteborg växer", (), []),
+        ("sv", "men Göteborg växer", (), [("Göteborg", "Gothenburg")]),
+        ("ar", "في بغداد", (), []),
+    ],
+)
+def test_places_that_are_surely_known(
+    known: KnownPlaces, lang: str, text: str, taken: tuple[str, ...], expected: list[tuple[str, str]]
+) -> None:
+    assert found(Unmarked(lang, {}, None, known), text, taken) == expected
