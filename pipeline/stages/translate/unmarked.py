@@ -116,7 +116,8 @@ class Unmarked:
         if len(surface) < _SHORTEST or surface.isupper() or any(is_generic(text[low:high], self._lang) for low, high in words):
             return None
         english = self._places(surface, self._lang)
-        return Slot(start, bare, "place", english, "name") if english else None
+        # The knowledge base looks past words that may be generic ones, which a name that nobody has marked as one does not have.
+        return Slot(start, bare, "place", english, "name") if english and len(english.split()) == len(words) else None
 
     def _told_by_word_before(self, text: str, words: Sequence[tuple[int, int]]) -> str | None:
         """What Vietnamese place words name behind a word that announces a place: "to Sa Pa" in one word, "the cape of Vi Rong"."""
