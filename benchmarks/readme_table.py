@@ -48,13 +48,14 @@ def quality_table(measured: dict[str, dict[str, Any]]) -> str:
 def lines_table(lines: LineFigures) -> str:
     """The figures on the parallel corpus in Markdown."""
     columns = ("en", "tr", "uk", "sv", "ar")
+    measured = lines.measured or lines.scores
     rows = [
-        ("entities, exact span and type, five types", [shown(lines.scores["entities exact"][lang]) for lang in columns]),
-        ("entities, overlapping span", [shown(lines.scores["entities overlap"][lang]) for lang in columns]),
+        ("entities, exact span and type, five types", [shown(measured["entities exact"][lang]) for lang in columns]),
+        ("entities, overlapping span", [shown(measured["entities overlap"][lang]) for lang in columns]),
         *(
             (
                 f"spans carried over from {NAMES[source]}, exact",
-                ["" if lang == source else shown(lines.scores["projection exact"][f"{source}-{lang}"]) for lang in columns],
+                ["" if lang == source else shown(measured["projection exact"][f"{source}-{lang}"]) for lang in columns],
             )
             for source in columns
         ),

@@ -30,7 +30,7 @@ TOLERANCE = 2.0
 _HEAD = """\
 # Scores that `dragoman evaluate --gate` holds new ones to. Written and raised by
 #     dragoman evaluate --gold … --gate … --raise-gate
-# and never by hand. `measured` is what the last such run scored; `recorded` the best so far, with what every gold sentence
+# and never by hand. `measured` is what the last such run scored; `recorded` and `scores` the best so far, with what every gold sentence
 # contributed to it (hits, predictions, gold annotations; chrF in hundredths).
 """
 
@@ -53,12 +53,14 @@ class LineFigures(NamedTuple):
     Attributes:
         sha256: digest of the lines.
         lines: how many they are.
-        scores: in per cent, by what was scored and then by language or pair.
+        scores: the best so far, in per cent, by what was scored and then by language or pair.
+        measured: those of the run that wrote the file, for people to read; None where only this run is meant.
     """
 
     sha256: str
     lines: int
     scores: dict[str, dict[str, float]]
+    measured: dict[str, dict[str, float]] | None = None
 
 
 class Gate(NamedTuple):
@@ -208,16 +210,18 @@ def raised(
             recorded[name] = RecordedScore(value=_value(units), units=_rounded(units))
     tolerance = gate.tolerance if gate is not None else TOLERANCE
     before = gate.lines if gate is not None else None
-    kept = before if lines is None else lines if before is None else _better(before, lines)
+    kept = before if lines is None else _better(before, lines)
     return Gate(gold=gold_digests(gold), recorded=recorded, measured=dict(measured), tolerance=tolerance, lines=kept)
 
 
-def _better(before: LineFigures, now: LineFigures) -> LineFigures:
+def _better(before: LineFigures | None, now: LineFigures) -> LineFigures:
+    if before is None:
+        return now._replace(measured=now.scores)
     scores = {
         name: {lang: max(before.scores.get(name, {}).get(lang, 0.0), value) for lang, value in values.items()}
         for name, values in now.scores.items()
     }
-    return LineFigures(now.sha256, now.lines, {**before.scores, **scores})
+    return LineFigures(now.sha256, now.lines, {**before.scores, **scores}, {**(before.measured or before.scores), **now.scores})
 
 
 def figures(record: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
@@ -267,7 +271,7 @@ def load_gate(path: str | os.PathLike[str]) -> Gate:
             recorded=recorded,
             measured=dict(record["measured"]),
             tolerance=float(record["tolerance"]),
-            lines=None if lines is None else LineFigures(str(lines["sha256"]), int(lines["lines"]), dict(lines["scores"])),
+            lines=None if lines is None else _lines_of(lines),
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise InputError(f"{path}: not a gate file ({error!r}); write one with dragoman evaluate --gate {path} --raise-gate") from error
@@ -292,7 +296,13 @@ def write_gate(gate: Gate, path: str | os.PathLike[str]) -> None:
 
 
 def _lines_record(lines: LineFigures) -> dict[str, Any]:
-    return {"sha256": lines.sha256, "lines": lines.lines, "scores": lines.scores}
+    measured = {} if lines.measured is None else {"measured": lines.measured}
+    return {"sha256": lines.sha256, "lines": lines.lines, **measured, "scores": lines.scores}
+
+
+def _lines_of(record: Mapping[str, Any]) -> LineFigures:
+    measured = record.get("measured")
+    return LineFigures(str(record["sha256"]), int(record["lines"]), dict(record["scores"]), None if measured is None else dict(measured))
 
 
 def _value(units: Sums) -> float:
