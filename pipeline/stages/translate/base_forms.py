@@ -234,6 +234,9 @@ def _ukrainian_person(name: str) -> str:
     man, woman = _given(given)
     if woman == given and _oblique_man(given) and _changed(surname, _MAN_SURNAME) != surname and not surname.endswith(_WOMANLY):
         man, woman = _oblique_man(given), None
+    if man is None and woman is None and surname.endswith(("ська", "цька")) and given[-1] in "ая":
+        # A woman's name in the nominative, not a man's in the genitive: Даяна Ястремська.
+        return name
     if man == given or woman == given or (man is None and woman is None and given[-1] not in "аяуюимі"):
         return name
     if man is not None:

@@ -93,10 +93,16 @@ def clock_time(text: str, lang: str, quantity: Quantity) -> str | None:
     time = _TIME.fullmatch(text, quantity.start, quantity.end) if lang in _BESIDE_TIME and quantity.kind == "cardinal" else None
     if time is None:
         return None
-    sure = time[1].startswith("0") or time[2] == "00"
+    sure = is_time(time.group(), lang)
     beside = _BESIDE_TIME[lang]
     sure = sure or any(_TIME.fullmatch(match["time"]) for match in beside.finditer(text) if match.start() <= quantity.start <= match.end())
     return f"{time[1]}:{time[2]}" if sure else None
+
+
+def is_time(written: str, lang: str) -> bool:
+    """Whether digits with a point are a time of day by themselves: "07.30", "15.00"; Ukrainian has days and months like the first."""
+    time = _TIME.fullmatch(written) if lang in _BESIDE_TIME else None
+    return time is not None and (time[2] == "00" or (lang != "uk" and time[1].startswith("0")))
 
 
 def clock_times(written: str, lang: str) -> str | None:

@@ -17,6 +17,7 @@ from pipeline.kb.store import KnowledgeBase
 from pipeline.kb.vietnamese import is_latin_vietnamese, readings
 from pipeline.slots import SlotKind
 from pipeline.stages.link.titles import parse_title
+from pipeline.stages.translate.base_forms import base_form
 from pipeline.stages.translate.names import plain
 from pipeline.stages.translate.usual import usual_name
 
@@ -75,7 +76,9 @@ class KnownPlaces:
             if hit.score >= _SURE and hit.how in ("exact", "vietnamese") and hit.entity.kind in _KINDS
         ]
         # A city and its province have one name in many languages, but not in English.
-        for hit in sorted(hits, key=lambda hit: -hit.entity.prior):
+        # And what is called so in English too goes before what once was: Sakarya is no Adapazarı.
+        said = fold(base_form(surface, lang, "LOC"))
+        for hit in sorted(hits, key=lambda hit: (fold(hit.entity.english) != said, -hit.entity.prior)):
             name = plain(usual_name(self._kb, hit.entity, hit.entity.english))
             # Ukrainian joins syllables of a Vietnamese name, Arabic does not.
             apart = (hit.how == "exact" or lang == "ar") and len(name.split()) > len(surface.split())

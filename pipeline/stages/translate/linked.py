@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 import msgspec
-from rapidfuzz.distance import JaroWinkler
 
 from pipeline.document import Link
 from pipeline.kb.names import fold
@@ -15,7 +14,6 @@ from pipeline.stages.translate.base_forms import base_form
 from pipeline.stages.translate.names import plain
 from pipeline.stages.translate.usual import usual_name
 
-_ALIKE = 0.8
 _SURE = 0.92
 _CANDIDATES = 6
 
@@ -57,7 +55,7 @@ class LinkedPlaces:
 
     def _written_so(self, surface: str, lang: str, link: Link) -> str | None:
         said = fold(romanise(base_form(surface, lang, "LOC"), lang))
-        if not said or JaroWinkler.similarity(said, fold(link.english or "")) >= _ALIKE:
+        if not said or said == fold(link.english or ""):
             return None
         hits = [hit for hit in self._kb.lookup(surface, lang, "LOC", limit=_CANDIDATES) if hit.how == "exact" and hit.score >= _SURE]
         if any(link.kb in hit.entity.ids for hit in hits):

@@ -16,7 +16,7 @@ from pipeline.kb.names import fold
 from pipeline.kb.romanise import romanise
 from pipeline.slots import Slot, SlotKind
 from pipeline.stages.link.titles import parse_title
-from pipeline.stages.translate.english import adjectival, ascii_digits, clock_time, clock_times, english_quantity
+from pipeline.stages.translate.english import adjectival, ascii_digits, clock_time, clock_times, english_quantity, is_time
 from pipeline.stages.translate.glossary import Glossary
 from pipeline.stages.translate.inner import Known, is_generic, person_within, place_parts, places_within
 from pipeline.stages.translate.names import english_name, plain
@@ -44,6 +44,10 @@ _LAW_NUMBER = re.compile(r"\d+(?:[-/.][^\W_]+)*")
 _BARE_NUMBER = re.compile(r"(?<![\w.,:/+–—-])\d+(?:[.,:/+–-]\d+)*(?![\w/+]|[-–]\w|[.,]\d)")
 _TIME_OF_DAY = re.compile(r"([01]?\d|2[0-3])\.([0-5]\d)")
 _CLOCK = re.compile(r"(?:\b(?:[Kk]l(?:ockan|\.)?|[Ss]aat(?:i|ler)?|[Оо]б?|[Дд]о|[Зз]|[Пп]ісля)|الساعة)\s+$")
+# "08.45'te": at that time.
+_LOCATIVE = re.compile("['’][dt][ea](?!\\w)")
+# Numbers of flights, buses and roads.
+_NUMBERED = re.compile(r"(?<![\w-])[A-Z]{1,3}\d{3,5}(?![\w-])")
 # How far along a road: "Km 568+126".
 _POST = re.compile(
     r"(?:\b[Kk]m|\b[Кк]м|\b[Kk]ilometre|\b[Kk]ilometer|\b[Кк]ілометр\w{0,2}|(?:ال)?كيلومتر|(?:ال)?كم)\.?\s?(?P<post>\d+\+\d{3})(?!\d)"
@@ -108,12 +112,15 @@ def _bare_numbers(text: str, lang: str) -> Iterator[Slot]:
     """Numbers that need not be quantities: times of day, posts of roads, scores."""
     for match in _POST.finditer(text):
         yield Slot(*match.span(), "other", f"Km {ascii_digits(match['post'])}", "code")
+    for match in _NUMBERED.finditer(text):
+        yield Slot(*match.span(), "other", match.group(), "code")
     for match in _BARE_NUMBER.finditer(text):
         written = ascii_digits(match.group())
         if (times := clock_times(written, lang)) is not None:
             yield Slot(*match.span(), "other", times, "code")
             continue
-        time = _TIME_OF_DAY.fullmatch(written) if "." in written and _CLOCK.search(text, 0, match.start()) else None
+        told = is_time(written, lang) or (lang == "tr" and _LOCATIVE.match(text, match.end())) or _CLOCK.search(text, 0, match.start())
+        time = _TIME_OF_DAY.fullmatch(written) if "." in written and told else None
         yield Slot(*match.span(), "other", f"{time[1]}:{time[2]}" if time is not None else written, "code")
 
 
