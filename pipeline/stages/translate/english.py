@@ -23,7 +23,6 @@ _ADJECTIVAL: dict[str, re.Pattern[str]] = {
     "tr": re.compile(r"(\d+)[-'’]?\s?(?:yaş(?:ında(?:ki(?:ler)?)?|lı|ındayken)\w*|(?:yıl|ay|gün|saat|hafta)l[ıiuü]k\w*)$"),
 }
 _TIME = re.compile(r"([01]\d|2[0-3])\.([0-5]\d)")
-_AT = re.compile(r"(?<!\w)[Оо]б?\s+$")
 _BESIDE_TIME = {
     lang: re.compile(rf"(?<![\d.,])(?P<time>\d\d\.\d\d)(?:\s?[-–]\s?|\s(?:{link})\s)\d\d\.\d\d(?![\d.,])")
     for lang, link in (("sv", "till|och"), ("tr", "ile|ila|ve"), ("uk", "до|та|і|й"))
@@ -91,12 +90,10 @@ def clock_time(text: str, lang: str, quantity: Quantity) -> str | None:
     In languages with a decimal comma two digits behind a point are minutes where the hour has a nought in front, the minutes are none, or
     another such number stands behind a dash or a word like "to".
     """
-    told = lang == "uk" and quantity.kind == "date" and _AT.search(text, 0, quantity.start)
-    read = lang in _BESIDE_TIME and (quantity.kind == "cardinal" or told)
-    time = _TIME.fullmatch(text, quantity.start, quantity.end) if read else None
+    time = _TIME.fullmatch(text, quantity.start, quantity.end) if lang in _BESIDE_TIME and quantity.kind == "cardinal" else None
     if time is None:
         return None
-    sure = bool(told) or is_time(time.group(), lang)
+    sure = is_time(time.group(), lang)
     beside = _BESIDE_TIME[lang]
     sure = sure or any(_TIME.fullmatch(match["time"]) for match in beside.finditer(text) if match.start() <= quantity.start <= match.end())
     return f"{time[1]}:{time[2]}" if sure else None
