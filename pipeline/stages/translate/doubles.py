@@ -73,9 +73,9 @@ _UNITS: dict[str, str] = {
     "km/h": r"km/h|kph|kilomet(?:re|er)s? (?:per|an) hour",
     "°C": r"°C|degrees?(?: Celsius)?",
 }
-# The endings with which English makes nouns of verbs and adjectives, and nouns of quality (Quirk et al., "A Comprehensive Grammar of the
-# English Language", 1985, appendix I.33-37): what they name has no genitive in 's before another noun.
-_ABSTRACT = re.compile(r"^[a-z ]+(?:[st]ion|[ae]nce|[ae]?ncy|acy|ity|ment|ness|ism|ship|hood|dom|ing|al)$")
+# The endings with which English makes nouns of actions, states and qualities (Quirk et al., "A Comprehensive Grammar of the English
+# Language", 1985, appendix I, on noun suffixes): before another noun they stand without 's.
+_ABSTRACT = re.compile(r"^[a-z ]+(?:[st]ion|[ae]nce|[ae]?ncy|acy|ity|ment|ness|ism|ship|hood|dom)$")
 _COUNTED = re.compile(r"(?P<number>(?:\d[\d.,]*–)?\d[\d.,]*|[a-z]+) (?P<unit>year|month|week|day|hour|minute)s?")
 _ORDINAL = re.compile(rf"(?:{'|'.join(ORDINALS)}|\d+(?:st|nd|rd|th))")
 _LOOSE_BEFORE = re.compile(r",? (?:(?:from|of|in|on|at|to|for|by|with|as) )?(?:the )?$")
