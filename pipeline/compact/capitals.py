@@ -32,17 +32,20 @@ def readings(text: str, lang: str) -> tuple[str, ...]:
     A text in capitals: in small letters, and with a capital at the beginning of every word. One with long words in capitals ("Ігор КОВАЛЬ",
     but UNESCO too): as it stands, and these with a capital at the beginning. Any other as it stands.
     """
-    small = "".join(_small(character, lang) for character in text)
     if in_capitals(text):
-        return small, _WORD.sub(lambda match: _titled(match, small), text)
-    other = _LONG.sub(lambda match: _titled(match, small) if match[0].isupper() else match[0], text)
+        return _small(text, lang), _WORD.sub(lambda match: _titled(match[0], lang), text)
+    other = _LONG.sub(lambda match: _titled(match[0], lang) if match[0].isupper() else match[0], text)
     return (text,) if other == text else (text, other)
 
 
-def _titled(match: re.Match[str], small: str) -> str:
-    return match[0][0] + small[match.start() + 1 : match.end()]
+def _titled(word: str, lang: str) -> str:
+    return word[0] + _small(word[1:], lang)
 
 
-def _small(character: str, lang: str) -> str:
+def _small(text: str, lang: str) -> str:
+    return "".join(_small_letter(character, lang) for character in text)
+
+
+def _small_letter(character: str, lang: str) -> str:
     small = _SMALL_TR.get(character, character.lower()) if lang == "tr" else character.lower()
     return small if len(small) == 1 else character

@@ -68,6 +68,11 @@ def viterbi(log_probabilities: npt.NDArray[np.floating[npt.NBitBase]]) -> list[i
     if count == 0:
         return []
     allowed, first, last = transitions()
+    # Most sentences need no search: the best label of every word already gives a sequence that is well formed.
+    best = log_probabilities.argmax(axis=1)
+    if first[best[0]] == 0 and last[best[-1]] == 0 and not allowed[best[:-1], best[1:]].any():
+        likeliest: list[int] = best.tolist()
+        return likeliest
     score = first + log_probabilities[0]
     back = np.zeros((count, len(LABELS)), dtype=np.int64)
     for index in range(1, count):

@@ -23,6 +23,8 @@ QUOTES: tuple[tuple[str, str], ...] = (
 )
 """Pairs of quotation marks in use in the five languages; where a sign opens several, the nearest end counts."""
 
+_OPENING = re.compile("|".join(sorted({re.escape(opening) for opening, _ in QUOTES}, key=len, reverse=True)))
+
 LONGEST = 200
 """Code points; a quotation longer than this is speech, no title."""
 
@@ -47,7 +49,8 @@ def quoted(text: str) -> list[tuple[Span, Span]]:
     """Quotations: (span with the marks, span without), nested and empty ones left out, in order."""
     found = []
     position = 0
-    while position < len(text):
+    while sign := _OPENING.search(text, position):
+        position = sign.start()
         best: tuple[int, int, int, int] | None = None
         for opening, closing in QUOTES:
             if not text.startswith(opening, position):
