@@ -13,6 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from rich.table import Table
 
 from pipeline.cli.options import ConfigOption, OutOption, SetOption, SourcesArgument
+from pipeline.errors import OutputError
 
 EXIT_SOME_FAILED = 3
 
@@ -88,17 +89,28 @@ def _summarise(console: Console, manifest: Mapping[str, Any], out: Path, seconds
     console.print(f"{total} documents in {seconds:.1f} s{trouble}: {out / 'annotations.jsonl'}, manifest.json, report.html")
 
 
-def setup() -> None:
+def setup(
+    keep_old: Annotated[bool, typer.Option("--keep-old", help="Keep encoders that other versions built: one of them is in use.")] = False,
+) -> None:
     """Build what is built once on a machine: the compact encoder and the knowledge base.
 
-    Other commands do this by themselves when it has not been done; nothing is downloaded.
+    Other commands do this by themselves when it has not been done; nothing is downloaded. Encoders that other versions have built are
+    removed; such a version builds its own again when it is run.
     """
-    from pipeline.compact.build import encoder_dir
+    from pipeline.compact.build import encoder_dir, older_encoders, remove_encoder
     from pipeline.kb import open_kb
 
     console = Console(stderr=True)
     with console.status("building the compact encoder"):
         console.print(f"encoder: {encoder_dir()}")
+    for folder, size in older_encoders():
+        if not keep_old:
+            try:
+                remove_encoder(folder)
+            except OutputError as error:
+                console.print(f"not removed: {error}", style="yellow")
+                continue
+        console.print(f"{'kept' if keep_old else 'removed'}: {folder} ({size / 1e6:.0f} MB, built by another version)")
     with console.status("building the knowledge base"):
         kb = open_kb()
         console.print(f"knowledge base: {kb.path}")

@@ -19,6 +19,7 @@ import itertools
 import json
 import logging
 import shutil
+import string
 import struct
 import tempfile
 from dataclasses import asdict, dataclass
@@ -31,7 +32,7 @@ import numpy.typing as npt
 from safetensors.numpy import save_file
 
 from pipeline.compact.piece_model import sentencepiece_model
-from pipeline.errors import ModelError
+from pipeline.errors import ModelError, OutputError
 from pipeline.paths import home_dir
 
 log = logging.getLogger(__name__)
@@ -48,6 +49,8 @@ CONFIG = "config.json"
 
 Array: TypeAlias = npt.NDArray[Any]
 
+_KEY = 20
+"""Letters of the digest that name a folder."""
 _MAGIC = b"E5S1"
 _BLOCK = 32
 _BLOCK_BYTES = 18
@@ -144,7 +147,7 @@ def encoder_dir() -> Path:
     Raises:
         ModelError: the source is missing or damaged, or the folder cannot be written.
     """
-    target = home_dir() / "encoder" / encoder_sha256()[:20]
+    target = home_dir() / "encoder" / encoder_sha256()[:_KEY]
     if (target / CONFIG).is_file():
         return target
     try:
@@ -156,6 +159,37 @@ def encoder_dir() -> Path:
     except OSError as error:
         raise ModelError(f"cannot write the encoder into {target}: {error}; set DRAGOMAN_HOME to a folder that can be written") from error
     return target
+
+
+def older_encoders() -> list[tuple[Path, int]]:
+    """Folders of encoders that other versions built here, each with its size in bytes, the oldest first."""
+    current = encoder_sha256()[:_KEY]
+    folders = [path.parent for path in (home_dir() / "encoder").glob(f"*/{CONFIG}") if _is_key(path.parent.name)]
+    found = [(folder, sum(file.stat().st_size for file in folder.iterdir())) for folder in folders if folder.name != current]
+    return sorted(found, key=lambda item: item[0].stat().st_mtime)
+
+
+def remove_encoder(folder: Path) -> None:
+    """Removes what another version built, safely among processes.
+
+    One that has it open goes on with it; a version that needs it later builds it again.
+
+    Raises:
+        OutputError: it cannot be removed.
+    """
+    try:
+        with filelock.FileLock(f"{folder}.lock"):
+            # In one step out of the way, so that no process finds half of it.
+            scratch = Path(tempfile.mkdtemp(prefix=".removing-", dir=folder.parent))
+            folder.rename(scratch / folder.name)
+            shutil.rmtree(scratch)
+    except OSError as error:
+        raise OutputError(f"cannot remove the older encoder in {folder}: {error}; delete that folder yourself") from error
+
+
+def _is_key(name: str) -> bool:
+    """Whether a folder's name is one that :func:`encoder_dir` gives; whatever else lies there is not touched."""
+    return len(name) == _KEY and set(name) <= set(string.hexdigits.lower())
 
 
 def _build(target: Path) -> None:

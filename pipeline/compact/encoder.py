@@ -5,11 +5,13 @@ multilingual-e5-small (Wang et al., "Multilingual E5 Text Embeddings", 2024): 12
 
 from __future__ import annotations
 
+import functools
 import itertools
 import json
 import threading
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,7 +22,7 @@ from safetensors import safe_open
 from torch import Tensor
 
 from pipeline.compact.build import CONFIG, TOKENIZER, WEIGHTS, EncoderConfig, encoder_dir, encoder_sha256
-from pipeline.compact.layers import ReadingLayer, in_threads
+from pipeline.compact.layers import ReadingLayer, in_memory, in_threads
 from pipeline.compact.tokens import Offset, Pieces, PieceTokenizer
 from pipeline.errors import ModelError
 
@@ -58,13 +60,14 @@ class Encoder:
     def __init__(self, folder: Path, memo_bytes: int = 192 << 20, token_budget: int = 512) -> None:
         try:
             self.config = EncoderConfig(**json.loads((folder / CONFIG).read_text(encoding="utf-8")))
-            self._tokenizer = PieceTokenizer(folder / TOKENIZER)
-            with safe_open(folder / WEIGHTS, framework="pt") as file:
-                # The word embeddings stay fp16 and mapped from the file: only rows that are looked up ever become memory.
-                self._words = file.get_tensor("embeddings.word")
-                self._positions = file.get_tensor("embeddings.position").float()
-                self._norm = (file.get_tensor("embeddings.norm.weight").float(), file.get_tensor("embeddings.norm.bias").float())
+            # SentencePiece takes most of the time; it works on it without Python's lock, beside the reading of the weights.
+            with ThreadPoolExecutor(1) as beside, safe_open(folder / WEIGHTS, framework="pt") as file:
+                tokenizer = beside.submit(PieceTokenizer, folder / TOKENIZER)
+                self._words = _word_embeddings(folder / WEIGHTS, (folder / WEIGHTS).stat().st_mtime_ns)
+                self._positions = in_memory(file.get_tensor("embeddings.position"))
+                self._norm = (in_memory(file.get_tensor("embeddings.norm.weight")), in_memory(file.get_tensor("embeddings.norm.bias")))
                 self._layers = self._read_layers(file)
+                self._tokenizer = tokenizer.result()
         except ModelError:
             raise
         except Exception as error:
@@ -216,6 +219,17 @@ class Encoder:
         return [
             {layer: states[end - length : end].clone() for layer, states in kept.items()} for end, length in zip(ends, lengths, strict=True)
         ]
+
+
+@functools.lru_cache(maxsize=1)
+def _word_embeddings(path: Path, modified: int) -> Tensor:
+    """The word embeddings, once for all encoders of the process.
+
+    They stay fp16 and mapped from the file: only what lies around rows that are looked up ever becomes memory.
+    """
+    with safe_open(path, framework="pt") as file:
+        words: Tensor = file.get_tensor("embeddings.word")
+    return words
 
 
 def _stitch(outputs: Sequence[Tensor], spans: Sequence[tuple[int, int]]) -> Tensor:

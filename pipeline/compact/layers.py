@@ -58,7 +58,7 @@ class ReadingLayer:
             return linear_of(file, *(prefix + name for name in names), int8=int8)
 
         def norm(name: str) -> tuple[Tensor, Tensor]:
-            return file.get_tensor(f"{prefix}{name}.weight").float(), file.get_tensor(f"{prefix}{name}.bias").float()
+            return in_memory(file.get_tensor(f"{prefix}{name}.weight")), in_memory(file.get_tensor(f"{prefix}{name}.bias"))
 
         self._heads, self._epsilon = heads, epsilon
         # Queries, keys and values come from one layer, which rounds its input once.
@@ -81,6 +81,11 @@ class ReadingLayer:
         y = torch.cat(parts) if len(parts) > 1 else parts[0]
         x = F.layer_norm(self._attention_output(y).add_(x), (width,), *self._attention_norm, eps=self._epsilon)
         return F.layer_norm(self._down(F.gelu(self._up(x))).add_(x), (width,), *self._output_norm, eps=self._epsilon)
+
+
+def in_memory(tensor: Tensor) -> Tensor:
+    """A copy in float32. One tensor that is still mapped would keep all of its file mapped."""
+    return tensor.to(torch.float32, copy=True)
 
 
 def in_threads(function: Callable[[T], R], items: Sequence[T]) -> list[R]:

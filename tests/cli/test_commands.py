@@ -14,6 +14,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli import main
+from pipeline.compact.build import encoder_dir, encoder_sha256
+from pipeline.kb import open_kb
+from pipeline.paths import home_dir
 from tests.servers import Answer, serving
 
 LIGHT = ["--set", "pipeline=[furniture,language,sentences]"]
@@ -184,6 +187,43 @@ class TestRun:
         done = dragoman("run", corpus, "--out", tmp_path / "out", "--fail-fast", *LIGHT)
         assert done.status == 1
         assert "'ingest'" in done.err
+
+
+@pytest.fixture
+def built() -> Path:
+    """The home of this machine, with everything built."""
+    encoder_dir()
+    open_kb().close()
+    return home_dir()
+
+
+class TestSetup:
+    OLD = "0123456789abcdef0123"
+
+    @pytest.fixture(autouse=True)
+    def home_with_an_older_encoder(self, built: Path, dragoman: Command, tmp_path: Path) -> None:
+        (tmp_path / "home" / "encoder" / self.OLD).mkdir(parents=True)
+        for path in [*built.iterdir(), encoder_folder(built)]:
+            if path.name != "encoder":
+                (tmp_path / "home" / path.relative_to(built)).symlink_to(path)
+        (tmp_path / "home" / "encoder" / self.OLD / "config.json").write_text("{}", encoding="utf-8")
+
+    def test_encoders_of_other_versions_go_and_it_says_so(self, dragoman: Command, tmp_path: Path) -> None:
+        result = dragoman("setup")
+        assert result.status == 0
+        assert f"removed: {tmp_path / 'home' / 'encoder' / self.OLD} (0 MB, built by another version)" in result.err
+        assert f"encoder: {encoder_folder(tmp_path / 'home')}" in result.err
+        assert not (tmp_path / "home" / "encoder" / self.OLD).exists()
+        assert encoder_folder(tmp_path / "home").is_dir()
+        assert "removed" not in dragoman("setup").err
+
+    def test_they_can_be_kept(self, dragoman: Command, tmp_path: Path) -> None:
+        assert f"kept: {tmp_path / 'home' / 'encoder' / self.OLD}" in dragoman("setup", "--keep-old").err
+        assert (tmp_path / "home" / "encoder" / self.OLD).is_dir()
+
+
+def encoder_folder(home: Path) -> Path:
+    return home / "encoder" / encoder_sha256()[:20]
 
 
 class TestAnnotate:

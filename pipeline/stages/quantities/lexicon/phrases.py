@@ -69,7 +69,8 @@ class Phrases(Generic[T]):
 
     def starts(self, word: str) -> bool:
         """Whether a phrase begins with this folded word."""
-        return bool(self._entries(word))
+        # Asked of many tables for every new word, so nothing is kept here.
+        return word in self._table or (self._normal is not None and self._key(word) in self._table)
 
     def _entries(self, word: str) -> list[tuple[tuple[frozenset[str], ...], T]]:
         """Phrases that begin with this word or another form of it, the longest first."""
