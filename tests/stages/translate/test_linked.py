@@ -69,3 +69,19 @@ def test_places_of_the_arab_world_have_their_usual_name(places: LinkedPlaces, su
     entity = next(hit.entity for hit in open_kb().lookup(known, "en", "LOC", limit=5) if hit.entity.english == known)
     link = Link(start=0, end=1, kb=entity.id, canonical=entity.name, cluster="x", confidence=1.0, english=entity.english)
     assert places.named(surface, "ar", link).english == expected
+
+
+@pytest.mark.parametrize(
+    ("surface", "lang", "other", "named"),
+    [
+        ("Öland", "sv", "Auckland", None),
+        ("Litani", "sv", "Lithuania", None),
+        ("Hai Van", "tr", "Havana", None),
+        ("Göteborgs", "sv", "Gothenburg", "Gothenburg"),
+        ("Havana'da", "tr", "Havana", "Havana"),
+    ],
+)
+def test_similar_letters_are_no_name_in_latin_script(places: LinkedPlaces, surface: str, lang: str, other: str, named: str | None) -> None:
+    entity = next(hit.entity for hit in open_kb().lookup(other, "en", "LOC", limit=5) if hit.entity.english == other)
+    link = Link(start=0, end=len(surface), kb=entity.id, canonical=entity.name, cluster="x", confidence=1.0, english=other)
+    assert places.named(surface, lang, link).english == named
