@@ -24,6 +24,8 @@ _LATIN = frozenset({"tr", "sv"})
 
 # From the transliteration of BGN/PCGN (1965) to the table of the Cabinet of Ministers (2010): Vinnytsya, Chuhuyiv, Haysyn.
 _TABLE_OF_2010 = (
+    # The table has nothing for the soft sign and the apostrophe: Chornomors’k.
+    (re.compile("['’‘ʼʹ`]"), ""),
     (re.compile(r"(?<=[aeiou])yi"), "i"),
     (re.compile(r"(?<=[b-df-hj-np-tv-xz])y(?=[aeu])"), "i"),
     (re.compile(r"yy\b"), "yi"),

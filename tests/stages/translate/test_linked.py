@@ -21,6 +21,7 @@ def places() -> LinkedPlaces:
         ("Zaporizhzhya", "Zaporizhzhia"),
         ("Mykolayiv", "Mykolaiv"),
         ("Kryvyy Rih", "Kryvyi Rih"),
+        ("Chornomors’k", "Chornomorsk"),
         ("Kyiv", "Kyiv"),
         ("Yalta", "Yalta"),
         ("Ivano-Frankivsk", "Ivano-Frankivsk"),
