@@ -27,7 +27,7 @@ _TABLE_OF_2010 = (
     # The table has nothing for the soft sign and the apostrophe: Chornomors’k.
     (re.compile("['’‘ʼʹ`]"), ""),
     (re.compile(r"(?<=[aeiou])yi"), "i"),
-    (re.compile(r"(?<=[b-df-hj-np-tv-xz])y(?=[aeu])"), "i"),
+    (re.compile(r"(?<=[a-xz])y(?=[aeu])"), "i"),
     (re.compile(r"yy\b"), "yi"),
     (re.compile(r"(?<=[aeou])y(?![aeiouy])"), "i"),
 )

@@ -22,6 +22,7 @@ def places() -> LinkedPlaces:
         ("Mykolayiv", "Mykolaiv"),
         ("Kryvyy Rih", "Kryvyi Rih"),
         ("Chornomors’k", "Chornomorsk"),
+        ("Novoyavorivs'k", "Novoiavorivsk"),
         ("Kyiv", "Kyiv"),
         ("Yalta", "Yalta"),
         ("Ivano-Frankivsk", "Ivano-Frankivsk"),
