@@ -1,6 +1,7 @@
 """How well names that the knowledge base has never seen find their entity, how fast it answers, and what it costs to build.
 
 usage: python benchmarks/linking.py [--cldr DIR] [--lang uk] [--sample N] [--show N] [--times]
+       python benchmarks/linking.py --context [--kb FILE] [--lang uk] [--show N]
 
 The questions are CLDR's names of all ISO 3166-2 divisions that are in force, in Ukrainian, Arabic, Turkish and Swedish; the base is built
 without CLDR's names of divisions (and, with ``--without``, without further sources). An answer is the first division among the hits of
@@ -10,6 +11,10 @@ base does not hold counts as wrong. Two divisions of one country that CLDR gives
 ``press-names.tsv`` holds further questions, made up for this test: districts and cities of Vietnam and places of the countries of the
 languages as newspapers spell and inflect them. An answer is the first place among the hits.
 
+``names-in-context.tsv`` holds sentences made up for this test, their names in brackets with the type and the identifiers that are right,
+or NIL. ``--context`` asks the linker about them, with the whole base. The rules were written with the rows marked ``seen`` in view; nobody
+looked at what it says about the others.
+
 CLDR's files are Debian's package ``unicode-cldr-core`` or those that ``dragoman kb fetch`` has stored.
 """
 
@@ -18,6 +23,7 @@ from __future__ import annotations
 import argparse
 import csv
 import random
+import re
 import resource
 import statistics
 import tempfile
@@ -25,11 +31,14 @@ import time
 from collections import defaultdict
 from collections.abc import Mapping
 from pathlib import Path
+from typing import cast
 
+from pipeline.document import EntityType, Mention
 from pipeline.kb.build import build_kb
 from pipeline.kb.cldr import cldr_folder, division_names, divisions_in_force
 from pipeline.kb.names import key, peeled
-from pipeline.kb.store import Hit, KnowledgeBase
+from pipeline.kb.store import Hit, KnowledgeBase, open_kb
+from pipeline.stages.link import Linker
 
 GOALS = {"uk": (95, 80), "ar": (88, 65), "tr": (95, 85), "sv": (95, 85)}
 EXACT_GOAL, OTHER_GOAL = 0.1, 10.0
@@ -120,8 +129,12 @@ def main() -> None:
     parser.add_argument("--sample", type=int, default=4000, help="look-ups that are timed")
     parser.add_argument("--show", type=int, default=0, help="wrong answers to print for each language")
     parser.add_argument("--times", action="store_true", help="only what building and look-ups cost")
+    parser.add_argument("--context", action="store_true", help="only the names in sentences, with the whole base")
     parser.add_argument("--kb", type=Path, help="a base built before, instead of building one")
     args = parser.parse_args()
+    if args.context:
+        in_context(open_kb(args.kb), args.lang, args.show)
+        return
     folder = args.cldr or cldr_folder()
     if folder is None:
         parser.error("no CLDR at hand: dragoman kb fetch, apt install unicode-cldr-core, or --cldr DIR")
@@ -187,6 +200,33 @@ def press(kb: KnowledgeBase, only: str | None, show: int) -> None:
     print("names of the press      asked           in the country         in the world")
     for group, (asked, world, within) in right.items():
         print(f"  {group:18} {asked:8} {100 * within / asked:22.1f}% {100 * world / asked:19.1f}%")
+
+
+_MARKED = re.compile(r"\[([^|\]]+)\|([A-Z]+)\|([^\]]+)\]")
+
+
+def in_context(kb: KnowledgeBase, only: str | None, show: int) -> None:
+    """Says how many names of sentences the linker decides rightly; prints wrong ones of the rows marked ``seen``."""
+    linker = Linker(kb)
+    right: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
+    with (Path(__file__).parent / "names-in-context.tsv").open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE) if only in (None, row["lang"])]
+    for row in rows:
+        text, mentions, answers = "", [], []
+        for before, name, kind, ids in zip(*[iter(_MARKED.split(row["text"])[:-1])] * 4, strict=True):
+            text += before
+            mentions.append(Mention(start=len(text), end=len(text) + len(name), type=cast(EntityType, kind), confidence=1.0))
+            text += name
+            answers.append(frozenset(ids.split()))
+        text += _MARKED.split(row["text"])[-1]
+        for mention, link, wanted in zip(mentions, linker.link(text, row["lang"], mentions), answers, strict=True):
+            fits = "NIL" in wanted if link.kb is None else bool(wanted & {link.kb, *link.ids})
+            for group in ((row["half"], row["lang"]), (row["half"], "all")):
+                right[group] = [right[group][0] + fits, right[group][1] + 1]
+            if show and not fits and row["half"] == "seen":
+                print(f"    {text[mention.start : mention.end]}: {' '.join(sorted(wanted))}, found {link.kb} {link.canonical}")
+    for (half, lang), (number, asked) in sorted(right.items()):
+        print(f"  {half:8} {lang:5} {asked:6} {100 * number / asked:7.1f}%")
 
 
 if __name__ == "__main__":

@@ -166,6 +166,13 @@ class KnowledgeBase:
         ).fetchall()
         return [self.entity(row) for (row,) in rows]
 
+    def stem_keys(self, type: EntityType, prior: float) -> list[str]:
+        """Keys, as :func:`pipeline.kb.names.stem_key` writes them, of the names of several words that entities of at least this prior bear."""
+        rows = self._connection.execute(
+            "SELECT DISTINCT key.key FROM key JOIN entity USING (row) WHERE type = ? AND prior >= ? AND key.key LIKE '~%'", (type, prior)
+        )
+        return [key for (key,) in rows]
+
     def parents(self, entity: KbEntity) -> tuple[KbEntity, ...]:
         """The units above an entity, nearest first."""
         out: list[KbEntity] = []

@@ -18,7 +18,7 @@ from pipeline.stages.entities.boundaries import split_joined, split_places, spli
 from pipeline.stages.entities.laws import find_numbered
 from pipeline.stages.entities.places import find_roads, find_sites
 from pipeline.stages.entities.titles import find_titles
-from pipeline.stages.entities.whole import find_companies, find_quoted_bodies, with_generic, with_legal_form
+from pipeline.stages.entities.whole import find_companies, find_quoted_bodies, regional_body, with_generic, with_legal_form
 
 LANGUAGES = frozenset({"tr", "uk", "sv", "ar", "en"})
 _RULE_CONFIDENCE = 0.95
@@ -58,7 +58,7 @@ class Entities(Stage[EntitiesConfig]):
     """
 
     name = "entities"
-    version = 6
+    version = 7
     Config = EntitiesConfig
 
     @property
@@ -124,10 +124,12 @@ class Entities(Stage[EntitiesConfig]):
                 place = tidy(text, part, span.type, lang, 0 if number else clitic)
                 if place is not None and span.type == "ORG":
                     place = with_legal_form(text, place, lang)
+                type_ = cast(EntityType, span.type)
                 if place is not None and span.type == "LOC":
                     place = with_generic(text, place, lang)
+                    if body := regional_body(text, place, lang):
+                        place, type_ = body, "ORG"
                 if place is not None and span.confidence >= self.config.threshold and _has_word(text[slice(*place)], span.type):
-                    type_ = cast(EntityType, span.type)
                     mentions.append(
                         Mention(start=place[0], end=place[1], type=type_, confidence=round(span.confidence, 4), provenance=provenance)
                     )

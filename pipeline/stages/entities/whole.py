@@ -37,6 +37,8 @@ _GENERIC_TR = re.compile(
 )
 
 
+_HEAD_AR = re.compile(r"(?<!\w)[وفبل]?(?P<head>أم|أبو|أبي|بني|رأس|عين|دير|خان|كفر|بئر|تل|بيت|سيدي)\s$")
+_REGION_SV = re.compile(r"(?<!\w)Region $")
 _ZONE_BEFORE = {
     "ar": re.compile(rf"(?:ال)?منطقة{_SPACE}(?:ال)?(?:اقتصادية|صناعية|حرة)(?:{_SPACE}(?:ال)?(?:خاصة|حرة))?{_SPACE}$"),
     "uk": re.compile(
@@ -89,7 +91,8 @@ def with_generic(text: str, span: Span, lang: str) -> Span:
     """A place with the generic noun without which its name is no name.
 
     Ukrainian regions and seas are adjectives without theirs (Донецька область), streets are called by a person's name after theirs
-    (вул. Грушевського); in Turkish the noun has a possessive ending and a capital (Galata Köprüsü).
+    (вул. Грушевського); in Turkish the noun has a possessive ending and a capital (Galata Köprüsü). Many Arabic places begin with a short
+    word such as أم or دير, which is no name by itself.
     """
     start, end = _with_zone(text, span, lang)
     if (start, end) != span:
@@ -101,7 +104,15 @@ def with_generic(text: str, span: Span, lang: str) -> Span:
     if lang == "tr":
         after = _GENERIC_TR.match(text, end)
         return start, after.end() if after else end
+    if lang == "ar" and (head := _HEAD_AR.search(text, max(0, start - 9), start)):
+        return head.start("head"), end
     return span
+
+
+def regional_body(text: str, span: Span, lang: str) -> Span | None:
+    """The whole of a Swedish regional authority of which a tagger saw the place alone: Region Skåne."""
+    before = _REGION_SV.search(text, max(0, span[0] - 8), span[0]) if lang == "sv" else None
+    return (before.start(), span[1]) if before else None
 
 
 def _with_zone(text: str, span: Span, lang: str) -> Span:

@@ -11,6 +11,7 @@ from pipeline.document import Document, Entity, Link, Projection, Provenance
 from pipeline.stage import Stage, StageConfig, register
 from pipeline.stages.entities.stage import LANGUAGES
 from pipeline.stages.link import Links, LinksConfig, languages_of
+from pipeline.stages.resolve.known import KnownBodies, of_known_type
 from pipeline.stages.resolve.places import places_among_bodies
 from pipeline.stages.resolve.repeats import find_repeats, unify_types
 from pipeline.stages.resolve.routes import Finding, combine, from_pivot, from_source
@@ -30,6 +31,7 @@ class ResolveConfig(StageConfig):
         pivot_threshold: from this confidence on, a name that only the pivot route found is kept (route ``both``).
         pivot_spans: give every mention its place in the translation; when false, the route ``source`` needs no translation.
         consistent: find a sure name everywhere in its document, with one type.
+        known: find organisations that the knowledge base knows by a name of several words, where nothing was found.
         sure: confidence from which a name counts as sure.
         link: configuration of the linker for mentions that the stage ``link`` has not seen; by default that of the stage ``link``.
     """
@@ -40,6 +42,7 @@ class ResolveConfig(StageConfig):
     pivot_threshold: float = pydantic.Field(default=0.65, ge=0, le=1)
     pivot_spans: bool = True
     consistent: bool = True
+    known: bool = True
     sure: float = pydantic.Field(default=0.57, ge=0, le=1)
     link: LinksConfig = LinksConfig()
 
@@ -49,7 +52,7 @@ class Resolve(Stage[ResolveConfig]):
     """Merges the routes into one mention per span, linked, with its place in the translation and everybody who voted for it."""
 
     name = "resolve"
-    version = 6
+    version = 7
     Config = ResolveConfig
 
     @property
@@ -75,6 +78,7 @@ class Resolve(Stage[ResolveConfig]):
         """Loads the linker."""
         self._linking = self._links()
         self._linking.ensure_loaded()
+        self._known = KnownBodies(self._linking.linker.kb)
 
     def _links(self) -> Links:
         return Links(self.config.link)
@@ -87,7 +91,12 @@ class Resolve(Stage[ResolveConfig]):
         findings = self.findings(document)
         langs = languages_of(document, findings)
         provenance = Provenance(stage=self.name, version=self.version)
-        findings = places_among_bodies(document.text, langs, findings, self._linking.linker.kb, provenance)
+        kb = self._linking.linker.kb
+        findings = places_among_bodies(document.text, langs, findings, kb, provenance)
+        findings = of_known_type(document.text, langs, findings, kb, provenance)
+        if self.config.known:
+            readable = [s for s in document.layer("sentences") if s.lang in LANGUAGES and s.kind != "furniture"]
+            findings = self._known.missed(document.text, readable, findings, provenance)
         places = self._places(document)
         links = self._linked(document, findings, places)
         return tuple(_entity(finding, links[finding.start, finding.end], places.get((finding.start, finding.end))) for finding in findings)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.stages.entities.whole import find_companies, find_quoted_bodies, with_generic, with_legal_form
+from pipeline.stages.entities.whole import find_companies, find_quoted_bodies, regional_body, with_generic, with_legal_form
 
 
 def unmarked(marked: str) -> tuple[str, tuple[int, int]]:
@@ -53,6 +53,9 @@ def test_a_legal_form_is_part_of_the_name(lang: str, marked: str, want: str) -> 
         ("uk", "у вільній економічній зоні ⟦Чулай⟧", "вільній економічній зоні Чулай"),
         ("ar", "في المنطقة الاقتصادية ⟦دونغ كوات⟧ أمس", "المنطقة الاقتصادية دونغ كوات"),
         ("ar", "في منطقة ⟦حلب⟧", "حلب"),
+        ("ar", "في الخرطوم وأم ⟦درمان⟧", "أم درمان"),
+        ("ar", "من دير ⟦الزور⟧", "دير الزور"),
+        ("ar", "رأى السكان ⟦حلب⟧", "حلب"),
     ],
 )
 def test_a_generic_noun_that_makes_the_name(lang: str, marked: str, want: str) -> None:
@@ -92,3 +95,19 @@ def test_other_languages_have_no_such_rule() -> None:
 def test_bodies_named_in_quotation_marks(text: str, want: list[str]) -> None:
     assert [text[start:end] for start, end in find_quoted_bodies(text, "uk")] == want
     assert find_quoted_bodies(text, "sv") == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "marked", "want"),
+    [
+        ("sv", "att Region ⟦Skåne⟧ varslar", "Region Skåne"),
+        ("sv", "Region ⟦Stockholm⟧ varslar", "Region Stockholm"),
+        ("sv", "i region ⟦Skåne⟧ varslas", None),
+        ("sv", "Tillväxtregion ⟦Skåne⟧", None),
+        ("en", "Region ⟦Zealand⟧", None),
+    ],
+)
+def test_a_swedish_region_is_an_authority(lang: str, marked: str, want: str | None) -> None:
+    text, span = unmarked(marked)
+    found = regional_body(text, span, lang)
+    assert (text[slice(*found)] if found else None) == want
