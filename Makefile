@@ -73,11 +73,6 @@ train-translator: setup  ## Train encoder, translator and tagger into build/mode
 	$(BIN)/python -m pipeline.compact.train.translator_export build/training build/run --models build/models
 	$(BIN)/python -m pipeline.compact.train.tagger_export --heads build/run/heads.safetensors --parallel seeds/parallel --partial $(NER) --record build/training \
 		--encoder build/models/compact-encoder --model build/models/compact-tagger
-	$(BIN)/python -m pipeline.compact.train.tagger_rows --once --parallel seeds/parallel --partial $(NER) --out build/layers/ner.npz
-	$(BIN)/python -m pipeline.compact.train.tagger_layers build/layers/ner.npz --out build/layers \
-		--encoder build/models/compact-encoder --tagger build/models/compact-tagger
-	$(BIN)/python -m pipeline.compact.train.tagger_export --heads build/layers/heads.safetensors --layers build/layers/layers.safetensors \
-		--parallel seeds/parallel --partial $(NER) --record build/layers --encoder build/models/compact-encoder --model build/models/compact-tagger
 
 clean:  ## Remove results and build leftovers
 	rm -rf $(OUT) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -50,7 +50,6 @@ TRAINING = {
     "benchmarks/aligner.py": "training_lines",
     "pipeline/compact/train/checkpoint.py": None,
     "pipeline/compact/train/tagger_data.py": "training_lines",
-    "pipeline/compact/train/tagger_layers.py": None,
     "pipeline/compact/train/tagger_rows.py": "training_lines",
     "pipeline/compact/train/translator_prepare.py": "training_lines",
     "pipeline/compact/train/translator_tuning.py": None,

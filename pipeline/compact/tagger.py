@@ -1,9 +1,8 @@
 """The tagger: two linear heads on the tuned encoder's last layer that label words.
 
-All layers of the encoder (:mod:`pipeline.compact.tuned`) were fine-tuned together with these heads and the translator, then the last
-ones with the heads alone: these are the tagger's own, what lies below is shared. A word's vector is the mean of its pieces'. Words are
-labelled BIOES for five types (:mod:`pipeline.compact.labels`); the second head says how many letters of an Arabic name's first word are a
-clitic (و ب ل ف ك) that stays outside.
+All layers of the encoder (:mod:`pipeline.compact.tuned`) were fine-tuned together with these heads and the translator. A word's vector
+is the mean of its pieces'. Words are labelled BIOES for five types (:mod:`pipeline.compact.labels`); the second head says how many
+letters of an Arabic name's first word are a clitic (و ب ل ف ك) that stays outside.
 """
 
 from __future__ import annotations
@@ -28,15 +27,10 @@ from pipeline.compact.capitals import readings
 from pipeline.compact.encoder import Encoder
 from pipeline.compact.labels import LABELS, TYPES, decode_spans, viterbi
 from pipeline.compact.tag_words import pair_pieces, split_words
-from pipeline.compact.tuned import load_tuned_encoder
 from pipeline.errors import ModelError
 from pipeline.paths import models_dir
 
 MODEL_ID = "compact-tagger"
-CONFIG = "config.json"
-HEADS = "model.safetensors"
-LAYERS = "layers.safetensors"
-"""The tagger's own layers of the encoder; a folder may lack it."""
 
 CLITIC_LENGTHS = 3
 """Classes of the clitic head: no letter outside, one (و), or two (وب, or لـ with its stretch)."""
@@ -83,7 +77,7 @@ class Tagger:
     """The trained heads on top of the encoder that was tuned with them.
 
     Args:
-        encoder: gives the states of its last layer; :func:`load_tagger` takes the one that belongs to the heads.
+        encoder: gives the states of its last layer.
         folder: with ``model.safetensors`` and ``config.json``; the shipped one by default.
 
     Raises:
@@ -93,8 +87,8 @@ class Tagger:
     def __init__(self, encoder: Encoder, folder: Path | None = None) -> None:
         folder = folder or tagger_dir()
         try:
-            self.config = msgspec.json.decode((folder / CONFIG).read_bytes(), type=TaggerConfig)
-            weights = {name: value.float() for name, value in load_file(folder / HEADS).items()}
+            self.config = msgspec.json.decode((folder / "config.json").read_bytes(), type=TaggerConfig)
+            weights = {name: value.float() for name, value in load_file(folder / "model.safetensors").items()}
         except (OSError, ValueError, SafetensorError) as error:
             raise ModelError(f"cannot read the tagger in {folder}: {error}; run `dragoman models verify {MODEL_ID}`") from error
         if self.config.labels != LABELS:
@@ -175,29 +169,17 @@ def tagger_dir() -> Path:
     return models_dir() / MODEL_ID
 
 
-def load_tagger(folder: Path | None = None) -> Tagger:
-    """A tagger on the encoder that its heads were trained on, in 8-bit arithmetic where the processor can.
-
-    Raises:
-        ModelError: a file of either is missing or damaged.
-    """
-    folder = folder or tagger_dir()
-    return Tagger(load_tuned_encoder(int8=True, upper=folder / LAYERS if (folder / LAYERS).is_file() else None), folder)
-
-
 @lru_cache(maxsize=4)
 def tagger_sha256(folder: Path) -> str:
-    """Digest of the tagger's weights and configuration, its own layers included.
+    """Digest of the tagger's weights and configuration.
 
     Raises:
         ModelError: they are not there.
     """
     digest = hashlib.sha256()
-    for name in (CONFIG, HEADS, LAYERS):
+    for name in ("config.json", "model.safetensors"):
         path = folder / name
         if not path.is_file():
-            if name == LAYERS:
-                continue
             raise ModelError(f"the tagger lacks {path}; fetch or build it again")
         digest.update(path.read_bytes())
     return digest.hexdigest()

@@ -10,25 +10,24 @@ import pytest
 import torch
 from safetensors.torch import load_file, save_file
 
-from pipeline.compact.encoder import Encoder
 from pipeline.compact.labels import LABELS
-from pipeline.compact.tagger import CLITIC_LENGTHS, LAYERS, Tagger, load_tagger, tagger_dir, tagger_sha256, word_means
+from pipeline.compact.tagger import CLITIC_LENGTHS, Tagger, tagger_dir, tagger_sha256, word_means
 from pipeline.compact.train import tagger_export
 from pipeline.compact.train.tagger_data import Example
 from pipeline.compact.train.tagger_tuning import TagHead
-from pipeline.compact.tuned import load_tuned_encoder
+from pipeline.compact.tuned import TunedEncoder, load_tuned_encoder
 from pipeline.errors import ModelError
 from pipeline.parallel import Span, read_record, record_of, write_record
 
 
 @pytest.fixture(scope="module")
-def tagger() -> Tagger:
-    return load_tagger()
+def encoder() -> TunedEncoder:
+    return load_tuned_encoder(int8=True)
 
 
 @pytest.fixture(scope="module")
-def encoder(tagger: Tagger) -> Encoder:
-    return tagger.encoder
+def tagger(encoder: TunedEncoder) -> Tagger:
+    return Tagger(encoder)
 
 
 def test_spans_are_whole_words_in_order_with_confidences(tagger: Tagger) -> None:
@@ -104,7 +103,7 @@ def test_words_are_means_of_their_pieces() -> None:
     assert word_means(states, [], 0).shape == (0, 2)
 
 
-def test_the_heads_are_those_of_the_training(encoder: Encoder, tagger: Tagger) -> None:
+def test_the_heads_are_those_of_the_training(encoder: TunedEncoder, tagger: Tagger) -> None:
     head = TagHead().eval()
     head.load_state_dict({name: value.float() for name, value in load_file(tagger_dir() / "model.safetensors").items()})
     ((words, labels, clitics),) = tagger.scores(["Ulf bor i Åre"], ["sv"])
@@ -116,7 +115,7 @@ def test_the_heads_are_those_of_the_training(encoder: Encoder, tagger: Tagger) -
     torch.testing.assert_close((labels, clitics), want, atol=1e-4, rtol=1e-4)
 
 
-def test_missing_and_foreign_models_are_errors(encoder: Encoder, tmp_path: Path) -> None:
+def test_missing_and_foreign_models_are_errors(encoder: TunedEncoder, tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="cannot read the tagger"):
         Tagger(encoder, tmp_path)
     with pytest.raises(ModelError, match="lacks"):
@@ -139,9 +138,7 @@ def test_export_finds_the_temperature_and_passes_the_record_on(repository: Path,
     parallel.mkdir()
     shutil.copy(repository / "seeds" / "parallel" / "rural.tsv", parallel)
     tagger_export.main(["--heads", str(heads), "--parallel", str(parallel), "--record", str(tmp_path), "--model", str(tmp_path / "model")])
-    assert not (tmp_path / "model" / LAYERS).exists()
-    made = load_tagger(tmp_path / "model")
-    assert made.encoder is load_tuned_encoder(int8=True)  # it has no layers of its own
+    made = Tagger(load_tuned_encoder(int8=True), tmp_path / "model")
     assert 1.8 <= made.config.temperature <= 3.5
     record = read_record(tmp_path / "model")
     assert record is not None and record.weights

@@ -1,14 +1,13 @@
 """Makes the tagger's folder from trained heads: calibration on held-out sentences, fp16 weights, the record of what was read.
 
-    python -m pipeline.compact.train.tagger_export --heads RUN/heads.safetensors --layers RUN/layers.safetensors \\
-        --parallel seeds/parallel --partial NER --record ROWS --model MODEL
+    python -m pipeline.compact.train.tagger_export --heads RUN/heads.safetensors --parallel seeds/parallel --partial NER --record ROWS \\
+        --model MODEL
 """
 
 from __future__ import annotations
 
 import argparse
 import logging
-import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -19,14 +18,12 @@ from torch.nn import functional as F
 
 from pipeline.compact.build import encoder_dir
 from pipeline.compact.labels import encode_spans
-from pipeline.compact.tagger import CONFIG, HEADS, LAYERS, Tagger, TaggerConfig
+from pipeline.compact.tagger import Tagger, TaggerConfig
 from pipeline.compact.train.tagger_calibration import calibration_error, curve, outcomes, platt
 from pipeline.compact.train.tagger_data import Example, label_words, read_parallel, read_partial
 from pipeline.compact.train.tagger_mend import mend
-from pipeline.compact.tuned import MODEL_ID as ENCODER_ID
-from pipeline.compact.tuned import TunedEncoder
+from pipeline.compact.tuned import TunedEncoder, load_tuned_encoder
 from pipeline.parallel import pass_record
-from pipeline.paths import models_dir
 
 log = logging.getLogger(__name__)
 
@@ -55,7 +52,6 @@ def main(argv: Sequence[str] | None = None) -> None:
     """Command line of this module."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--heads", type=Path, required=True, help="trained heads: head and clitic, weight and bias")
-    parser.add_argument("--layers", type=Path, help="the tagger's own layers of the encoder (tagger_layers); without them it has none")
     parser.add_argument("--parallel", type=Path, required=True, help="folder of the parallel corpus, for its held-out sentences")
     parser.add_argument("--partial", type=Path, help="folder of outside corpora, for theirs")
     parser.add_argument("--record", type=Path, required=True, help="folder of the prepared rows, with trained-on.json")
@@ -64,16 +60,11 @@ def main(argv: Sequence[str] | None = None) -> None:
     args = parser.parse_args(argv)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", datefmt="%H:%M:%S")
     args.model.mkdir(parents=True, exist_ok=True)
-    weights = args.model / HEADS
+    weights = args.model / "model.safetensors"
     save_file({name: value.half().contiguous() for name, value in load_file(args.heads).items()}, weights)
-    own = args.model / LAYERS
-    own.unlink(missing_ok=True)
-    if args.layers:
-        shutil.copyfile(args.layers, own)
     _write(args.model, TaggerConfig())
     held = [example for example in read_parallel(sorted(args.parallel.glob("*.tsv"))) if example.held_out]
-    folder = args.encoder or models_dir() / ENCODER_ID
-    encoder = TunedEncoder(encoder_dir(), folder, int8=True, upper=own if args.layers else None)
+    encoder = TunedEncoder(encoder_dir(), args.encoder, int8=True) if args.encoder else load_tuned_encoder(int8=True)
     temperature, before, after = best_temperature(Tagger(encoder, args.model), held)
     _write(args.model, TaggerConfig(temperature=temperature))
     outside = mend(read_partial(sorted(args.partial.glob("*.jsonl")))) if args.partial else []
@@ -95,7 +86,7 @@ def main(argv: Sequence[str] | None = None) -> None:
 
 
 def _write(folder: Path, config: TaggerConfig) -> None:
-    (folder / CONFIG).write_bytes(msgspec.json.format(msgspec.json.encode(config), indent=1) + b"\n")
+    (folder / "config.json").write_bytes(msgspec.json.format(msgspec.json.encode(config), indent=1) + b"\n")
 
 
 if __name__ == "__main__":

@@ -4,8 +4,6 @@
 
 The file needs nothing of this project to be read (:mod:`pipeline.compact.train.tagger_tuning` reads it), so a training can run on a
 machine that has PyTorch alone. ``sources.json`` beside it names the corpora, ``trained-on.json`` the lines of the parallel corpus.
-``--once`` writes every sentence once, in place of many varied copies: half of what :mod:`pipeline.compact.train.tagger_layers` can read
-in an hour on a CPU.
 """
 
 from __future__ import annotations
@@ -58,8 +56,6 @@ COPIES = {"uk": 10, "tr": 4, "sv": 4, "ar": 5, "en": 3}
 """Copies with other names of every sentence of the parallel corpus."""
 PARTIAL_COPIES = {"wikiner": 0.5, "webnews": 2.0, "talbanken": 2.0, "aqmar": 3.0, "wikigold": 1.0, "ewt": 2.0}
 """The same of sentences with names in the outside corpora; a fraction is a chance."""
-NAMELESS = {"wikiner": 3000, "webnews": 2000, "talbanken": 1500}
-"""Sentences without a name that are read of a corpus, at most, where each is read once."""
 
 
 def base_examples(parallel: Sequence[Path], partial: Sequence[Path]) -> list[Example]:
@@ -73,14 +69,14 @@ def base_examples(parallel: Sequence[Path], partial: Sequence[Path]) -> list[Exa
     return [msgspec.structs.replace(example, weight=WEIGHTS.get(example.source, 1.0)) for example in (*full, *outside)]
 
 
-def training_examples(parallel: Sequence[Path], partial: Sequence[Path], seed: int = SEED, each_once: bool = False) -> list[Example]:
-    """Everything the tagger learns from: all sentences and their varied copies, or each sentence once, as it stands or varied.
+def training_examples(parallel: Sequence[Path], partial: Sequence[Path], seed: int = SEED) -> list[Example]:
+    """Everything the tagger learns from: all sentences, and their varied copies.
 
     Raises:
         InputError: a source cannot be read, or has a test line of the parallel corpus.
     """
     read = base_examples(parallel, partial)
-    examples = list(once(read, seed)) if each_once else [*read, *varied(read, seed)]
+    examples = [*read, *varied(read, seed)]
     refuse_test_lines(((example.lang, example.text) for example in examples), load_parallel(parallel))
     return examples
 
@@ -118,33 +114,6 @@ def varied(examples: Sequence[Example], seed: int = SEED) -> Iterator[Example]:
         if example.lang == "ar" and example.spans and rng.random() < (0.8 if example.full else 0.4):
             yield with_clitics(example, rng)
     yield from _pairs([*read, *rng.sample(swapped, len(swapped) // 3)], rng)
-
-
-def once(examples: Sequence[Example], seed: int = SEED) -> Iterator[Example]:
-    """Every sentence once; a third of those with names have other ones, some are written otherwise. Held-out ones stay as they are."""
-    rng = Random(seed)  # noqa: S311 - training material, no secret
-    read = [example for example in examples if not example.held_out]
-    swapper = Swapper(read, seed)
-    nameless: Counter[str] = Counter()
-    yield from (example for example in examples if example.held_out)
-    for example in rng.sample(read, len(read)):
-        made = example
-        if example.spans:
-            made = swapper.swapped(example, 0) if rng.random() < 0.35 else example
-        else:
-            nameless[example.source] += 1
-            if nameless[example.source] > NAMELESS.get(example.source, len(read)):
-                continue
-        if example.source in ("ewt", "wikigold", "aqmar") and rng.random() < 0.4:
-            made = untokenised(made) or made
-        if example.lang == "ar" and rng.random() < 0.2:
-            made = with_clitics(made, rng)
-        draw = rng.random()
-        if draw < 0.02:
-            made = capitals(made) or made
-        elif draw < (0.07 if example.source == "ewt" else 0.03):
-            made = small(made) or made
-        yield made
 
 
 def _pairs(examples: Sequence[Example], rng: Random, share: float = 0.12) -> Iterator[Example]:
@@ -258,11 +227,10 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser.add_argument("--parallel", type=Path, required=True, help="folder of the parallel corpus (TSV)")
     parser.add_argument("--partial", type=Path, required=True, help="folder of outside corpora (JSON lines)")
     parser.add_argument("--out", type=Path, required=True, help="the file to write (npz)")
-    parser.add_argument("--once", action="store_true", help="every sentence once, in place of many varied copies")
     args = parser.parse_args(argv)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", datefmt="%H:%M:%S")
     files = sorted(args.parallel.glob("*.tsv"))
-    examples = training_examples(files, sorted(args.partial.glob("*.jsonl")), each_once=args.once)
+    examples = training_examples(files, sorted(args.partial.glob("*.jsonl")))
     log.info(
         "%s",
         Counter(

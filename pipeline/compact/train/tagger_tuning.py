@@ -99,11 +99,6 @@ class NerData:
         self._full = torch.from_numpy(read["full"]).to(device)
         self._weight = torch.from_numpy(read["weight"]).to(device)
 
-    def ids_of(self, row: int) -> list[int]:
-        """The vocabulary ids of one row."""
-        ids: list[int] = self._ids[self.id_at[row] : self.id_at[row + 1]].tolist()
-        return ids
-
     def batch(self, rows: Rows, noise: float = 0.0) -> dict[str, Tensor]:
         """Tensors of some rows: ids, mask, pieces, words, row (of every word), labels, clitics, full, weight.
 
@@ -114,13 +109,13 @@ class NerData:
         longest = int(lengths.max())
         mask = (torch.arange(longest)[None] < lengths[:, None]).to(self.device)
         ids = torch.full(mask.shape, self.padding, dtype=torch.long, device=self.device)
-        ids[mask] = self._ids[ranges(self.id_at, rows).to(self.device)]
+        ids[mask] = self._ids[_ranges(self.id_at, rows).to(self.device)]
         if noise > 0:
             hidden = (torch.rand(mask.shape, device=self.device) < noise) & mask
             hidden[:, 0] = False
             hidden[torch.arange(len(rows), device=self.device), lengths.to(self.device) - 1] = False
             ids = ids.masked_fill(hidden, self.unknown)
-        pairs, words = ranges(self.pair_at, rows).to(self.device), ranges(self.words_at, rows).to(self.device)
+        pairs, words = _ranges(self.pair_at, rows).to(self.device), _ranges(self.words_at, rows).to(self.device)
         count = np.diff(self.words_at)[rows]
         pair_count = torch.from_numpy(np.diff(self.pair_at)[rows])
         number = torch.arange(len(rows))
@@ -140,7 +135,7 @@ class NerData:
         }
 
 
-def ranges(at: Rows, rows: Rows) -> Tensor:
+def _ranges(at: Rows, rows: Rows) -> Tensor:
     """Indices of everything that some rows hold, one row after the other."""
     count = at[rows + 1] - at[rows]
     first = np.repeat(at[rows] - np.concatenate([[0], np.cumsum(count)[:-1]]), count)

@@ -9,9 +9,9 @@ from typing import Any, cast
 import msgspec
 import pydantic
 
-from pipeline.compact.tagger import MODEL_ID, TaggedSpan, load_tagger, tagger_dir, tagger_sha256
+from pipeline.compact.tagger import MODEL_ID, TaggedSpan, Tagger, tagger_dir, tagger_sha256
 from pipeline.compact.tuned import MODEL_ID as ENCODER_ID
-from pipeline.compact.tuned import tuned_sha256
+from pipeline.compact.tuned import load_tuned_encoder, tuned_sha256
 from pipeline.document import Document, EntityType, FurnitureKind, Mention, Provenance, Sentence
 from pipeline.stage import Stage, StageConfig, register
 from pipeline.stages.entities.boundaries import split_joined, split_places, split_short_form, tidy
@@ -82,7 +82,7 @@ class Entities(Stage[EntitiesConfig]):
 
     def load(self) -> None:
         """Loads the tuned encoder (shared in the process) and the tagger."""
-        self._tagger = load_tagger()
+        self._tagger = Tagger(load_tuned_encoder(int8=True))
 
     def annotate(self, documents: Sequence[Document]) -> Sequence[Mapping[str, Any]]:
         """Mentions of every document."""

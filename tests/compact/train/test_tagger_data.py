@@ -98,25 +98,3 @@ def test_clitics_of_corpora_that_keep_them_inside_are_read_off_known_names() -> 
     known = free_first_words([example("ar", "في مصر", ("مصر", "LOC"))])
     partial = example("ar", "بمصر وكوبا", ("بمصر", "LOC"), ("وكوبا", "LOC"), full=False)
     assert label_words(partial, known).clitics == [1, -1]
-
-
-def test_each_sentence_once() -> None:
-    texts = [f"Ulf Ek bor i Åre {number}." for number in range(40)]
-    named = [
-        Example(id=f"n{i}", lang="sv", text=text, spans=(Span(0, 6, "PER"), Span(13, 16, "LOC")), full=True) for i, text in enumerate(texts)
-    ]
-    nameless = [Example(id=f"o{i}", lang="sv", text=f"Det regnar {i}.", spans=(), full=False, source="talbanken") for i in range(3)]
-    held = Example(id="h", lang="sv", text="Ulf Ek sover.", spans=(Span(0, 6, "PER"),), full=True, held_out=True)
-    made = list(rows.once([*named, *nameless, held]))
-    assert len(made) == len(named) + len(nameless) + 1
-    assert held in made
-    varied = [example for example in made if example.spans and not example.held_out and example.text not in texts]
-    assert 4 <= len(varied) <= 28  # about a third has other names
-    assert made == list(rows.once([*named, *nameless, held]))
-
-
-def test_of_sentences_without_a_name_some_are_enough(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(rows.NAMELESS, "talbanken", 2)
-    read = [Example(id=f"o{i}", lang="sv", text=f"Det regnar {i}.", spans=(), full=False, source="talbanken") for i in range(5)]
-    named = Example(id="n", lang="sv", text="Ulf sover.", spans=(Span(0, 3, "PER"),), full=True, source="talbanken")
-    assert sorted(len(example.spans) for example in rows.once([*read, named])) == [0, 0, 1]
