@@ -10,9 +10,9 @@ import itertools
 import json
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -60,14 +60,9 @@ class Encoder:
     def __init__(self, folder: Path, memo_bytes: int = 192 << 20, token_budget: int = 512) -> None:
         try:
             self.config = EncoderConfig(**json.loads((folder / CONFIG).read_text(encoding="utf-8")))
-            # SentencePiece takes most of the time; it works on it without Python's lock, beside the reading of the weights.
-            with ThreadPoolExecutor(1) as beside, safe_open(folder / WEIGHTS, framework="pt") as file:
-                tokenizer = beside.submit(PieceTokenizer, folder / TOKENIZER)
-                self._words = _word_embeddings(folder / WEIGHTS, (folder / WEIGHTS).stat().st_mtime_ns)
-                self._positions = in_memory(file.get_tensor("embeddings.position"))
-                self._norm = (in_memory(file.get_tensor("embeddings.norm.weight")), in_memory(file.get_tensor("embeddings.norm.bias")))
-                self._layers = self._read_layers(file)
-                self._tokenizer = tokenizer.result()
+            # Side by side: SentencePiece, which takes most of the time, works without Python's lock.
+            parts: list[Callable[[], Any]] = [partial(PieceTokenizer, folder / TOKENIZER), partial(self._read_weights, folder / WEIGHTS)]
+            self._tokenizer: PieceTokenizer = in_threads(lambda read: read(), parts)[0]
         except ModelError:
             raise
         except Exception as error:
@@ -75,6 +70,13 @@ class Encoder:
         self._budget = token_budget
         self._memo = _Memo(memo_bytes)
         self._lock = threading.RLock()
+
+    def _read_weights(self, path: Path) -> None:
+        with safe_open(path, framework="pt") as file:
+            self._words = _word_embeddings(path, path.stat().st_mtime_ns)
+            self._positions = in_memory(file.get_tensor("embeddings.position"))
+            self._norm = (in_memory(file.get_tensor("embeddings.norm.weight")), in_memory(file.get_tensor("embeddings.norm.bias")))
+            self._layers = self._read_layers(file)
 
     def _read_layers(self, file: Any) -> list[ReadingLayer]:
         """The layers, out of the open file of the weights."""
