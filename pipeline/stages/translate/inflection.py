@@ -99,16 +99,55 @@ class _Endings:
             return None
         for stem in self._stems(want):
             if len(stem) >= 2 and have.startswith(stem):
-                ending = have[len(stem) :]
-                if ending in self._singular or (ending in self._plural):
-                    # Some endings are of both numbers; they are taken for singular ones, the commoner case.
-                    many = not last and ending == self._adjective_plural and re.search(self._adjective, want) is not None
-                    return Fit(0, len(bare), many or ending not in self._singular)
+                many = self._plural_of(want, stem, have[len(stem) :], last)
+                if many is not None:
+                    return Fit(0, len(bare), many)
         return None
+
+    def _plural_of(self, want: str, stem: str, ending: str, last: bool) -> bool | None:
+        """Whether an ending makes a plural of a word; None where the word does not take it."""
+        if ending not in self._singular and ending not in self._plural:
+            return None
+        # Some endings are of both numbers; they are taken for singular ones, the commoner case.
+        many = not last and ending == self._adjective_plural and re.search(self._adjective, want) is not None
+        return many or ending not in self._singular
 
     def _stems(self, word: str) -> list[str]:
         stem = self._base.sub("", word)
         return list(dict.fromkeys([stem, *(changed for pattern, other in self._changes if (changed := pattern.sub(other, word)) != word)]))
+
+
+class _Ukrainian(_Endings):
+    """What a noun's base form says of its gender tells endings apart that are otherwise of both numbers, or of other words."""
+
+    _VERBAL = re.compile("(?:нн|тт)я$")
+    _OF_VERBAL = re.compile("(?P<plural>(?:нн|тт)(?:ями|ях)|нь)|(?:нн|тт)(?:ю|ям|і)")
+    _MASCULINE = re.compile("(?:[бвгґджзклмнпрстфхцчшщ]ь?|[^иі]й)$")
+    _PERSON = re.compile("(?:ець|тель|[ая]р|ач)$")
+    _OF_MASCULINES = re.compile("[оеє]м|[оеє]ві")
+    _OF_ADJECTIVES = re.compile("[иі]й|(?:о|ьо)(?:го|му)|[иі]м|ь?ої|[оеє]ю|[ую]ю|[иі]х|[иі]ми")
+
+    def _plural_of(self, want: str, stem: str, ending: str, last: bool) -> bool | None:
+        if self._VERBAL.search(want):
+            # Not зростає, a verb, for зростання.
+            match = self._OF_VERBAL.fullmatch(ending)
+            return None if match is None else match["plural"] is not None
+        many = super()._plural_of(want, stem, ending, last)
+        if many is None:
+            return None
+        if self._MASCULINE.search(want):
+            if self._OF_ADJECTIVES.fullmatch(ending):
+                return None
+            return many or ending == "и" or (ending == "і" and self._PERSON.search(want) is not None)
+        if want[-1] in "ая":
+            if self._OF_MASCULINES.fullmatch(ending):
+                return None
+            # Of партія, реформа, знижка: партій, реформ, знижок.
+            many = many or ending in ("", "й", "ь")
+        if want.endswith("ий"):
+            # Підозрювані.
+            many = many or ending == "і"
+        return None if ending == "ь" and want[-1] != "я" else many
 
 
 class _Arabic:
@@ -162,14 +201,18 @@ def _lower(word: str) -> str:
     return lowered if len(lowered) == len(word) else word.casefold()
 
 
-_UKRAINIAN = _Endings(
+_UKRAINIAN = _Ukrainian(
     base="ння|ття|[аяоеєьйиії]|ий|ій",
     singular="|а|я|у|ю|ові|еві|єві|ом|ем|єм|і|ї|и|о|е|є|ою|ею|єю|ь|й|ий|ій|ого|ього|ому|ьому|им|ім|ої|ьої|юю|ую|ння|нню|нням|нні|ття|ттю|ттям|тті",
     plural="ів|їв|ей|ам|ям|ами|ями|ах|ях|их|іх|ими|іми",
     # осередок, осередка; голова стоїть; область, областю; рада, раді; партія, партії; спілка, спілці.
-    changes=(("ок$", "к"), ("ець$", "ц"), ("ень$", "н"), ("ка$", "ц"), ("га$", "з"), ("ха$", "с"), ("ія$", "і"), ("ія$", "ії"), ("ь$", "")),
-    # народна рада, народні ради.
-    adjective_plural=("(?:н|ськ|цьк)(?:ий|а|е)$", "і"),
+    # And знижок, спроможності, договору.
+    changes=(
+        *(("ок$", "к"), ("ець$", "ц"), ("ень$", "н"), ("ка$", "ц"), ("га$", "з"), ("ха$", "с"), ("ія$", "і"), ("ія$", "ії"), ("ь$", "")),
+        *(("ка$", "ок"), ("ість$", "ост"), ("і([бвгґджзклмнпрстфхцчшщ])$", r"о\1")),
+    ),
+    # народна рада, народні ради; правляча партія, правлячі партії.
+    adjective_plural=("(?:ий|(?:н|ськ|цьк|[рюуя]ч)(?:а|е))$", "і"),
 )
 _SWEDISH = _Endings(
     base="a|e",

@@ -34,6 +34,17 @@ def found(lang: str, text: str, *terms: Term) -> list[tuple[str, str]]:
         ("uk", "спілка", "у спілці", "спілці", "committee"),
         ("uk", "партія", "членів партії", "партії", "committee"),
         ("uk", "бідне домогосподарство", "бідним домогосподарствам", "бідним домогосподарствам", "committees"),
+        ("uk", "заручник", "заручники на волі", "заручники", "committees"),
+        ("uk", "підозрюваний", "підозрювані втекли", "підозрювані", "committees"),
+        ("uk", "звинувачення", "за звинуваченням", "звинуваченням", "committee"),
+        ("uk", "позивач", "позивачі наполягають", "позивачі", "committees"),
+        ("uk", "реформа", "етапи реформ", "реформ", "committees"),
+        ("uk", "правляча партія", "правлячі партії", "правлячі партії", "committees"),
+        ("uk", "провадження", "кілька проваджень", "проваджень", "committees"),
+        ("uk", "колективний договір", "колективного договору", "колективного договору", "committee"),
+        ("uk", "вимагання", "злодій вимагає грошей", None, ""),
+        ("uk", "профспілка", "профспілкові збори", None, ""),
+        ("uk", "мито", "за мить", None, ""),
         ("sv", "folkkommitté", "Folkkommitténs beslut", "Folkkommitténs", "committee"),
         ("sv", "folkkommitté", "alla folkkommittéer", "folkkommittéer", "committees"),
         ("sv", "partimedlem", "partimedlemmarna", None, ""),
@@ -95,6 +106,22 @@ def test_shipped_terms_of_vietnam_are_not_for_every_text(lang: str, text: str) -
     glossary = load_glossary(configs_dir() / "glossary", lang)
     assert glossary.find(text) == []
     assert len(glossary.find(text, {"VN"})) == 1
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "english"),
+    [
+        ("uk", "Рада ухвалила законопроєкти про податки", ["bills"]),
+        ("uk", "підвищення облікової ставки", ["key policy rate"]),
+        ("uk", "перед достроковими виборами", ["early elections"]),
+        ("uk", "зі слів міністра закордонних справ", ["foreign minister"]),
+        ("ar", "قررت لجنة السياسة النقدية تثبيت أسعار الفائدة", ["Monetary Policy Committee", "interest rates"]),
+        ("ar", "وبمذكرات التوقيف الجديدة", ["arrest warrants"]),
+        ("ar", "ارتفع الناتج المحلي الإجمالي", ["gross domestic product"]),
+    ],
+)
+def test_shipped_terms_of_general_news(lang: str, text: str, english: list[str]) -> None:
+    assert [item.english for item in load_glossary(configs_dir() / "glossary", lang).find(text)] == english
 
 
 def test_words_must_stand_together() -> None:
