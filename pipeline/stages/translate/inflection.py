@@ -58,6 +58,7 @@ class _Endings:
         changes: how stems change before some endings: pattern and replacement.
         last_only: whether of a term of several words only the last takes endings.
         adjective_plural: what adjectives before a noun look like, and an ending of their plural that nouns have in the singular.
+        compounds: how the last of several words changes before endings of the plural alone.
     """
 
     def __init__(
@@ -69,6 +70,7 @@ class _Endings:
         changes: tuple[tuple[str, str], ...] = (),
         last_only: bool = False,
         adjective_plural: tuple[str, str] | None = None,
+        compounds: tuple[tuple[str, str], ...] = (),
     ) -> None:
         self._base = re.compile(rf"(?:{base})$")
         self._singular = frozenset(singular.split("|"))
@@ -77,6 +79,7 @@ class _Endings:
         self._adjective, self._adjective_plural = adjective_plural or ("(?!)", "")
         self._split = re.compile(split) if split else None
         self._changes = tuple((re.compile(pattern), other) for pattern, other in changes)
+        self._compounds = tuple((re.compile(pattern), other) for pattern, other in compounds)
 
     def tokens(self, text: str) -> list[Form]:
         return [Form(match.start(), match.end(), match.group()) for match in _TOKEN.finditer(text)]
@@ -102,6 +105,10 @@ class _Endings:
                 many = self._plural_of(want, stem, have[len(stem) :], last)
                 if many is not None:
                     return Fit(0, len(bare), many)
+        for pattern, other in self._compounds if last and not first else ():
+            stem = pattern.sub(other, want)
+            if stem != want and have.startswith(stem) and have[len(stem) :] in self._plural:
+                return Fit(0, len(bare), True)
         return None
 
     def _plural_of(self, want: str, stem: str, ending: str, last: bool) -> bool | None:
@@ -235,6 +242,8 @@ _TURKISH = _Endings(
     # The possessive ending of a compound gives way to the plural: komitesi, komiteleri; k becomes ğ: bölük, bölüğü.
     changes=(("s[iıuü]$", ""), ("k$", "ğ"), ("t$", "d"), ("ç$", "c"), ("p$", "b")),
     last_only=True,
+    # politika faizi, politika faizleri; bütçe açığı, bütçe açıkları; boru hattı, boru hatları.
+    compounds=(("[iıuü]$", ""), (r"(.)\1[iıuü]$", r"\1"), ("ğ[iıuü]$", "k"), ("d[iıuü]$", "t"), ("b[iıuü]$", "p"), ("c[iıuü]$", "ç")),
 )
 _LANGUAGES: dict[str, Inflection] = {"uk": _UKRAINIAN, "sv": _SWEDISH, "tr": _TURKISH, "ar": _Arabic()}
 _PLAIN: Inflection = _Endings(base="", singular="", plural="")

@@ -25,6 +25,9 @@ def found(lang: str, text: str, *terms: Term) -> list[tuple[str, str]]:
         ("tr", "halk komitesi", "Halk Komitesi'ne", "Halk Komitesi", "committee"),
         ("tr", "köy", "köylerinde", "köylerinde", "committees"),
         ("tr", "bölük", "bölüğün", "bölüğün", "committee"),
+        ("tr", "basın bildirisi", "basın bildirileri", "basın bildirileri", "committees"),
+        ("tr", "bütçe açığı", "bütçe açıklarının", "bütçe açıklarının", "committees"),
+        ("tr", "bütçe açığı", "bütçe açık", None, ""),
         ("uk", "народний комітет", "голова Народного комітету", "Народного комітету", "committee"),
         ("uk", "народний комітет", "у народних комітетах", "народних комітетах", "committees"),
         ("uk", "партійний осередок", "партійного осередку", "партійного осередку", "committee"),
@@ -139,6 +142,41 @@ def test_the_shipped_glossaries_are_sound(lang: str) -> None:
     for term in terms:
         (item,) = glossary.find(term.term, term.about)
         assert (item.start, item.end) == (0, len(term.term)) and item.english == (term.term if term.keep else term.english)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_shipped_term_is_there_twice_in_other_letters(lang: str) -> None:
+    terms = read_terms(configs_dir() / "glossary" / f"{lang}.tsv")
+    folded = [term.term.casefold() for term in terms if not term.exact]
+    assert sorted({term for term in folded if folded.count(term) > 1}) == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "english"),
+    [
+        ("tr", "Para Politikası Kurulunun kararı", "Monetary Policy Committee"),
+        ("tr", "cari açığın büyümesi", "current account deficit"),
+        ("tr", "politika faizleri", "policy rates"),
+        ("tr", "bütçe açıklarını kapatmak", "budget deficits"),
+        ("tr", "artçılar sürüyor", "aftershocks"),
+        ("tr", "kanun tekliflerinin görüşülmesi", "bills"),
+        ("tr", "olağanüstü hâl değil, olağanüstü hal", "state of emergency"),
+        ("tr", "savaş uçaklarından biri", "fighter jets"),
+        ("tr", "artçıl kuşlar", None),
+        ("sv", "riksbankens styrräntor", "policy rates"),
+        ("sv", "efterskalven fortsätter", "aftershocks"),
+        ("sv", "ett efterskalv", "an aftershock"),
+        ("sv", "flera efterskalv", "aftershocks"),
+        ("sv", "budgetunderskottets storlek", "budget deficit"),
+        ("sv", "misstroendeomröstningen", "no-confidence vote"),
+        ("sv", "utrikesministrarnas möte", "foreign ministers"),
+        ("sv", "fossila bränslen", "fossil fuels"),
+        ("sv", "krigsbrottslingen", None),
+    ],
+)
+def test_shipped_terms_of_general_news_are_found(lang: str, text: str, english: str | None) -> None:
+    glossary = load_glossary(configs_dir() / "glossary", lang)
+    assert [item.english for item in glossary.find(text)] == ([english] if english else [])
 
 
 @pytest.mark.parametrize(
