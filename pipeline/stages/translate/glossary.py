@@ -93,6 +93,8 @@ class Glossary:
                 if term.about and term.about.isdisjoint(about):
                     continue
                 match = self._match(text, term, words, tokens[at : at + len(words)])
+                if match is not None and match.english == term.english and term.plural and self._counted(text, tokens, at):
+                    match = match._replace(english=term.plural)
                 if match is not None:
                     found.append(match)
         chosen: list[Found] = []
@@ -100,6 +102,12 @@ class Glossary:
             if all(item.end <= other.start or other.end <= item.start for other in chosen):
                 chosen.append(item)
         return sorted(chosen)
+
+    def _counted(self, text: str, tokens: Sequence[Form], at: int) -> bool:
+        """Whether a number, or what else says so, makes a noun in the singular several; a percentage does not."""
+        if not at or not text[tokens[at - 1].end : tokens[at].start].isspace() or not self._inflection.counts(tokens[at - 1].text):
+            return False
+        return not re.search(r"(?:%|yüzde)\s*[\d.,]*$", text[: tokens[at - 1].end])
 
     def _match(self, text: str, term: Term, words: tuple[str, ...], tokens: Sequence[Form]) -> Found | None:
         if len(tokens) < len(words) or any(not text[left.end : right.start].isspace() for left, right in itertools.pairwise(tokens)):

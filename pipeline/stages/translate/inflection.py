@@ -43,6 +43,9 @@ class Inflection(Protocol):
     def fits(self, word: str, token: str, *, first: bool, last: bool) -> Fit | None:
         """Whether the word of a text is a form of the word of a term; None where it is not."""
 
+    def counts(self, token: str) -> bool:
+        """Whether a word says that there are several of what follows it in the singular."""
+
 
 _TOKEN = re.compile(r"\w(?:[\w'’ʼ\u064b-\u065f-]*\w)?[\u064b-\u065f]*")
 _KEY = 3
@@ -59,6 +62,7 @@ class _Endings:
         last_only: whether of a term of several words only the last takes endings.
         adjective_plural: what adjectives before a noun look like, and an ending of their plural that nouns have in the singular.
         compounds: how the last of several words changes before endings of the plural alone.
+        counting: numerals and other words that nouns follow in the singular although there are several.
     """
 
     def __init__(
@@ -71,7 +75,9 @@ class _Endings:
         last_only: bool = False,
         adjective_plural: tuple[str, str] | None = None,
         compounds: tuple[tuple[str, str], ...] = (),
+        counting: str = "(?!)",
     ) -> None:
+        self._counting = re.compile(counting)
         self._base = re.compile(rf"(?:{base})$")
         self._singular = frozenset(singular.split("|"))
         self._plural = frozenset(plural.split("|"))
@@ -118,6 +124,9 @@ class _Endings:
         # Some endings are of both numbers; they are taken for singular ones, the commoner case.
         many = not last and ending == self._adjective_plural and re.search(self._adjective, want) is not None
         return many or ending not in self._singular
+
+    def counts(self, token: str) -> bool:
+        return self._counting.fullmatch(_lower(token)) is not None
 
     def _stems(self, word: str) -> list[str]:
         stem = self._base.sub("", word)
@@ -179,6 +188,9 @@ class _Arabic:
             if (first or not clitic) and want in (fold(form), fold(plain)):
                 return Fit(clitic if first else 0, len(token), False)
         return None
+
+    def counts(self, token: str) -> bool:
+        return False
 
     def _bare(self, word: str) -> str:
         return word[2:] if word.startswith("ال") and len(word) > 4 else word
@@ -244,6 +256,9 @@ _TURKISH = _Endings(
     last_only=True,
     # politika faizi, politika faizleri; bütçe açığı, bütçe açıkları; boru hattı, boru hatları.
     compounds=(("[iıuü]$", ""), (r"(.)\1[iıuü]$", r"\1"), ("ğ[iıuü]$", "k"), ("d[iıuü]$", "t"), ("b[iıuü]$", "p"), ("c[iıuü]$", "ç")),
+    # 20 sığınmacı, çok sayıda artçı; numbers of four digits are years.
+    counting=r"(?!1$)\d{1,3}|iki|üç|dört|beş|altı|yedi|sekiz|dokuz|on|yirmi|otuz|kırk|elli|altmış|yetmiş|seksen|doksan|yüz|bin|milyon"
+    "|sayıda|birkaç|birçok|onlarca|yüzlerce|binlerce",
 )
 _LANGUAGES: dict[str, Inflection] = {"uk": _UKRAINIAN, "sv": _SWEDISH, "tr": _TURKISH, "ar": _Arabic()}
 _PLAIN: Inflection = _Endings(base="", singular="", plural="")
