@@ -170,6 +170,11 @@ def _before(text: str, start: int, slot: Slot) -> int:
         sign = _SIGN.search(head)
         if unit is not None and sign is not None and re.fullmatch(unit, sign.group().strip()):
             return sign.start()
+    if slot.role == "term":
+        own = re.search(rf"(?<!\w){re.escape(slot.english)}[’']s? $", head, re.IGNORECASE)
+        if own is not None:
+            # "policy rate's policy rate"
+            return own.start()
     return _repeated_before(text, start, slot.english)
 
 
@@ -183,6 +188,12 @@ def _after(text: str, end: int, slot: Slot) -> int:
     if slot.role == "term" and _ABSTRACT.search(slot.english) and (genitive := _GENITIVE.match(text, end)) is not None:
         # "mass mobilization's work" is mass mobilization work.
         return genitive.end()
+    if slot.role == "term":
+        noun, of, _ = slot.english.partition(" of ")
+        again = re.match(rf"(?:[’']s? {re.escape(slot.english)}{f'| {re.escape(noun)}' if of else ''})(?!\w)", tail, re.IGNORECASE)
+        if again is not None:
+            # "exchange rate's exchange rate", "court of appeal court"
+            return end + again.end()
     return _repeated_after(text, end, slot.english)
 
 

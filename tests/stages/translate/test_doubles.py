@@ -62,6 +62,9 @@ def test_a_term_is_one_in_both_spellings() -> None:
     ("english", "after", "expected"),
     [
         ("mass mobilization", "'s work", "the mass mobilization work"),
+        ("policy rate", "'s policy rate was cut", "the policy rate was cut"),
+        ("court of appeal", " court held", "the court of appeal held"),
+        ("court of appeal", " courtyard", "the court of appeal courtyard"),
         ("site clearance", "’s end", "the site clearance end"),
         ("Party Committee", " ' leadership", "the Party Committee's leadership"),
         ("Party cells", " ' members", "the Party cells' members"),
