@@ -71,7 +71,7 @@ class Translator:
         token_budget: source pieces in one batch, over all beams. As many batches as PyTorch has threads are under way at a time.
     """
 
-    def __init__(self, encoder: TunedEncoder, folder: Path, token_budget: int = 6144) -> None:
+    def __init__(self, encoder: TunedEncoder, folder: Path, token_budget: int = 4608) -> None:
         try:
             self.config = DecoderConfig(**json.loads((folder / CONFIG).read_text(encoding="utf-8")))
             self._pieces = sentencepiece.SentencePieceProcessor(model_file=str(folder / PIECES))
