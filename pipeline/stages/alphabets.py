@@ -84,6 +84,40 @@ def main_script(text: str) -> str | None:
     return max(found, key=lambda script: (found[script], script))
 
 
+_OTHER_WORDS, _SHORTEST_WORD = 1 / 3, 2
+
+
+def text_script(text: str) -> str | None:
+    """The script of the language of a text: that of most letters, or another one beside which the Latin words are names.
+
+    Texts in other scripts write names of products and companies in Latin letters; Latin texts hardly ever have names in other scripts. So
+    Latin is not it where a third of the words is in another script and no more Latin words than that begin with a small letter.
+    """
+    script = main_script(text)
+    if script != "LATIN" or set(scripts(text)) == {"LATIN"}:
+        return script
+    words = [word for word in text.split() if any(map(str.isalpha, word))]
+    other = Counter(name for word in words if (name := main_script(word)) not in ("LATIN", None) and scripts(word)[name] >= _SHORTEST_WORD)
+    small = sum(main_script(word) == "LATIN" and next(filter(str.isalpha, word)).islower() for word in words)
+    if other.total() >= max(small, _OTHER_WORDS * len(words)):
+        return max(other, key=lambda name: (other[name], name)) if other else script
+    return script
+
+
+_TURKIC_ONLY = frozenset("İĞ")
+"""Capitals that Turkish and Azerbaijani alone write: beside them I is ı."""
+_CAPITALS = 0.7
+
+
+def without_capitals(text: str) -> str:
+    """A text in capitals in small letters, I as ı where other letters show that it is; any other text as it stands."""
+    cased = [character for character in text if character.lower() != character.upper()]
+    if sum(map(str.isupper, cased)) <= _CAPITALS * len(cased):
+        return text
+    text = text.replace("I", "ı") if not _TURKIC_ONLY.isdisjoint(text) else text
+    return text.replace("İ", "i").lower()
+
+
 def foreign_share(text: str, script: str) -> dict[str, float]:
     """For each candidate of the script, how much of the telling letters of the text it does not write.
 
@@ -97,9 +131,10 @@ def foreign_share(text: str, script: str) -> dict[str, float]:
     if script not in _SCRIPTS:
         return {}
     common = _COMMON[script]
+    # What İ tells, ı does: both are written by the same languages. Its small letter is i, which tells nothing.
     telling = Counter(
         character
-        for character in unicodedata.normalize("NFC", text).lower()
+        for character in unicodedata.normalize("NFC", text).replace("İ", "ı").lower()
         if letter_script(character) == script and character not in common
     )
     total = telling.total()

@@ -21,7 +21,7 @@ import pydantic
 from pipeline.document import UNKNOWN_LANGUAGE, Document, LanguageGuess, Provenance
 from pipeline.errors import ModelError
 from pipeline.stage import Stage, StageConfig, register
-from pipeline.stages.alphabets import CANDIDATES, foreign_share, main_script
+from pipeline.stages.alphabets import CANDIDATES, foreign_share, text_script, without_capitals
 
 _MACRO = {"arz": "ar", "ary": "ar", "nn": "no", "nb": "no", "sdh": "ku", "uzs": "uz"}
 """Varieties that the model tells apart and ISO 639-1 does not."""
@@ -96,8 +96,8 @@ class Identifier:
             text: any text; of a very long one, eight windows are read.
             any_script: lets every language compete, so that a script with one language does not decide alone.
         """
-        sample = _sample(text)
-        script = main_script(sample)
+        sample = without_capitals(_sample(text))
+        script = text_script(sample)
         allowed = [
             lang
             for lang in (sorted(self._languages) if any_script and script else CANDIDATES.get(script or "", ()))
@@ -161,7 +161,7 @@ class Language(Stage[LanguageConfig]):
     """Names the language of every document; trusts what was declared and records a disagreement."""
 
     name = "language"
-    version = 1
+    version = 2
     Config = LanguageConfig
 
     @property

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from pipeline.document import Document
 from pipeline.errors import ConfigError, ModelError
-from pipeline.stages.alphabets import foreign_share, letter_script, main_script
+from pipeline.stages.alphabets import foreign_share, letter_script, main_script, text_script, without_capitals
 from pipeline.stages.language import Identifier, Language, LanguageConfig
 
 SENTENCES = {
@@ -72,6 +72,109 @@ def test_loading_needs_no_network() -> None:
 @pytest.mark.parametrize("text", ["", "   ", "12.05.2024", "😀😀", "—", "OK", "VNA", "qq", "\u200f"])
 def test_too_little_evidence_is_und(text: str) -> None:
     assert Identifier().identify(text)[0] == "und"
+
+
+HEADLINES = [
+    ("uk", "УРЯД ПІДВИЩИВ ТАРИФИ"),
+    ("uk", "ЦІНИ ЗНОВУ ЗРОСЛИ"),
+    ("uk", "Їжа знову дорожчає"),
+    ("uk", "Київ чекає допомоги"),
+    ("uk", "ВИБУХИ В ОДЕСІ"),
+    ("uk", "Інтеграція OpenTelemetry"),
+    ("uk", "Ґрунтові дороги розмило"),
+    ("uk", "У ДНІПРІ ПОКАЗАЛИ SAMSUNG GALAXY"),
+    ("tr", "BAKAN İSTİFA ETTİ"),
+    ("tr", "YENİ OKULLAR AÇILIYOR"),
+    ("tr", "MERKEZ BANKASI FAİZİ SABİT TUTTU"),
+    ("tr", "Ağrı'da şiddetli deprem"),
+    ("tr", "YAĞMUR SEBZE FİYATLARINI ARTIRDI"),
+    ("tr", "DİYARBAKIR'da kış hazırlığı"),
+    ("sv", "NYA SKOLOR ÖPPNAR"),
+    ("sv", "POLISEN SÖKER VITTNEN"),
+    ("sv", "Snö över Småland"),
+    ("sv", "STRÖMAVBROTT I GÖTEBORG"),
+    ("ar", "ارتفاع أسعار الوقود"),
+    ("ar", "انفجار في بغداد"),
+    ("ar", "قائمة ملفات llama.cpp"),
+    ("ar", "سعر iPhone الجديد"),
+    ("en", "Prices rise again"),
+    ("en", "THE MINISTER RESIGNED ON MONDAY"),
+    ("ru", "ЦЕНЫ СНОВА ВЫРОСЛИ"),
+    ("be", "Цэны зноў выраслі"),
+    ("vi", "GIÁ XĂNG TĂNG MẠNH"),
+    ("de", "GRÖSSERE SCHÄDEN"),
+    ("az", "QİYMƏTLƏR ARTIR"),
+    ("da", "Priserne stiger igen"),
+    ("no", "Prisene øker igjen"),
+]
+
+
+@pytest.mark.parametrize(("lang", "text"), HEADLINES)
+def test_short_headlines(lang: str, text: str) -> None:
+    assert Identifier().identify(text)[0] == lang
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Новости спорта",
+        "НОВИНИ СПОРТУ",
+        "Москва",
+        "НАТО",
+        "СБУ",
+        "İzmir",
+        "ANKARA",
+        "DOLAR REKOR KIRDI",
+        "Stockholm",
+        "Åre",
+        "Brand på Åland",
+        "Volvo AB",
+        "بغداد",
+        "Apple Samsung Volvo",
+        "Erik Johansson",
+        "BIDEN VISITS KYIV",
+    ],
+)
+def test_what_several_languages_write_is_und(text: str) -> None:
+    assert Identifier().identify(text)[0] == "und"
+
+
+@pytest.mark.parametrize(
+    ("text", "small"),
+    [
+        ("DIŞ TİCARET AÇIĞI", "dış ticaret açığı"),
+        ("OIL PRICES IN IRAQ", "oil prices in iraq"),
+        ("У КИЄВІ", "у києві"),
+        ("DİYARBAKIR'da", "diyarbakır'da"),
+        ("Dış Ticaret", "Dış Ticaret"),
+        ("İzmir", "İzmir"),
+        ("بغداد", "بغداد"),
+        ("12.05", "12.05"),
+        ("", ""),
+    ],
+)
+def test_capitals_become_small_letters(text: str, small: str) -> None:
+    assert without_capitals(text) == small
+
+
+@pytest.mark.parametrize(
+    ("text", "script"),
+    [
+        ("Інтеграція OpenTelemetry", "CYRILLIC"),
+        ("وثائق llama.cpp", "ARABIC"),
+        ("Документація NVIDIA Jetson", "CYRILLIC"),
+        ("The word Україна means a country", "LATIN"),
+        ("The Україна", "CYRILLIC"),
+        ("Kievs namn är Київ på ukrainska", "LATIN"),
+        ("Привіт", "CYRILLIC"),
+        ("hej", "LATIN"),
+        ("Ω-3 Fatty Acids", "LATIN"),
+        ("新しい iPhone", "HIRAGANA"),
+        ("12 %", None),
+    ],
+)
+def test_latin_names_do_not_make_a_text_latin(text: str, script: str | None) -> None:
+    assert text_script(text) == script
 
 
 @given(st.text(alphabet="abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=6))
@@ -157,3 +260,4 @@ def test_alphabets() -> None:
     assert shares["ru"] == shares["bg"] == 1
     assert foreign_share("abc", "LATIN") == {}
     assert foreign_share("İIıŞ".replace("I", ""), "LATIN")["tr"] == 0
+    assert foreign_share("İ", "LATIN")["sv"] == 1

@@ -39,7 +39,7 @@ class Sentences(Stage[SentencesConfig]):
     """Splits by rules: line structure first, then punctuation; every character but whitespace belongs to exactly one sentence."""
 
     name = "sentences"
-    version = 2
+    version = 3
     Config = SentencesConfig
 
     @property
