@@ -34,9 +34,17 @@ class Rows:
         arrays: of ``rows.npz``.
         facts: of ``rows.json``: names of corpora.
         own_share: as :data:`OWN_SHARE`.
+        term_share: how often a pair in which a term is marked is seen for each time that it would be otherwise.
     """
 
-    def __init__(self, arrays: dict[str, Any], facts: dict[str, Any], seed: int, own_share: tuple[float, float] = OWN_SHARE) -> None:
+    def __init__(
+        self,
+        arrays: dict[str, Any],
+        facts: dict[str, Any],
+        seed: int,
+        own_share: tuple[float, float] = OWN_SHARE,
+        term_share: float = 1.0,
+    ) -> None:
         self.arrays = arrays
         self.own_share = own_share
         self.source, self.target = arrays["source"], arrays["target"]
@@ -63,6 +71,8 @@ class Rows:
         self.pair_corpus = self.corpus[some[self.pairs]]
         # Shared with the process that draws batches, which is started before the pairs are weighed.
         self.weight = np.frombuffer(multiprocessing.RawArray("d", [1.0] * pairs), dtype=np.float64)
+        if "terms" in arrays:
+            self.weight[arrays["pair"][arrays["terms"] > 0]] = term_share
 
     def epoch(self, part: float, english: float) -> tuple[list[list[int]], list[int]]:
         """Items of an epoch: rows read as one, one to three of a language; and at most how many pieces each has on its longer side.

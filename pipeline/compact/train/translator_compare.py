@@ -16,6 +16,7 @@ import logging
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 from typing import Any
 
@@ -35,13 +36,16 @@ VARIANTS: Mapping[str, tuple[str, ...]] = {
     "unlike-pairs-out": ("--least-cosine", "0.8"),
     "own-corpus-once": ("--own-share", "1", "1"),
     "little-dropout": ("--dropout", "0.1"),
+    "more-dropout": ("--dropout", "0.3"),
+    "slower-encoder": ("--rates", "1.2e-4", "1.2e-3"),
+    "tagger-at-layer-10": ("--tag-layer", "10"),
     "two-layers": ("--layers", "2"),
     "six-layers": ("--layers", "6"),
 }
 """By name the options of ``translator_tuning`` in which a run differs from the shipped model's."""
 
 
-def compare(folder: Path, runs: Path, names: Sequence[str], options: Sequence[str]) -> None:
+def compare(folder: Path, runs: Path, names: Sequence[str], options: Sequence[str], jobs: int = 1) -> None:
     """Makes the runs that are missing, and the table.
 
     Args:
@@ -49,25 +53,35 @@ def compare(folder: Path, runs: Path, names: Sequence[str], options: Sequence[st
         runs: where runs and table go.
         names: of :data:`VARIANTS`.
         options: for every run.
+        jobs: how many runs are made at a time.
 
     Raises:
         InputError: a run failed, or its folder has one that was made with other options.
     """
-    for name in names:
-        out = runs / name
-        told = [*options, *VARIANTS[name]]
-        options_file = out / "options.json"
-        if options_file.is_file() and (made := json.loads(options_file.read_text(encoding="utf-8"))) != told:
-            raise InputError(f"{out} was made with {' '.join(made)}, not with {' '.join(told)}: choose another folder, or delete it")
-        if not (out / RESULT).is_file():
-            out.mkdir(parents=True, exist_ok=True)
-            options_file.write_text(json.dumps(told), encoding="utf-8")
-            log.info("%s: %s", name, " ".join(told))
-            command = [sys.executable, "-m", "pipeline.compact.train.translator_tuning", str(folder), "--out", str(out), *told]
-            # A process for each: batches are drawn in a fork, which must be made before a GPU is used.
-            if code := subprocess.run(command, check=False).returncode:  # noqa: S603 - our own module
-                raise InputError(f"the run {name} ended with status {code}; its log is {out / 'log.txt'}")
-        runs.joinpath("table.md").write_text(table(runs), encoding="utf-8")
+    with ThreadPoolExecutor(jobs) as pool:
+        made = [pool.submit(_make, folder, runs / name, [*options, *VARIANTS[name]]) for name in names]
+        try:
+            for done in as_completed(made):
+                done.result()
+                runs.joinpath("table.md").write_text(table(runs), encoding="utf-8")
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def _make(folder: Path, out: Path, told: Sequence[str]) -> None:
+    """Makes one run, if it is missing."""
+    options_file = out / "options.json"
+    if options_file.is_file() and (made := json.loads(options_file.read_text(encoding="utf-8"))) != told:
+        raise InputError(f"{out} was made with {' '.join(made)}, not with {' '.join(told)}: choose another folder, or delete it")
+    if (out / RESULT).is_file():
+        return
+    out.mkdir(parents=True, exist_ok=True)
+    options_file.write_text(json.dumps(told), encoding="utf-8")
+    log.info("%s: %s", out.name, " ".join(told))
+    command = [sys.executable, "-m", "pipeline.compact.train.translator_tuning", str(folder), "--out", str(out), *told]
+    # A process for each: batches are drawn in a fork, which must be made before a GPU is used.
+    if code := subprocess.run(command, check=False).returncode:  # noqa: S603 - our own module
+        raise InputError(f"the run {out.name} ended with status {code}; its log is {out / 'log.txt'}")
 
 
 def table(runs: Path) -> str:
@@ -105,9 +119,10 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--out", type=Path, required=True, help="folder of the runs")
     parser.add_argument("--steps", type=int, required=True, help="of every run")
+    parser.add_argument("--jobs", type=int, default=1, help="runs at a time; a GPU has room for several")
     parser.add_argument("--only", nargs="+", choices=tuple(VARIANTS), default=tuple(VARIANTS), help="some of the runs")
     args, others = parser.parse_known_args(argv)
-    compare(args.folder, args.out, args.only, ["--steps", str(args.steps), "--checkpoint-minutes", "0", *others])
+    compare(args.folder, args.out, args.only, ["--steps", str(args.steps), "--checkpoint-minutes", "0", *others], args.jobs)
     sys.stdout.write((args.out / "table.md").read_text(encoding="utf-8"))
 
 

@@ -27,26 +27,27 @@ _HEADS = "heads."
 
 
 def export(folder: Path, run: Path, models: Path) -> None:
-    """Writes ``compact-encoder`` and ``compact-translator`` below ``models``.
+    """Writes ``compact-translator`` and, unless it was frozen, ``compact-encoder`` below ``models``.
 
     Raises:
         OSError: a file is missing or cannot be written.
         InputError: nothing is known about what the training read.
     """
-    lower, upper = (load_file(run / f"joint-{half}.safetensors") for half in ("lower", "upper"))
-    heads = {name.removeprefix(_HEADS): value for name, value in upper.items() if name.startswith(_HEADS)}
-    save_file(heads, run / "heads.safetensors")
     encoder, decoder = models / tuned.MODEL_ID, models / translator.MODEL_ID
-    for target in (encoder, decoder):
-        target.mkdir(parents=True, exist_ok=True)
-    layers = {**lower, **{name: value for name, value in upper.items() if not name.startswith(_HEADS)}}
-    save_file(layers, encoder / tuned.WEIGHTS)
+    decoder.mkdir(parents=True, exist_ok=True)
+    if (run / "joint-upper.safetensors").is_file():  # a run that trains the decoder alone has none
+        lower, upper = (load_file(run / f"joint-{half}.safetensors") for half in ("lower", "upper"))
+        heads = {name.removeprefix(_HEADS): value for name, value in upper.items() if name.startswith(_HEADS)}
+        save_file(heads, run / "heads.safetensors")
+        encoder.mkdir(parents=True, exist_ok=True)
+        layers = {**lower, **{name: value for name, value in upper.items() if not name.startswith(_HEADS)}}
+        save_file(layers, encoder / tuned.WEIGHTS)
+        pass_record(folder, encoder, encoder / tuned.WEIGHTS)
     weights = load_file(run / "joint-decoder.safetensors")
     save_file(weights, decoder / translator.WEIGHTS)
     shutil.copy(folder / translator.PIECES, decoder / translator.PIECES)
     (decoder / translator.CONFIG).write_text(json.dumps(asdict(_config(weights)), indent=1) + "\n", encoding="utf-8")
-    for target, name in ((encoder, tuned.WEIGHTS), (decoder, translator.WEIGHTS)):
-        pass_record(folder, target, target / name)
+    pass_record(folder, decoder, decoder / translator.WEIGHTS)
 
 
 def _config(weights: dict[str, Tensor]) -> DecoderConfig:

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import math
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
 import torch.nn.functional as F
+from safetensors import SafetensorError
 from torch import Tensor, nn
 
 from pipeline.compact.decoder import Attention, Decoder, DecoderConfig, positions
 from pipeline.compact.decoder import Layer as DecoderLayer
 from pipeline.compact.layers import EncoderLayer
 from pipeline.compact.marks import KINDS, SLOTS
+from pipeline.compact.quantised import read_weights
 from pipeline.errors import InputError
+
+ENCODER, DECODER = Path("compact-encoder", "weights.safetensors"), Path("compact-translator", "weights.safetensors")
+"""Where the weights of trained models lie."""
 
 WIDTH, HEADS, FEED, LAYERS, EPSILON = 384, 12, 1536, 12, 1e-12
 """Sizes of multilingual-e5-small."""
@@ -63,15 +69,19 @@ class TrainingEncoder(nn.Module):
         """Vectors of all marks, in the order of their ids."""
         return torch.cat([(self.kind[:, None] + self.slot[None]).reshape(-1, WIDTH), self.closing])
 
-    def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
-        """Last states of a batch of ids (batch, pieces) with ``mask`` True where there is a piece."""
+    def forward(self, ids: Tensor, mask: Tensor, layers: int | None = None) -> Tensor:
+        """States of a batch of ids (batch, pieces) with ``mask`` True where there is a piece.
+
+        Args:
+            layers: how many layers read; all of them by default.
+        """
         count = len(self.words)
         x = F.embedding(ids.clamp(max=count - 1), self.words)
         marks = F.embedding((ids - count).clamp(min=0), self.marks())
         x = torch.where((ids >= count)[..., None], marks.to(x.dtype), x) + self.positions[: ids.shape[1]]
         x = F.dropout(F.layer_norm(x, (WIDTH,), self.norm_weight, self.norm_bias, EPSILON), self.dropout, self.training)
         wide = mask[:, None, None, :]
-        for layer in self.layers:
+        for layer in list(self.layers)[:layers]:
             x = layer(x, wide)
         return x
 
@@ -125,6 +135,18 @@ class TrainingDecoder(Decoder):
         return F.linear(self.norm(x), self.embedding.weight)
 
 
+def compile_layers(encoder: TrainingEncoder, decoder: TrainingDecoder) -> None:
+    """Lets PyTorch write one kernel for what one layer does between its matrix products, for batches of any shape.
+
+    A layer is compiled once for all layers like it, which takes a minute and pays on a GPU in runs of several.
+    """
+    for layer in encoder.layers:
+        layer.compile(dynamic=True)
+    for layer in decoder.layers:
+        assert isinstance(layer, TrainingDecoderLayer)
+        layer.train_forward = torch.compile(layer.train_forward, dynamic=True)  # type: ignore[method-assign]
+
+
 def start_from_encoder(decoder: TrainingDecoder, encoder: TrainingEncoder, arrays: dict[str, Any]) -> None:
     """Gives a decoder the encoder's upper layers, their attention twice, and for each of its pieces the mean of the encoder's embeddings.
 
@@ -159,6 +181,29 @@ def start_from_encoder(decoder: TrainingDecoder, encoder: TrainingEncoder, array
                 attention.key_value.bias.copy_(torch.cat([theirs.key.bias, theirs.value.bias]))
             ours.up.load_state_dict(theirs.up.state_dict())
             ours.down.load_state_dict(theirs.down.state_dict())
+
+
+def start_from_models(decoder: TrainingDecoder, encoder: TrainingEncoder, models: Path) -> None:
+    """Gives both the weights of trained ones.
+
+    Args:
+        models: folder with ``compact-encoder`` and ``compact-translator``.
+
+    Raises:
+        InputError: the weights are missing, or of other sizes.
+    """
+    try:
+        layers, weights = read_weights(models / ENCODER), read_weights(models / DECODER)
+        marks = layers.pop("marks")
+        encoder.load_state_dict({**encoder.state_dict(), **layers})
+        decoder.load_state_dict(weights)
+        grid = marks[:-1].view(len(KINDS), SLOTS, WIDTH)
+        with torch.no_grad():
+            encoder.kind.copy_(grid.mean(1))
+            encoder.slot.copy_(grid.mean(0) - grid.mean((0, 1)))
+            encoder.closing.copy_(marks[-1:])
+    except (OSError, SafetensorError, RuntimeError, KeyError) as error:
+        raise InputError(f"cannot go on from the models in {models}: {error}") from error
 
 
 def unpack(blocks: Any, columns: int) -> Tensor:

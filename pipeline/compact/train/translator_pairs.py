@@ -1,8 +1,9 @@
 """Training pairs of the translator: read, cleaned, and with the spans that both sides share.
 
 Two sources: tab-separated general pairs (language, corpus, source, English) and the training split of the project's parallel corpus.
-A shared span is one that the pipeline would carry: a quantity that both sides read alike, or a name that is one name in both scripts. In
-training it is marked on the source and stands as a slot in the English sentence.
+A shared span is one that the pipeline would carry: a quantity or a range of them that both sides read alike, a name that is one name in
+both scripts, a term of the glossary where the English sentence has the glossary's word for it. In training it is marked on the source and
+stands as a slot in the English sentence.
 """
 
 from __future__ import annotations
@@ -17,10 +18,14 @@ from pathlib import Path
 import msgspec
 from rapidfuzz import fuzz
 
+from pipeline.document import Quantity
 from pipeline.kb.skeleton import plain_latin, skeleton
 from pipeline.parallel import ParallelLine, Span
+from pipeline.paths import configs_dir
 from pipeline.stages.quantities import read_quantities
-from pipeline.stages.translate.english import english_quantity
+from pipeline.stages.translate.english import adjectival, ascii_digits, english_quantity
+from pipeline.stages.translate.glossary import Glossary, load_glossary
+from pipeline.stages.translate.ranges import range_slots
 
 LANGUAGES = ("tr", "uk", "sv", "ar")
 OWN = "parallel"
@@ -38,6 +43,11 @@ _URL = re.compile(r"https?://|www\.|[{}<>\\|]|&[a-z]+;|::|\$\w|\w+\(\)|_\w+_")
 _MAY_COUNT = re.compile(r"\d|\b(?:hundred|thousand|million|billion|dozen|percent|dollars?|euros?|years|months|weeks|days|hours)\b")
 """Sentences without any of these are not read for quantities: reading is slow, and there are enough others."""
 _SAME_NAME = 82
+# English between and before the ends of a range.
+_RANGE = re.compile(r"\s?-\s?|\s(?:to|and|or|through)\s")
+_RANGE_OPENING = re.compile(r"(?:\b(?:from|between)\s)?$", re.IGNORECASE)
+_ABOUT_OWN = frozenset({"VN"})
+"""The country that the project's own corpus is about, whose terms of its own are found there alone."""
 
 
 class Shared(msgspec.Struct, frozen=True):
@@ -125,13 +135,19 @@ def _words(text: str) -> str:
     return re.sub(r"\W+", " ", text.casefold()).strip()
 
 
-def with_shared(pair: Pair) -> Pair:
-    """The pair with quantities and names that both sides share, besides those it has."""
+def with_shared(pair: Pair, nouns: Iterable[Shared] = ()) -> Pair:
+    """The pair with quantities, names and terms that both sides share, besides those it has.
+
+    Args:
+        nouns: what else both share; gives way to all others.
+    """
     found = list(pair.shared)
     if _MAY_COUNT.search(pair.source) or _MAY_COUNT.search(pair.english):
         _add(found, _quantities(pair))
     if pair.corpus != OWN:
         _add(found, _names(pair))
+    _add(found, _terms(pair))
+    _add(found, nouns)
     return msgspec.structs.replace(pair, shared=tuple(sorted(found, key=lambda entry: entry.start)))
 
 
@@ -148,17 +164,48 @@ def _digits(text: str) -> Counter[str]:
 
 
 def _quantities(pair: Pair) -> Iterator[Shared]:
+    """Quantities as they are carried: a range is one, of an adjective with a number only the number is taken."""
     sources, targets = read_quantities(pair.source, pair.lang), read_quantities(pair.english, "en")
     keys = [_said(quantity.english, quantity.iso) for quantity in sources]
     others = [_said(quantity.english, quantity.iso) for quantity in targets]
+    same: dict[int, Quantity] = {}
     for key in dict.fromkeys(keys):
         if key is None or keys.count(key) != others.count(key):
             continue
         mine = [quantity for quantity, own in zip(sources, keys, strict=True) if own == key]
         theirs = [quantity for quantity, own in zip(targets, others, strict=True) if own == key]
-        for left, right in zip(mine, theirs, strict=True):
-            if english_quantity(left, pair.source[left.start : left.end]) is not None:
-                yield Shared(left.start, left.end, right.start, right.end, "quantity")
+        same |= {id(left): right for left, right in zip(mine, theirs, strict=True)}
+    ranged = list(range_slots(pair.source, pair.lang, sources))
+    for slot, (low, high) in ranged:
+        left, right = same.pop(id(low), None), same.pop(id(high), None)
+        if left is not None and right is not None and _RANGE.fullmatch(pair.english, left.end, right.start):
+            opening = _RANGE_OPENING.search(pair.english, 0, left.start)
+            yield Shared(slot.start, slot.end, opening.start() if opening else left.start, right.end, "quantity")
+    for quantity in sources:
+        english = same.get(id(quantity))
+        surface = pair.source[quantity.start : quantity.end]
+        if english is None or english_quantity(quantity, surface) is None:
+            continue
+        number = adjectival(quantity, surface, pair.lang)
+        if number is None:
+            yield Shared(quantity.start, quantity.end, english.start, english.end, "quantity")
+        elif pair.english.startswith(digits := ascii_digits(surface[:number]), english.start):
+            yield Shared(quantity.start, quantity.start + number, english.start, english.start + len(digits), "quantity")
+
+
+def _terms(pair: Pair) -> Iterator[Shared]:
+    """Terms of the glossary that the English sentence has as often as the source, in the glossary's words."""
+    terms = _glossary(pair.lang).find(pair.source, _ABOUT_OWN if pair.corpus == OWN else ())
+    for english in dict.fromkeys(term.english for term in terms if not term.keep):
+        mine = [term for term in terms if term.english == english]
+        theirs = [*re.finditer(rf"(?<![\w-]){re.escape(english)}(?![\w-])", pair.english, re.IGNORECASE)]
+        if len(mine) == len(theirs):
+            yield from (Shared(left.start, left.end, *right.span(), "term") for left, right in zip(mine, theirs, strict=True))
+
+
+@functools.cache
+def _glossary(lang: str) -> Glossary:
+    return load_glossary(configs_dir() / "glossary", lang)
 
 
 def _said(english: str | None, iso: str | None) -> str | None:
@@ -166,7 +213,7 @@ def _said(english: str | None, iso: str | None) -> str | None:
 
 
 def _tagged(text: str, spans: Sequence[Span], english: str, english_spans: Sequence[Span], lang: str) -> Iterator[Shared]:
-    kinds = {"PER": "person", "LOC": "place"}
+    kinds = {"PER": "person", "LOC": "place", "ORG": "other"}
     for type_, kind in kinds.items():
         mine = [span for span in spans if span.type == type_]
         theirs = [span for span in english_spans if span.type == type_]
@@ -174,7 +221,8 @@ def _tagged(text: str, spans: Sequence[Span], english: str, english_spans: Seque
         while scores and any(map(any, scores)):
             best, row, column = max((score, -i, -j) for i, line in enumerate(scores) for j, score in enumerate(line))
             row, column = -row, -column
-            if best < 50 and len(mine) > 1:
+            # Of organisations only those that are carried: one name in both languages.
+            if best < (_SAME_NAME if type_ == "ORG" else 50 if len(mine) > 1 else 0):
                 break
             left, right = mine[row], theirs[column]
             yield Shared(left.start, left.end, right.start, right.end, kind)

@@ -15,7 +15,7 @@ import json
 import logging
 import multiprocessing
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +32,7 @@ from pipeline.compact.train.arrays import write_arrays
 from pipeline.compact.train.tagger_data import HELD_OUT_FROM
 from pipeline.compact.train.translator_pairs import LANGUAGES, OWN, Pair, read_files, read_own, with_shared
 from pipeline.compact.train.translator_rows import RowWriter, slotted, train_pieces
+from pipeline.compact.train.translator_terms import Terms, terms_of
 from pipeline.errors import InputError
 from pipeline.parallel import load_parallel, record_of, refuse_test_lines, training_lines, write_record
 
@@ -82,8 +83,20 @@ def collect(general: Path, parallel: Path, processes: int) -> list[Pair]:
     chosen = [pair for pair in read_files(general) if draw.random() < KEPT.get(pair.corpus, 1.0)]
     pairs = [*read_own(training_lines(parallel)), *cldr_names(), *chosen]
     refuse_test_lines(((pair.lang, pair.source) for pair in pairs), load_parallel(parallel))
-    with multiprocessing.Pool(processes) as pool:
-        return pool.map(with_shared, pairs, chunksize=500)
+    with multiprocessing.Pool(processes, initializer=_start_worker, initargs=(terms_of(pairs),)) as pool:
+        return pool.map(_completed, pairs, chunksize=500)
+
+
+_terms: Mapping[str, Terms] = {}
+
+
+def _start_worker(terms: Mapping[str, Terms]) -> None:
+    global _terms
+    _terms = terms
+
+
+def _completed(pair: Pair) -> Pair:
+    return with_shared(pair, _terms[pair.lang].shared(pair))
 
 
 def is_held(pair: Pair, number: int, own_buckets: dict[str, int]) -> bool:

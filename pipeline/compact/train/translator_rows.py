@@ -25,6 +25,10 @@ ENGLISH = "en"
 PLAIN, MARKED, SOME = 0, 1, 2
 """Kinds of row."""
 
+TERM = "term"
+"""Kind of a shared span that is a common noun; it is marked as glossary terms are."""
+_MARKED_AS = {TERM: "other"}
+
 Array = npt.NDArray[Any]
 
 
@@ -83,7 +87,7 @@ class RowWriter:
         self._random = random.Random(seed)  # noqa: S311 - a draw of training rows, not a secret
         self._sources: list[list[int]] = []
         self._targets: list[list[int]] = []
-        self._facts: list[tuple[int, int, int, int, int, int]] = []
+        self._facts: list[tuple[int, ...]] = []
         self.corpora: list[str] = []
         self.langs = [ENGLISH, "tr", "uk", "sv", "ar"]
 
@@ -104,7 +108,7 @@ class RowWriter:
         for begin in range(0, len(sentences), 4096):
             group = sentences[begin : begin + 4096]
             for number, (text, pieces) in enumerate(zip(group, self._tokenizer(group), strict=True)):
-                self._append(list(pieces.ids), self._pieces.encode(text), first + begin + number, ENGLISH, ENGLISH, PLAIN, 0, False)
+                self._append(list(pieces.ids), self._pieces.encode(text), first + begin + number, ENGLISH, ENGLISH, PLAIN, 0, 0, False)
 
     def _add(self, number: int, pair: Pair, pieces: Pieces, held: bool) -> None:
         everything = list(range(len(pair.shared)))
@@ -114,35 +118,42 @@ class RowWriter:
         if len(everything) > 1 and pair.corpus == OWN:
             variants.append((SOME, sorted(self._random.sample(everything, self._random.randint(1, len(everything) - 1)))))
         for kind, wanted in variants:
-            spans = [(pair.shared[index].start, pair.shared[index].end, pair.shared[index].kind) for index in wanted]
-            ids, done = marked_ids(pieces, spans, self._vocabulary)
+            ids, done = marked_ids(pieces, _spans(pair, wanted), self._vocabulary)
             if len(done) < len(wanted):
                 wanted = [wanted[index] for index in done]
-                spans = [(pair.shared[index].start, pair.shared[index].end, pair.shared[index].kind) for index in wanted]
-                ids, done = marked_ids(pieces, spans, self._vocabulary)
+                ids, done = marked_ids(pieces, _spans(pair, wanted), self._vocabulary)
             if len(done) != len(wanted):
                 continue
             target = self._pieces.encode(slotted(pair, wanted))
-            self._append(ids, target, number, pair.corpus, pair.lang, kind, len(wanted), held)
+            terms = sum(pair.shared[index].kind == TERM for index in wanted)
+            self._append(ids, target, number, pair.corpus, pair.lang, kind, len(wanted), terms, held)
 
-    def _append(self, source: list[int], target: list[int], pair: int, corpus: str, lang: str, kind: int, slots: int, held: bool) -> None:
+    def _append(
+        self, source: list[int], target: list[int], pair: int, corpus: str, lang: str, kind: int, slots: int, terms: int, held: bool
+    ) -> None:
         if len(source) > MAX_SOURCE or len(target) + 2 > MAX_TARGET or not target:
             return
         if corpus not in self.corpora:
             self.corpora.append(corpus)
         self._sources.append(source)
         self._targets.append([2, *target, 3])
-        self._facts.append((pair, self.corpora.index(corpus), self.langs.index(lang), kind, slots, held))
+        self._facts.append((pair, self.corpora.index(corpus), self.langs.index(lang), kind, slots, terms, held))
 
     def arrays(self) -> dict[str, Array]:
-        """Flat arrays: ids of both sides with where each row starts; per row its pair, corpus, language, kind, slots, and if it is held."""
+        """Flat arrays: ids of both sides with where each row starts; per row its pair, corpus, language, kind, slots, how many of them are
+        terms, and if it is held."""
         facts = np.array(self._facts, dtype=np.int64)
-        names = ("pair", "corpus", "lang", "kind", "slots", "held")
+        names = ("pair", "corpus", "lang", "kind", "slots", "terms", "held")
         out: dict[str, Array] = {name: facts[:, column].astype(np.int32) for column, name in enumerate(names)}
         for name, rows in (("source", self._sources), ("target", self._targets)):
             out[name] = np.concatenate([np.array(row, dtype=np.int32) for row in rows])
             out[f"{name}_at"] = np.concatenate([[0], np.cumsum([len(row) for row in rows])]).astype(np.int64)
         return out
+
+
+def _spans(pair: Pair, wanted: Sequence[int]) -> list[tuple[int, int, str]]:
+    chosen = [pair.shared[index] for index in wanted]
+    return [(entry.start, entry.end, _MARKED_AS.get(entry.kind, entry.kind)) for entry in chosen]
 
 
 __all__ = ["MARKED", "OWN", "PLAIN", "SLOTS", "SOME", "RowWriter", "slotted", "train_pieces"]

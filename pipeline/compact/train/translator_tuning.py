@@ -37,10 +37,24 @@ from pipeline.compact.train import tagger_tuning
 from pipeline.compact.train.checkpoint import load_checkpoint, save_checkpoint
 from pipeline.compact.train.progress import Progress
 from pipeline.compact.train.translator_batches import OWN_SHARE, BatchProcess, Rows, as_tensors, prefetched, tag_stream
-from pipeline.compact.train.translator_network import FEED, LAYERS, WIDTH, TrainingDecoder, TrainingEncoder, start_from_encoder
+from pipeline.compact.train.translator_network import (
+    FEED,
+    LAYERS,
+    WIDTH,
+    TrainingDecoder,
+    TrainingEncoder,
+    compile_layers,
+    start_from_encoder,
+    start_from_models,
+)
 
 RESULT = "result.json"
 """Of a run: its length, the held-out cross-entropy of the last step's weights and of the averaged ones, the tagger's scores."""
+
+
+def smoothed(logits: Tensor, goal: Tensor) -> Tensor:
+    """Cross-entropy with smoothed labels of logits (pieces, vocabulary); a goal of 0 costs nothing."""
+    return F.cross_entropy(logits.float(), goal, ignore_index=0, label_smoothing=0.1)
 
 
 class Average:
@@ -76,8 +90,12 @@ def dequantise(module: nn.Module) -> None:
             parameter.copy_(state[name])
 
 
-def save(out: Path, prefix: str, encoder: TrainingEncoder, decoder: Decoder | None, heads: nn.Module | None) -> None:
+def save(out: Path, prefix: str, encoder: TrainingEncoder | None, decoder: Decoder | None, heads: nn.Module | None) -> None:
     """Writes the weights in files below 16 MiB: lower and upper half of the encoder, decoder, heads."""
+    if decoder is not None:
+        save_file(quantise(weights_of(decoder)), out / f"{prefix}-decoder.safetensors")
+    if encoder is None:
+        return
     layers = {f"layers.{name}": value for name, value in weights_of(encoder.layers).items()}
     for half, numbers in (("lower", range(LAYERS // 2)), ("upper", range(LAYERS // 2, LAYERS))):
         chosen = {name: value for name, value in layers.items() if int(name.split(".")[1]) in numbers}
@@ -85,8 +103,6 @@ def save(out: Path, prefix: str, encoder: TrainingEncoder, decoder: Decoder | No
             chosen["marks"] = encoder.marks().detach()
             chosen |= {f"heads.{name}": value for name, value in weights_of(heads).items()} if heads is not None else {}
         save_file(quantise(chosen), out / f"{prefix}-{half}.safetensors")
-    if decoder is not None:
-        save_file(quantise(weights_of(decoder)), out / f"{prefix}-decoder.safetensors")
 
 
 @dataclass(frozen=True)
@@ -95,19 +111,28 @@ class RunOptions:
 
     Attributes:
         tuned_layers: how many of the encoder's layers, the upper ones, are tuned.
+        tag_layer: the encoder's layer that the tagger's heads read.
+        compiled: layers and loss are compiled first.
         start: ``random``, or ``encoder``: the decoder begins with the encoder's upper layers and its embeddings of English pieces.
+        models: folder of trained models that encoder and decoder go on from.
+        frozen: neither layers nor marks of the encoder are tuned, and none is written.
         checkpoint_minutes: time between checkpoints; 0 for none.
         run: every other option that a resumed run must share.
     """
 
     tuned_layers: int = LAYERS
+    tag_layer: int = LAYERS
+    compiled: bool = False
     start: str = "random"
+    models: Path | None = None
+    frozen: bool = False
     checkpoint_minutes: float = 10.0
     run: dict[str, Any] = field(default_factory=dict)
 
     def told(self) -> dict[str, Any]:
         """What a checkpoint says of its run, as JSON gives it back."""
-        told: dict[str, Any] = json.loads(json.dumps({**self.run, "tuned_layers": self.tuned_layers, "start": self.start}))
+        own = {"tuned_layers": self.tuned_layers, "tag_layer": self.tag_layer, "start": self.start, "frozen": self.frozen}
+        told: dict[str, Any] = json.loads(json.dumps({**self.run, **own}))
         return told
 
 
@@ -123,6 +148,7 @@ class Trainer:
         budget: int,
         english_first: float,
         own_share: tuple[float, float] = OWN_SHARE,
+        term_share: float = 1.0,
         seed: int = 1,
     ) -> None:
         torch.manual_seed(seed)
@@ -130,7 +156,7 @@ class Trainer:
         self.out, self.device = out, device
         out.mkdir(parents=True, exist_ok=True)
         self.facts = json.loads((folder / "rows.json").read_text(encoding="utf-8"))
-        self.rows = Rows(dict(np.load(folder / "rows.npz")), self.facts, seed, own_share)
+        self.rows = Rows(dict(np.load(folder / "rows.npz")), self.facts, seed, own_share, term_share)
         self.batches = BatchProcess(self.rows, progress, budget, english_first)
         self.encoder_arrays = dict(np.load(folder / "encoder.npz"))
         self.folder = folder
@@ -207,16 +233,26 @@ class Trainer:
             InputError: there is a checkpoint, and it is of a run with other options.
         """
         encoder = TrainingEncoder(self.encoder_arrays, 0.1).to(self.device)
+        encoder.requires_grad_(not options.frozen)
         encoder.freeze_below(LAYERS - options.tuned_layers)
         decoder = TrainingDecoder(config, dropout).to(self.device)
         if options.start == "encoder":
             start_from_encoder(decoder, encoder, self.encoder_arrays)
+        if options.models is not None:
+            start_from_models(decoder, encoder, options.models)
+        cost = torch.compile(smoothed, dynamic=True) if options.compiled else smoothed
+        if options.compiled:
+            compile_layers(encoder, decoder)
         heads, data = tagging if tagging is not None else (None, None)
         modules: list[nn.Module] = [encoder, decoder, *([heads.to(self.device)] if heads is not None else [])]
         average = Average(modules)
+        marks = [] if options.frozen else [encoder.kind, encoder.slot, encoder.closing]
         groups = [
             {"params": [parameter for parameter in encoder.layers.parameters() if parameter.requires_grad], "peak": rates[0]},
-            {"params": [encoder.kind, encoder.slot, encoder.closing, *decoder.parameters()], "peak": rates[1]},
+            {
+                "params": [*marks, *decoder.parameters()],
+                "peak": rates[1],
+            },
         ]
         if heads is not None:
             groups.append({"params": list(heads.parameters()), "peak": rates[1]})
@@ -240,17 +276,18 @@ class Trainer:
                 group["lr"] = group["peak"] * factor
             for module in modules:
                 module.train()
+            encoder.train(not options.frozen)
             batch = self.to_device(next(source))
             with self.autocast():
-                states = encoder(batch["source"], batch["mask"])
+                with torch.set_grad_enabled(not options.frozen):
+                    states = encoder(batch["source"], batch["mask"])
                 logits = decoder.train_forward(states, batch["mask"], batch["target"][:, :-1])
             goal = batch["target"][:, 1:].long()
-            loss = F.cross_entropy(logits.float().flatten(0, 1), goal.flatten(), ignore_index=0, label_smoothing=0.1)
-            total = loss
+            total = loss = cost(logits.flatten(0, 1), goal.flatten())
             if tags is not None and heads is not None:
                 words = self.to_device(next(tags))
                 with self.autocast():
-                    hidden = encoder(words["ids"], words["mask"])
+                    hidden = encoder(words["ids"], words["mask"], options.tag_layer)
                 tag_loss = tagger_tuning.loss(heads, hidden.float(), words)
                 total = total + tag_loss
                 tag_losses.append(tag_loss.detach())
@@ -273,28 +310,31 @@ class Trainer:
                 told = {**options.told(), "step": progress.step, "seconds": progress.seconds}
                 save_checkpoint(path, average.live, average.kept, optimiser, told)
         result: dict[str, Any] = {"steps": progress.step, "seconds": round(progress.seconds, 1)}
+        torch.compiler.set_stance("force_eager")  # rows that are measured are few, and have shapes of their own
         self.log(f"{progress.step} steps; held out, weights of the last step, then their average, as stored:")
         result["last"] = self.measure(encoder, decoder)
         self.log(json.dumps(result["last"]))
         average.swap()
         for module in modules:
             dequantise(module)
-        save(self.out, "joint", encoder, decoder, heads)
+        save(self.out, "joint", None if options.frozen else encoder, decoder, heads)
         result["average"] = self.measure(encoder, decoder)
         self.log(json.dumps(result["average"]))
         if data is not None and heads is not None:
-            result["tags"] = self.tag_scores(encoder, heads, data)
+            result["tags"] = self.tag_scores(encoder, heads, data, options.tag_layer)
             self.log(json.dumps(result["tags"]))
         (self.out / RESULT).write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
         path.unlink(missing_ok=True)
 
-    def tag_scores(self, encoder: TrainingEncoder, heads: tagger_tuning.TagHead, data: tagger_tuning.NerData) -> dict[str, float]:
+    def tag_scores(
+        self, encoder: TrainingEncoder, heads: tagger_tuning.TagHead, data: tagger_tuning.NerData, layers: int = LAYERS
+    ) -> dict[str, float]:
         """Exact span F1 of held-out rows."""
         encoder.eval()
 
         def encode(ids: Tensor, mask: Tensor) -> Tensor:
             with self.autocast():
-                out: Tensor = encoder(ids.to(self.device), mask.to(self.device))
+                out: Tensor = encoder(ids.to(self.device), mask.to(self.device), layers)
             return out.float().cpu()
 
         scores: dict[str, float] = tagger_tuning.evaluate(encode, copy.deepcopy(heads).cpu(), data)
@@ -372,6 +412,8 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser.add_argument("--dropout", type=float, default=0.2, help="of the decoder")
     parser.add_argument("--layers", type=int, default=4, help="of the decoder")
     parser.add_argument("--tuned-layers", type=int, default=LAYERS, choices=range(LAYERS + 1), help="of the encoder, the upper ones")
+    parser.add_argument("--tag-layer", type=int, default=LAYERS, choices=range(1, LAYERS + 1), help="of the encoder, that the tagger reads")
+    parser.add_argument("--compile", action="store_true", help="compile layers and loss first: a minute, for longer runs on a GPU")
     parser.add_argument("--start", choices=("random", "encoder"), default="random", help="what the decoder begins with")
     parser.add_argument("--english-first", type=float, default=0.06, help="share of the run in which every English sentence is said again")
     parser.add_argument(
@@ -381,25 +423,51 @@ def main(argv: Sequence[str] | None = None) -> None:
         default=OWN_SHARE,
         help="how often a pair of the own corpus is seen in an epoch, at first and later",
     )
+    parser.add_argument("--term-share", type=float, default=1.0, help="weight of pairs in which a common noun is marked")
+    parser.add_argument("--models", type=Path, help="folder of trained models to go on from; the vocabulary must be theirs")
+    parser.add_argument("--frozen-encoder", action="store_true", help="train the decoder alone: no layer, no mark, no tagger")
     args = parser.parse_args(argv)
+    if args.frozen_encoder and args.models is None:
+        parser.error("--frozen-encoder needs --models: an encoder that no translator was trained with has no marks")
     args.budget = args.budget or (40_000 if args.device == "cuda" else 6_000)
     args.tag_budget = args.tag_budget or args.budget // 5
     torch.backends.cuda.matmul.allow_tf32 = True
     progress = Progress(steps=args.steps) if args.steps else Progress(minutes=args.minutes)
-    trainer = Trainer(args.folder, args.out, args.device, progress, args.budget, args.english_first, tuple(args.own_share))
+    trainer = Trainer(args.folder, args.out, args.device, progress, args.budget, args.english_first, tuple(args.own_share), args.term_share)
     try:
         trainer.log(f"{args}")
         config = DecoderConfig(WIDTH, args.layers, 6, FEED, trainer.facts["pieces"], LAYERS, WIDTH, MAX_SOURCE)
         tagging = None
-        if (args.folder / "ner.npz").is_file():
+        if (args.folder / "ner.npz").is_file() and not args.frozen_encoder:
             data = tagger_tuning.NerData(args.folder / "ner.npz", trainer.encoder_arrays["remap"])
             if args.tagger_minutes:
                 trainer.tag(args.tagger_minutes, tagger_tuning.TagHead(), data, 4 * args.tag_budget, 1.5e-4)
             tagging = (tagger_tuning.TagHead(), data)
         if args.least_cosine:
             trainer.weigh(args.least_cosine, 8 * args.budget if args.device == "cuda" else args.budget)
-        told = ("minutes", "steps", "budget", "tag_budget", "rates", "least_cosine", "dropout", "layers", "english_first", "own_share")
-        options = RunOptions(args.tuned_layers, args.start, args.checkpoint_minutes, {name: getattr(args, name) for name in told})
+        told = (
+            "minutes",
+            "steps",
+            "budget",
+            "tag_budget",
+            "rates",
+            "least_cosine",
+            "dropout",
+            "layers",
+            "english_first",
+            "own_share",
+            "term_share",
+        )
+        options = RunOptions(
+            args.tuned_layers,
+            args.tag_layer,
+            args.compile,
+            args.start,
+            args.models,
+            args.frozen_encoder,
+            args.checkpoint_minutes,
+            {name: getattr(args, name) for name in told},
+        )
         trainer.translate(config, tagging, args.tag_budget, tuple(args.rates), args.dropout, options)
     finally:
         trainer.batches.stop()

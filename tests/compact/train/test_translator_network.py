@@ -21,7 +21,7 @@ from pipeline.compact.tokens import PieceTokenizer
 from pipeline.compact.train.translator_batches import GRID, Rows
 from pipeline.compact.train.translator_export import export
 from pipeline.compact.train.translator_network import TrainingDecoder, TrainingEncoder
-from pipeline.compact.train.translator_pairs import OWN, Pair, with_shared
+from pipeline.compact.train.translator_pairs import OWN, Pair, Shared, with_shared
 from pipeline.compact.train.translator_prepare import SHARES, encoder_arrays
 from pipeline.compact.train.translator_rows import ENGLISH, MARKED, PLAIN, RowWriter
 from pipeline.compact.train.translator_tuning import save
@@ -81,6 +81,27 @@ def test_rows_are_plain_and_marked(rows: Rows) -> None:
     assert (kinds == MARKED).sum() == 4
     assert (rows.arrays["slots"][kinds == PLAIN] == 0).all()
     assert (rows.arrays["slots"][kinds == MARKED] > 0).all()
+
+
+def test_pairs_with_a_term_can_be_seen_more_often(
+    tokenizer: PieceTokenizer, pieces: sentencepiece.SentencePieceProcessor, vocabulary: int
+) -> None:
+    pairs = [
+        Pair("sv", "tatoeba", "Katten sover.", "The cat sleeps.", (Shared(0, 6, 4, 7, "term"),)),
+        Pair("sv", "tatoeba", "Boston sover.", "Boston sleeps.", (Shared(0, 6, 0, 6, "other"),)),
+    ]
+    writer = RowWriter(tokenizer, pieces, vocabulary)
+    writer.add(pairs, [False, False])
+    arrays = writer.arrays()
+    assert arrays["terms"].tolist() == [0, 1, 0, 0]
+    # A term has the mark that glossary terms have: that of names as they are written.
+    opening = [int(row[row >= vocabulary][0]) for row in np.split(arrays["source"], arrays["source_at"][1:-1])[1::2]]
+    assert opening[0] == opening[1]
+    facts = {"corpora": writer.corpora, "own": OWN, "shares": {"tatoeba": 1.0}, "vocabulary": vocabulary, "slot_piece": 4}
+    often = Rows(arrays, {**facts, "corpora": [*writer.corpora, OWN]}, seed=1, term_share=5.0)
+    items, _ = often.epoch(0.5, 0.0)
+    seen = [int(arrays["pair"][row]) for item in items for row in item]
+    assert (seen.count(0), seen.count(1)) == (5, 1)
 
 
 def test_an_epoch_joins_rows_of_one_language_and_kind(rows: Rows) -> None:

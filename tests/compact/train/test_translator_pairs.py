@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.compact.train.translator_pairs import Pair, deduplicate, is_clean, plain_english, read_own, with_shared
+from pipeline.compact.train.translator_pairs import Pair, Shared, deduplicate, is_clean, plain_english, read_own, with_shared
 from pipeline.compact.train.translator_rows import slotted
 from pipeline.parallel import ParallelLine, parse_tagged
 
@@ -70,6 +70,23 @@ def test_english_is_written_with_typewriter_signs() -> None:
             [("other", "بوسطن", "Boston"), ("quantity", "3 أيام", "3 days")],
         ),
         (Pair("sv", "tatoeba", "Två män kom.", "Two men came."), []),
+        (
+            Pair("sv", "x", "Det tar 40–50 minuter.", "It takes 40-50 minutes."),
+            [("quantity", "40–50 minuter", "40-50 minutes")],
+        ),
+        (
+            Pair("uk", "x", "Від 14 до 21 млн доларів.", "Between 14 and 21 million dollars."),
+            [("quantity", "Від 14 до 21 млн доларів", "Between 14 and 21 million dollars")],
+        ),
+        # One end of the range is not there: it would be one slot, so nothing of it is.
+        (Pair("sv", "x", "Det tar 40–50 minuter.", "It takes up to 50 minutes."), []),
+        (Pair("sv", "x", "En 71-årig man kom.", "A 71-year-old man came."), [("quantity", "71", "71")]),
+        (
+            Pair("uk", "x", "Біженців прийняли, біженці подякували.", "The refugees were taken in, the refugees said thanks."),
+            [("term", "Біженців", "refugees"), ("term", "біженці", "refugees")],
+        ),
+        # The sentence has another word for the term.
+        (Pair("uk", "x", "Біженців прийняли.", "People who had fled were taken in."), []),
     ],
 )
 def test_what_both_sides_share_is_found(pair: Pair, expected: list[tuple[str, str, str]]) -> None:
@@ -89,6 +106,27 @@ def test_tagged_names_pair_up_although_their_order_differs() -> None:
     assert found["tr"] == [("person", "Ali Kaya", "Ali Kaya"), ("place", "Ankara", "Ankara"), ("person", "Olena Bondar", "Olena Bondar")]
     assert found["uk"] == [("person", "Алі Кая", "Ali Kaya"), ("place", "Анкарі", "Ankara"), ("person", "Оленою Бондар", "Olena Bondar")]
     assert {name for _, _, name in found["ar"]} == {"Ali Kaya", "Ankara", "Olena Bondar"}
+
+
+def test_organisations_with_one_name_pair_up_and_others_do_not() -> None:
+    cells = {
+        "en": "<O>Atlas Copco</O> sued the <O>Ministry of Finance</O>.",
+        "tr": "<O>Atlas Copco</O>, <O>Maliye Bakanlığı</O>'na dava açtı.",
+        "uk": "<O>Атлас Копко</O> подав до суду на <O>Міністерство фінансів</O>.",
+        "sv": "<O>Atlas Copco</O> stämde <O>Finansdepartementet</O>.",
+        "ar": "رفعت <O>أطلس كوبكو</O> دعوى على <O>وزارة المالية</O>.",
+    }
+    line = ParallelLine(file="x", number=1, raw="", sentences={lang: parse_tagged(cell, lang) for lang, cell in cells.items()})
+    found = {pair.lang: _shared(pair) for pair in read_own([line])}
+    assert found["tr"] == [("other", "Atlas Copco", "Atlas Copco")]
+    assert found["uk"] == [("other", "Атлас Копко", "Atlas Copco")]
+    assert [english for _, _, english in found["sv"]] == ["Atlas Copco"]
+
+
+def test_nouns_give_way_to_names_and_amounts() -> None:
+    pair = Pair("sv", "x", "Katten äter 3 fiskar.", "The cat eats 3 fish.")
+    nouns = [Shared(0, 6, 4, 7, "term"), Shared(11, 19, 13, 19, "term")]
+    assert _shared(with_shared(pair, nouns)) == [("term", "Katten", "cat"), ("quantity", "3", "3")]
 
 
 def test_slots_are_counted_in_the_order_of_the_source() -> None:

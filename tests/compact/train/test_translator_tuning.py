@@ -15,16 +15,26 @@ from safetensors.torch import load_file
 from pipeline.compact.build import CONFIG, TOKENIZER, encoder_dir
 from pipeline.compact.decoder import DecoderConfig
 from pipeline.compact.marks import SLOT_CHARACTERS
+from pipeline.compact.quantised import read_weights
 from pipeline.compact.tokens import PieceTokenizer
 from pipeline.compact.train import translator_tuning
 from pipeline.compact.train.arrays import write_arrays
-from pipeline.compact.train.translator_network import TrainingDecoder, TrainingEncoder, start_from_encoder
+from pipeline.compact.train.translator_export import export
+from pipeline.compact.train.translator_network import (
+    ENCODER,
+    TrainingDecoder,
+    TrainingEncoder,
+    compile_layers,
+    start_from_encoder,
+    start_from_models,
+)
 from pipeline.compact.train.translator_pairs import OWN, Pair, with_shared
 from pipeline.compact.train.translator_prepare import SHARES, encoder_arrays, spelling
 from pipeline.compact.train.translator_rows import RowWriter, train_pieces
 from pipeline.compact.train.translator_tuning import Average, main
-from pipeline.compact.translator import MODEL_ID, PIECES
+from pipeline.compact.translator import MODEL_ID, PIECES, WEIGHTS
 from pipeline.errors import InputError
+from pipeline.parallel import record_of, write_record
 from pipeline.paths import models_dir
 
 PAIRS = [
@@ -89,6 +99,74 @@ def test_a_run_tunes_the_layers_it_was_told_to(folder: Path, tmp_path: Path) -> 
     after = translator_tuning.dequantised(load_file(tmp_path / "joint-lower.safetensors") | load_file(tmp_path / "joint-upper.safetensors"))
     same = {number: torch.equal(before[f"layers.{number}.up.weight"], after[f"layers.{number}.up.weight"]) for number in range(12)}
     assert same == {number: number < 7 for number in range(12)}
+
+
+def test_a_decoder_goes_on_alone_from_trained_models(folder: Path, tmp_path: Path) -> None:
+    run = tmp_path / "run"
+    options = ["--models", str(models_dir()), "--frozen-encoder", "--english-first", "0", "--rates", "0", "1e-5"]
+    main([str(folder), "--out", str(run), "--steps", "2", *options, *SHORT[:4], "--checkpoint-minutes", "0"])
+    assert sorted(file.name for file in run.iterdir()) == ["joint-decoder.safetensors", "log.txt", "result.json"]
+    result = json.loads((run / "result.json").read_text(encoding="utf-8"))
+    assert result["last"]["sv general plain"] < 3  # it knows "Goodbye!"
+    before, after = read_weights(models_dir() / MODEL_ID / WEIGHTS), read_weights(run / "joint-decoder.safetensors")
+    assert before.keys() == after.keys()
+    changed = {name: (after[name] - before[name]).abs().max().item() for name in before}
+    assert 0 < max(changed.values()) < 0.05
+    (folder / PIECES).write_bytes((models_dir() / MODEL_ID / PIECES).read_bytes())
+    write_record(record_of([], "training"), folder)
+    export(folder, run, tmp_path / "models")
+    assert [file.name for file in (tmp_path / "models").iterdir()] == [MODEL_ID]
+
+
+def test_marks_of_trained_models_are_taken_over(folder: Path) -> None:
+    encoder = TrainingEncoder(dict(np.load(folder / "encoder.npz")), 0.0)
+    decoder = TrainingDecoder(DecoderConfig(384, 4, 6, 1536, 12_000, 12, 384, 180), 0.0)
+    start_from_models(decoder, encoder, models_dir())
+    marks = read_weights(models_dir() / ENCODER)["marks"]
+    torch.testing.assert_close(encoder.marks().detach(), marks, atol=5e-3, rtol=0)  # int8 has rounded their sums
+
+
+def test_models_that_are_missing_or_of_other_sizes_are_named(folder: Path, tmp_path: Path) -> None:
+    options = [str(folder), "--out", str(tmp_path / "run"), "--steps", "1", *SHORT[:4]]
+    with pytest.raises(InputError, match=r"cannot go on from the models in .*nowhere"):
+        main([*options, "--models", str(tmp_path / "nowhere")])
+    with pytest.raises(InputError, match="cannot go on from the models"):
+        main([*options, "--models", str(models_dir()), "--layers", "2"])
+    with pytest.raises(SystemExit):
+        main([*options, "--frozen-encoder"])
+
+
+def test_the_tagger_may_read_a_lower_layer(folder: Path) -> None:
+    encoder = TrainingEncoder(dict(np.load(folder / "encoder.npz")), 0.0).eval()
+    ids, mask = torch.tensor([[0, 5, 6, 2]]), torch.ones(1, 4, dtype=torch.bool)
+    states = encoder(ids, mask, 10)
+    for layer in encoder.layers[10:]:
+        states = layer(states, mask[:, None, None, :])
+    torch.testing.assert_close(states, encoder(ids, mask))
+
+
+@pytest.mark.slow
+@pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::UserWarning")  # of PyTorch, about its own compiler
+def test_compiled_layers_compute_the_same(folder: Path) -> None:
+    torch.manual_seed(3)
+    arrays = dict(np.load(folder / "encoder.npz"))
+    encoder = TrainingEncoder(arrays, 0.0)
+    decoder = TrainingDecoder(DecoderConfig(384, 2, 6, 1536, 12_000, 12, 384, 180), 0.0)
+    ids, target = torch.randint(4, 200, (3, 12)), torch.randint(4, 200, (3, 8))
+    mask = torch.arange(12)[None] < torch.tensor([12, 7, 3])[:, None]
+
+    def outcome() -> tuple[torch.Tensor, torch.Tensor]:
+        encoder.zero_grad()
+        logits = decoder.train_forward(encoder(ids, mask), mask, target)
+        torch.autograd.backward(logits.square().mean())
+        gradient = encoder.layers[0].up.weight.grad
+        assert gradient is not None
+        return logits.detach(), gradient.clone()
+
+    plain = outcome()
+    compile_layers(encoder, decoder)
+    for one, other in zip(plain, outcome(), strict=True):
+        torch.testing.assert_close(one, other, rtol=1e-3, atol=1e-5)
 
 
 def test_an_interrupted_run_goes_on(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
