@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 
 import pytest
 from hypothesis import given, settings
@@ -215,11 +214,10 @@ _NO_SPACE = {code: None for code in range(0x3001) if chr(code).isspace()}
 
 
 @pytest.mark.parametrize("unit", ["1. ", "«a. ", "(a. ", "a.b", '"A. ', ".", "- . ", ". — ", "x ", "А. С. "])
-def test_time_is_linear(unit: str) -> None:
-    text = unit * (150_000 // len(unit))
-    start = time.perf_counter()
-    split_text(text, "uk")
-    assert time.perf_counter() - start < 4
+def test_long_runs_of_what_may_end_a_sentence_come_to_an_end(unit: str) -> None:
+    text = unit * (150_000 // len(unit))  # work that grows with the square of it would take hours
+    spans = split_text(text, "uk")
+    assert "".join(text[start:end] for start, end in spans).translate(_NO_SPACE) == text.translate(_NO_SPACE)
 
 
 def run(text: str, lang: str, furniture: tuple[Furniture, ...] = ()) -> Document:
@@ -322,9 +320,7 @@ def test_fingerprint_states_the_identifier() -> None:
 
 
 @pytest.mark.parametrize("pattern", [_NO_LANGUAGE, _ADDRESS], ids=["sentences", "translate"])
-def test_a_word_without_end_costs_no_quadratic_time(pattern: re.Pattern[str]) -> None:
-    text = "a" * 200_000
-    start = time.process_time()
+def test_a_word_without_end_is_read_to_its_end(pattern: re.Pattern[str]) -> None:
+    text = "a" * 1_000_000  # work that grows with the square of it would take hours
     assert pattern.sub("", text) == text
-    assert time.process_time() - start < 5
     assert pattern.sub("", "skriv till «a.b@c.se nu") == "skriv till  nu"
