@@ -95,13 +95,14 @@ def load_parallel(source: str | os.PathLike[str] | Iterable[Path]) -> tuple[Para
     """Reads the corpus.
 
     Args:
-        source: a TSV file, a folder of them (taken in the order of their names), or some files.
+        source: a TSV file, a folder of them (taken in the order of their names), or several files and folders.
 
     Raises:
         InputError: there is nothing to read, or lines have faults; the message lists every fault with its file, line and column.
     """
     faults: list[str] = []
-    files = _files(Path(source)) if isinstance(source, str | os.PathLike) else list(source)
+    paths = [Path(source)] if isinstance(source, str | os.PathLike) else list(source)
+    files = [file for path in paths for file in _files(path)]
     lines = [line for file in files for line in _read(file, faults)]
     if faults:
         listed = "\n".join(f"  {fault}" for fault in faults)

@@ -150,6 +150,18 @@ def test_lines_keep_their_numbers_and_line_ends_do_not_matter(tmp_path: Path) ->
     assert lines[1].sentences["ar"].text == "غادر علي بورصة."
 
 
+def test_several_folders_are_read_one_after_the_other(tmp_path: Path) -> None:
+    line = "\t".join(f"{lang} text" for lang in COLUMNS)
+    for folder, name in (("one", "b.tsv"), ("one", "a.tsv"), ("two", "c.tsv")):
+        (tmp_path / folder).mkdir(exist_ok=True)
+        (tmp_path / folder / name).write_text(line, encoding="utf-8")
+    read = load_parallel([tmp_path / "two", tmp_path / "one", tmp_path / "one" / "a.tsv"])
+    assert [line.id for line in read] == ["c-1", "a-1", "b-1", "a-1"]
+    (tmp_path / "three").mkdir()
+    with pytest.raises(InputError, match="three: no parallel corpus there"):
+        load_parallel([tmp_path / "one", tmp_path / "three"])
+
+
 def test_the_split_is_the_one_of_the_readme(repository: Path) -> None:
     lines = load_parallel(repository / "seeds" / "parallel")
     for line in lines:

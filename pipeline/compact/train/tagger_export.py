@@ -52,7 +52,9 @@ def main(argv: Sequence[str] | None = None) -> None:
     """Command line of this module."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--heads", type=Path, required=True, help="trained heads: head and clitic, weight and bias")
-    parser.add_argument("--parallel", type=Path, required=True, help="folder of the parallel corpus, for its held-out sentences")
+    parser.add_argument(
+        "--parallel", type=Path, nargs="+", required=True, help="folders of the parallel corpus, for its held-out sentences"
+    )
     parser.add_argument("--partial", type=Path, help="folder of outside corpora, for theirs")
     parser.add_argument("--record", type=Path, required=True, help="folder of the prepared rows, with trained-on.json")
     parser.add_argument("--encoder", type=Path, help="folder of the encoder that was tuned with the heads; the shipped one by default")
@@ -63,7 +65,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     weights = args.model / "model.safetensors"
     save_file({name: value.half().contiguous() for name, value in load_file(args.heads).items()}, weights)
     _write(args.model, TaggerConfig())
-    held = [example for example in read_parallel(sorted(args.parallel.glob("*.tsv"))) if example.held_out]
+    held = [example for example in read_parallel(args.parallel) if example.held_out]
     encoder = TunedEncoder(encoder_dir(), args.encoder, int8=True) if args.encoder else load_tuned_encoder(int8=True)
     temperature, before, after = best_temperature(Tagger(encoder, args.model), held)
     _write(args.model, TaggerConfig(temperature=temperature))

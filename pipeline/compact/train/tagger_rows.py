@@ -224,13 +224,12 @@ def write_rows(examples: Iterable[Example], known: frozenset[str], path: Path) -
 def main(argv: Sequence[str] | None = None) -> None:
     """Command line of this module."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--parallel", type=Path, required=True, help="folder of the parallel corpus (TSV)")
+    parser.add_argument("--parallel", type=Path, nargs="+", required=True, help="folders of the parallel corpus (TSV)")
     parser.add_argument("--partial", type=Path, required=True, help="folder of outside corpora (JSON lines)")
     parser.add_argument("--out", type=Path, required=True, help="the file to write (npz)")
     args = parser.parse_args(argv)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", datefmt="%H:%M:%S")
-    files = sorted(args.parallel.glob("*.tsv"))
-    examples = training_examples(files, sorted(args.partial.glob("*.jsonl")))
+    examples = training_examples(args.parallel, sorted(args.partial.glob("*.jsonl")))
     log.info(
         "%s",
         Counter(
@@ -238,7 +237,7 @@ def main(argv: Sequence[str] | None = None) -> None:
         ).most_common(),
     )
     rows = write_rows(examples, free_first_words(example for example in examples if "+" not in example.id), args.out)
-    write_record(record_of(training_lines(files), "training"), args.out.parent)
+    write_record(record_of(training_lines(args.parallel), "training"), args.out.parent)
     log.info("%d rows in %s", len(rows), args.out)
 
 

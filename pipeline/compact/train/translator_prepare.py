@@ -73,7 +73,7 @@ def cldr_names() -> Iterator[Pair]:
                 yield Pair(lang, NAMES, name, english.days[context]["wide"][key])
 
 
-def collect(general: Path, parallel: Path, processes: int) -> list[Pair]:
+def collect(general: Path, parallel: Sequence[Path], processes: int) -> list[Pair]:
     """All pairs, cleaned, with what both sides share.
 
     Raises:
@@ -134,7 +134,9 @@ def spelling(pieces: sentencepiece.SentencePieceProcessor, tokenizer: PieceToken
     return [np.array(cut.ids[1:-1], dtype=np.int64) for cut in tokenizer(texts)]
 
 
-def write(pairs: Sequence[Pair], parallel: Path, out: Path, extra_ids: Sequence[npt.NDArray[np.int64]] = (), size: int = 12_000) -> None:
+def write(
+    pairs: Sequence[Pair], parallel: Sequence[Path], out: Path, extra_ids: Sequence[npt.NDArray[np.int64]] = (), size: int = 12_000
+) -> None:
     """Writes everything for some pairs.
 
     Args:
@@ -203,7 +205,7 @@ def main() -> None:
     """Runs it."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--parallel", type=Path, required=True)
+    parser.add_argument("--parallel", type=Path, nargs="+", required=True, help="folders of the project's parallel corpus (TSV)")
     parser.add_argument("--general", type=Path, required=True, help="tab-separated: language, corpus, source, English")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--tagger", type=Path, help="rows of the tagger (ner.npz), whose pieces are kept too")
