@@ -40,12 +40,6 @@ _MORE: dict[str, re.Pattern[str]] = {
     "sv": re.compile(r"(?:karnkraftverk\w*|flygplats\w*|internationella?|hamn\w*|station\w*|sjukhus\w*|universitet\w*|torg\w*|slott\w*|fabrik\w*|reservat\w*|nya|gamla|norra|sodra|ostra|vastra|centrala|norr|soder|oster|vaster|kust|kusten|kustens|oar|oarna|mausoleum|residens\w*)$"),
     "ar": re.compile(r"(?:ال)?(?:محطه|مطار|ميناء|مينا|جامعه|مستشفي|ملعب|ميدان|ساحه|حديقه|محميه|مجمع|مصنع|قاعده|معبر|شاطي|مضيق|جزر|اقليم|الدولي|دولي|النوويه|نوويه|الكهرب\w+|الجديده|الجديد|الشماليه|الجنوبيه|الشرقيه|الغربيه|الوسطي|المركزي|المركزيه|مركزي|مركزيه|شمال|جنوب|شرق|غرب|وسط|ساحل|سواحل|حوض|الشمال|الجنوب|الشرق|الغرب|الوسط)$"),
 }  # fmt: skip
-# Swedish writes the generic word onto the name: Diyalafloden, Kurdistanregionen.
-_SWEDISH_COMPOUND = re.compile(
-    r"\w{3,}(?:floden|älven|sjön|havet|viken|bukten|öarna|ön|dammen|kanalen|regionen|provinsen|distriktet|länet|dalen|berget|bergen|bron|hamnen|halvön|öknen|sundet|vägen|gatan|staden|stadens)s?$"
-)
-
-
 # Generic words of Vietnamese are syllables of its names as well: "Ho" of Ho Chi Minh is no lake.
 _SYLLABLES = frozenset("tinh huyen quan xa phuong thon ban lang ap song nui ho bien vinh dao cau duong ga cang khu tp tx".split())  # noqa: SIM905
 
@@ -147,8 +141,6 @@ def without_clitic(text: str, start: int, end: int, shortest: int = 3) -> Iterat
 def place_parts(text: str, lang: str, start: int, end: int) -> list[Part] | None:
     """The names in the name of a place that is called by a generic word; None where it is not, and stands as a whole."""
     surface = text[start:end]
-    if lang == "sv" and " " not in surface and _SWEDISH_COMPOUND.match(surface):
-        return []
     spans = [(match.start() + start, match.end() + start) for match in WORD.finditer(surface)]
     generic = [is_generic(text[low:high], lang) for low, high in spans]
     if not any(generic) or (len(spans) < 2 and not all(generic)):

@@ -26,6 +26,7 @@ _SCHOLARLY = re.compile("[āīūēōḩḥḑḍẕẓţṭşṣġḏṯẖ]")
 _SURELY_SCHOLARLY = re.compile("[āīūḩḥḑḍẕẓṭṣġḏṯẖ]|(?=.*q)(?=.*[şţ])", re.IGNORECASE)
 # Words for units that the knowledge base's names of them end with, where English-language news has the bare name or another word.
 _UNIT = re.compile(r"(?:s län| län| [Kk]ommun| [İi]lçesi| [İi]li| [Rr]aion| District| city)$")
+_UNITS = {"län": "County", "kommun": "Municipality", "ilçesi": "District", "ili": "Province"}
 # Ukraine's oblasts are named by adjectives, in English by what these come from.
 _OBLASTS = {
     "Vinnytska": "Vinnytsia", "Volynska": "Volyn", "Dnipropetrovska": "Dnipropetrovsk", "Donetska": "Donetsk", "Zhytomyrska": "Zhytomyr",
@@ -84,7 +85,11 @@ def _known(surface: str, lang: str, entity_type: EntityType, english: str) -> st
         bare = _OBLASTS.get(oblast[1], oblast[1])
         return bare if short else f"{bare} Oblast"
     unit = _UNIT.search(name)
-    if unit is not None and short:
+    if unit is not None and not short:
+        word = _UNITS.get(unit.group().split()[-1].replace("İ", "i").lower())
+        stem = re.sub(r"(?<!s)s$", "", name[: unit.start()]) if lang == "sv" else name[: unit.start()]
+        return f"{stem} {word}" if word else name
+    if unit is not None:
         bare = name[: unit.start()]
         # Jokkmokks kommun is that of Jokkmokk.
         return bare[:-1] if bare.endswith("s") and fold(surface) == fold(bare[:-1]) else bare

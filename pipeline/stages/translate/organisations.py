@@ -35,6 +35,8 @@ _TURKISH_HEAD = re.compile(r"\w{3,}[ıiuü](?:n(?:[ıiuü]n?|[ae]|d[ae]n?|c[ae])
 # Case endings without an apostrophe: an ordinary noun with a capital letter, "Politbüronun", "Sekretaryaya".
 _TURKISH_CASE = re.compile(r"\w{3,}(?:n[ıiuü]n|y[aeıiuü]|yl[ae]|(?:n?d|t)[ae]n)$")
 # Common nouns as names, in the definite form: Riksdagen, Försvarsmakten, Polisen, Socialdemokraterna.
+# Swedish clubs by the abbreviation in their name: "Djurgårdens IF", "IK Sirius".
+_SWEDISH_CLUB = re.compile(r"(?:^|\s)(?:AIK|AIF|AIS|BK|BBK|BoIS|FC|FF|FK|GIF|GoIF|HC|HF|HK|IBK|IF|IFK|IK|IS|SK)(?:\s|$)")
 _SWEDISH_NOUN = re.compile(r"\w{3,}(?:en|et|na|an)s?$")
 
 
@@ -102,7 +104,11 @@ def _own_name(surface: str, lang: str, places: Known | None) -> str | None:
     """What English writes for a name without ordinary words; None for all others."""
     base = split_apostrophe(surface, lang)
     words = WORD.findall(base)
-    if not 0 < len(words) <= _LONGEST or _is_ordinary(base, lang):
+    if not 0 < len(words) <= _LONGEST:
+        return None
+    if lang == "sv" and len(words) > 1 and (_SWEDISH_CLUB.search(base) or _is_firm(words, base)):
+        return base
+    if _is_ordinary(base, lang):
         return None
     if _ACRONYM.fullmatch(base):
         return base if lang in _LATIN else romanise(base, lang) if lang == "uk" else None
@@ -116,6 +122,44 @@ def _own_name(surface: str, lang: str, places: Known | None) -> str | None:
     if lang == "sv" and not words[-1].isupper() and _SWEDISH_NOUN.search(words[-1]):
         return None
     return _written(base, lang, places)
+
+
+# Feasts are no names that stay as they are.
+_FEASTS = frozenset(
+    [
+        "jul",
+        "julen",
+        "julafton",
+        "juldagen",
+        "nyår",
+        "nyårsafton",
+        "påsk",
+        "påsken",
+        "påskafton",
+        "midsommar",
+        "pingst",
+        "pingsten",
+        "advent",
+        "allhelgona",
+    ]
+)
+
+
+def event_name(surface: str, lang: str) -> str | None:
+    """What English writes for a Turkish or Swedish event that is called by a name of its own: "Vasaloppet", "Eurovision Song Contest"."""
+    words = surface.split()
+    if lang not in _LATIN or not 0 < len(words) <= _LONGEST or not all(word[0].isupper() for word in words):
+        return None
+    if lang == "sv" and len(words) == 1:
+        return None if surface.lower().removesuffix("s") in _FEASTS else base_form(surface, lang, "EVENT")
+    return _own_name(surface, lang, None)
+
+
+def _is_firm(words: list[str], name: str) -> bool:
+    """Whether every word of a Swedish name has a capital, as only firms have it, and one of them alone is ordinary: "Umeå Energi"."""
+    title = parse_title(name, "sv")
+    own = bool(title.proper) and title.proper[0] == words[0] and not words[0].endswith("s") and not title.countries and not title.local
+    return own and len(title.concepts) <= 1 and all(word[0].isupper() for word in words) and not _SWEDISH_NOUN.search(words[-1])
 
 
 def _is_ordinary(name: str, lang: str) -> bool:

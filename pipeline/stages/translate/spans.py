@@ -16,11 +16,12 @@ from pipeline.kb.names import fold
 from pipeline.kb.romanise import romanise
 from pipeline.slots import Slot, SlotKind
 from pipeline.stages.link.titles import parse_title
+from pipeline.stages.translate.composed import composed_name
 from pipeline.stages.translate.english import adjectival, ascii_digits, clock_time, clock_times, english_quantity, is_time
 from pipeline.stages.translate.glossary import Glossary
 from pipeline.stages.translate.inner import Known, is_generic, person_within, place_parts, places_within
 from pipeline.stages.translate.names import english_name, plain
-from pipeline.stages.translate.organisations import KnownBody, organisation_slots
+from pipeline.stages.translate.organisations import KnownBody, event_name, organisation_slots
 from pipeline.stages.translate.ranges import range_slots
 
 _KINDS: dict[str, SlotKind] = {"PER": "person", "LOC": "place"}
@@ -84,15 +85,24 @@ def carried_spans(
         about: codes of the countries that the document is about; the glossary has terms that belong to one.
     """
     linked = {(link.start, link.end): link for link in links}
+    terms = glossary.find(text, about) if glossary is not None else []
+    listed = {(term.start, term.end): term.english for term in terms}
     ranked: list[tuple[int, Slot]] = []
     for mention in entities:
         if mention.type in _KINDS:
             ranked += _name(text, lang, mention, linked.get((mention.start, mention.end)), known)
             continue
         ranked += _inside(text, lang, mention, known)
-        if mention.type == "ORG":
-            link = linked.get((mention.start, mention.end))
-            ranked += [(1, slot) for slot in organisation_slots(text, lang, mention.start, mention.end, link, bodies, known)]
+        span = mention.start, mention.end
+        if span in listed:
+            ranked.append((1, Slot(*span, "other", listed[span])))
+            continue
+        whole = organisation_slots(text, lang, *span, linked.get(span), bodies, known) if mention.type == "ORG" else []
+        if not whole and mention.type != "LAW":
+            surface = text[slice(*span)]
+            english = composed_name(surface, lang, known) or (event_name(surface, lang) if mention.type == "EVENT" else None)
+            whole = [Slot(*span, "other", english)] if english else []
+        ranked += [(1, slot) for slot in whole]
     quantities = sorted(quantities, key=lambda quantity: quantity.start)
     ranged = list(range_slots(text, lang, quantities))
     ranked += [(2, slot) for slot, _ in ranged]
@@ -100,10 +110,7 @@ def carried_spans(
     single = [quantity for quantity in quantities if id(quantity) not in ends]
     ranked += [(2, slot) for quantity in single if (slot := _quantity(text, lang, quantity)) is not None]
     ranked += [(0, Slot(*match.span(), "other", match.group(), "address")) for match in _ADDRESS.finditer(text)]
-    if glossary is not None:
-        ranked += [
-            (0 if term.keep else 4, Slot(term.start, term.end, "other", term.english, "term")) for term in glossary.find(text, about)
-        ]
+    ranked += [(0 if term.keep else 4, Slot(term.start, term.end, "other", term.english, "term")) for term in terms]
     ranked += [(5, slot) for slot in _bare_numbers(text, lang)]
     return _disjoint(ranked)
 
@@ -155,7 +162,10 @@ def _name(text: str, lang: str, mention: Mention, link: Link | None, known: Know
         if pairs:
             yield from ((0, slot) for slot in pairs)
             return
-    if kind == "place" and (link is None or not link.english) and not any(char.isdigit() for char in surface):
+    if kind == "place" and not named and (composed := composed_name(surface, lang, known)) is not None:
+        yield 0, Slot(mention.start, mention.end, kind, composed)
+        return
+    if kind == "place" and not named and not any(char.isdigit() for char in surface):
         parts = place_parts(text, lang, mention.start, mention.end)
     if parts is None:
         english = english_name(surface, lang, mention.type, link)
