@@ -11,9 +11,10 @@ base does not hold counts as wrong. Two divisions of one country that CLDR gives
 ``press-names.tsv`` holds further questions, made up for this test: districts and cities of Vietnam and places of the countries of the
 languages as newspapers spell and inflect them. An answer is the first place among the hits.
 
-``names-in-context.tsv`` holds sentences made up for this test, their names in brackets with the type and the identifiers that are right,
-or NIL. ``--context`` asks the linker about them, with the whole base. The rules were written with the rows marked ``seen`` in view; nobody
-looked at what it says about the others.
+``names-in-context.tsv`` and ``names-in-documents.tsv`` hold sentences and documents made up for this test, their names in brackets with the
+type and the identifiers that are right, or NIL: invented villages and companies, persons with the surname of somebody famous. ``--context``
+asks the linker about them, with the whole base. The rules were written with the rows marked ``seen`` in view; nobody looked at what it
+says about the others.
 
 CLDR's files are Debian's package ``unicode-cldr-core`` or those that ``dragoman kb fetch`` has stored.
 """
@@ -206,11 +207,22 @@ _MARKED = re.compile(r"\[([^|\]]+)\|([A-Z]+)\|([^\]]+)\]")
 
 
 def in_context(kb: KnowledgeBase, only: str | None, show: int) -> None:
-    """Says how many names of sentences the linker decides rightly; prints wrong ones of the rows marked ``seen``."""
+    """Says how many names of sentences and of documents the linker decides rightly; ``unknown`` are those that are right as NIL."""
     linker = Linker(kb)
+    for name in ("names-in-context.tsv", "names-in-documents.tsv"):
+        print(name)
+        with (Path(__file__).parent / name).open(encoding="utf-8", newline="") as file:
+            rows = [row for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE) if only in (None, row["lang"])]
+        for (half, group), (number, asked) in sorted(decided(linker, rows, show).items()):
+            print(f"  {half:8} {group:8} {asked:6} {100 * number / asked:7.1f}%")
+
+
+def decided(linker: Linker, rows: list[dict[str, str]], show: int) -> dict[tuple[str, str], list[int]]:
+    """By half and language, ``all`` or ``unknown``: how many names are decided rightly, and how many there are.
+
+    Prints wrong ones of the rows marked ``seen``, at most ``show``.
+    """
     right: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
-    with (Path(__file__).parent / "names-in-context.tsv").open(encoding="utf-8", newline="") as file:
-        rows = [row for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE) if only in (None, row["lang"])]
     for row in rows:
         text, mentions, answers = "", [], []
         for before, name, kind, ids in zip(*[iter(_MARKED.split(row["text"])[:-1])] * 4, strict=True):
@@ -221,12 +233,13 @@ def in_context(kb: KnowledgeBase, only: str | None, show: int) -> None:
         text += _MARKED.split(row["text"])[-1]
         for mention, link, wanted in zip(mentions, linker.link(text, row["lang"], mentions), answers, strict=True):
             fits = "NIL" in wanted if link.kb is None else bool(wanted & {link.kb, *link.ids})
-            for group in ((row["half"], row["lang"]), (row["half"], "all")):
-                right[group] = [right[group][0] + fits, right[group][1] + 1]
+            for group in (row["lang"], "all", *(("unknown",) if wanted == {"NIL"} else ())):
+                known = right[row["half"], group]
+                right[row["half"], group] = [known[0] + fits, known[1] + 1]
             if show and not fits and row["half"] == "seen":
+                show -= 1
                 print(f"    {text[mention.start : mention.end]}: {' '.join(sorted(wanted))}, found {link.kb} {link.canonical}")
-    for (half, lang), (number, asked) in sorted(right.items()):
-        print(f"  {half:8} {lang:5} {asked:6} {100 * number / asked:7.1f}%")
+    return right
 
 
 if __name__ == "__main__":

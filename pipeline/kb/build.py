@@ -22,6 +22,9 @@ from pipeline.kb.vietnamese import is_latin_vietnamese
 
 log = logging.getLogger(__name__)
 
+UNLIKE = 4
+"""Rank, in the table of keys, of a further name that looks like none of the usual ones: Mora for Bilimora, Constantinople for Istanbul."""
+
 _SCHEMA = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE source (name TEXT PRIMARY KEY, version TEXT NOT NULL, licence TEXT NOT NULL, url TEXT NOT NULL, digest TEXT NOT NULL, records INTEGER NOT NULL) WITHOUT ROWID;
@@ -114,13 +117,18 @@ def _write(connection: sqlite3.Connection, entities: Iterable[RawEntity]) -> str
         records.append(record)
         identifiers += [(identifier, number) for identifier in entity.ids]
         listed += [(number, lang, name, rank) for (lang, name), rank in sorted(names.items())]
+        unlike = merge.unlike_names(names) if entity.type == "LOC" else frozenset()
         for (lang, name), rank in names.items():
+            if name in unlike:
+                rank = UNLIKE
             forms = [(key(name), rank)]
             if entity.type != "LOC" and " " in name.strip():
                 forms.append((stem_key(name), max(rank, 1)))
             if entity.type == "LOC":
                 forms += [
-                    (form.key, min(rank + 1, 3) if form.text.endswith("s") else max(rank, 1)) for form in peeled(name) if len(form.key) > 1
+                    (form.key, rank if rank == UNLIKE else min(rank + 1, 3) if form.text.endswith("s") else max(rank, 1))
+                    for form in peeled(name)
+                    if len(form.key) > 1
                 ]
             for form, form_rank in forms:
                 if form and keys.get((form, number), 9) > form_rank:

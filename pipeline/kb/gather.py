@@ -13,7 +13,7 @@ from pipeline.kb import cldr, divisions, merge, sources
 from pipeline.kb.sources import RawEntity, Source
 from pipeline.paths import models_dir
 
-BUILDER = 8
+BUILDER = 10
 """Raised by hand whenever the builder may make other content from the same inputs."""
 
 

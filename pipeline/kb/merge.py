@@ -6,7 +6,7 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from rapidfuzz import fuzz
 
@@ -14,10 +14,11 @@ from pipeline.kb.entity import EntityKind
 from pipeline.kb.names import fold, key, peeled
 from pipeline.kb.skeleton import skeleton
 from pipeline.kb.sources import RawEntity, VietnamUnits
+from pipeline.kb.vietnamese import script_of
 
 _PREFIX = re.compile(r"^(?:Tỉnh|Huyện|Quận|Thị xã|Thị Xã|Thành phố|Thành Phố|Thị trấn|Xã|Phường)\s+(?=\D)", re.IGNORECASE)
 _SCHEMES = ("wikidata", "geonames", "iso3166-1", "iso3166-2")
-_SPELLING = 60
+_SPELLING, _LOOKS_ALIKE = 60, 70
 _LESS_THAN_COUNTRY = 0.05
 _FAME = 0.6
 _TOWN = 20_000
@@ -193,6 +194,22 @@ def _spells(name: str, lang: str, own: Iterable[str]) -> bool:
     """Whether a name has about the consonants of one of a division's own names."""
     bones = skeleton(name, lang or None)
     return any(fuzz.ratio(bones, other) >= _SPELLING for other in own)
+
+
+def unlike_names(names: Mapping[tuple[str, str], int]) -> frozenset[str]:
+    """Of the names of a place, by language and name with their rank, the further ones that look like none of the usual ones.
+
+    Compared are consonants. Only names in Latin letters: what a source has in another script is most often what that script's languages
+    call the place, however unlike the Latin name it is (صور is Tyre).
+    """
+    usual = {bones for (lang, name), rank in names.items() if rank <= 1 and (bones := skeleton(name, lang or None))}
+    further = {name for (_, name), rank in names.items() if rank == 2 and script_of(name) is None}
+    further -= {name for (_, name), rank in names.items() if rank != 2}
+    return frozenset(name for name in further if not _any_alike(skeleton(name), usual))
+
+
+def _any_alike(bones: str, usual: Iterable[str]) -> bool:
+    return any(fuzz.ratio(bones, other) >= _LOOKS_ALIKE for other in usual)
 
 
 def _keep_larger(places: dict[tuple[str, str], RawEntity], place: tuple[str, str], entity: RawEntity) -> None:

@@ -17,7 +17,7 @@ from filelock import FileLock
 
 from pipeline.document import EntityType
 from pipeline.errors import ModelError
-from pipeline.kb.build import build_kb
+from pipeline.kb.build import UNLIKE, build_kb
 from pipeline.kb.entity import KbEntity
 from pipeline.kb.gather import inputs_digest
 from pipeline.kb.generic import PlaceKind
@@ -32,7 +32,7 @@ log = logging.getLogger(__name__)
 _COLUMNS = "entity.row, slug, ids, type, kind, name, english, country, parent, population, prior, gloss, source"
 _WITH_KEYS = f"SELECT key.key, key.rank, {_COLUMNS} FROM key JOIN entity ON entity.row = key.row WHERE key.key IN ({{}})"
 _IDS = msgspec.json.Decoder(tuple[str, ...])
-_RANK_COST = (0.0, 0.0, 0.04, 0.06)
+_RANK_COST = (0.0, 0.0, 0.04, 0.06, 0.04)
 _AS_WRITTEN = 0.9
 """A name that scores more than this is one of the entity's own, as far as keys tell."""
 _OTHER_MARKS, _OTHER_SPACES = 0.1, 0.15
@@ -51,12 +51,14 @@ class Hit:
         score: similarity of the names in [0, 1]; 1 is a usual name, exactly as written.
         how: ``exact``, ``vietnamese`` (read back from another script), ``skeleton`` or ``fuzzy``.
         kinds: kinds of place that a generic word within the name speaks of.
+        unlike: the name is a further one that looks like none of the entity's usual names.
     """
 
     entity: KbEntity
     score: float
     how: str
     kinds: frozenset[PlaceKind] = frozenset()
+    unlike: bool = False
 
 
 def default_path() -> Path:
@@ -247,9 +249,9 @@ class KnowledgeBase:
                 score -= _RANK_COST[found[1]]
                 known = hits.get(found[2])
                 if known is None:
-                    hits[found[2]] = Hit(self._kept(found[2:]), score, how, kinds)
+                    hits[found[2]] = Hit(self._kept(found[2:]), score, how, kinds, found[1] == UNLIKE)
                 elif known.score < score:
-                    hits[found[2]] = Hit(known.entity, score, how, kinds)
+                    hits[found[2]] = Hit(known.entity, score, how, kinds, found[1] == UNLIKE)
 
     def _add(self, hits: dict[int, Hit], row: int, score: float, how: str, kinds: frozenset[PlaceKind]) -> None:
         if row not in hits or hits[row].score < score:

@@ -44,7 +44,7 @@ class Links(Stage[LinksConfig]):
     """Links the mentions of the layer ``entities``; one link for each, in the same order and on the same spans."""
 
     name = "link"
-    version = 6
+    version = 7
     Config = LinksConfig
 
     def __init__(self, config: LinksConfig | None = None, **options: Any) -> None:

@@ -14,15 +14,22 @@ _NO_KINDS: frozenset[PlaceKind] = frozenset()
 _BEHIND = frozenset({"tr"})
 
 
+# Turkish says "Ege bölgesini" of a region called Ege, and "orta bölgeyi" of the one in the middle.
+_ATTRIBUTE_BEFORE = re.compile(r"(?:bolge|yaka|yore)(?:y[iea]|[dt][ea]n?|[dt][ea]ki|nin)")
+_NO_UNIT: frozenset[PlaceKind] = frozenset({"zone", "nature"})
+
+
 def kinds_around(text: str, start: int, end: int, lang: str) -> frozenset[PlaceKind]:
     """Kinds of place that the word right before or right behind a mention speaks of; empty where there is no such word.
 
-    Only a word that nothing but space (and for what follows, a Turkish suffix behind an apostrophe) parts from the mention counts.
+    Only a word that nothing but space (and for what follows, a Turkish suffix behind an apostrophe) parts from the mention counts. Before a
+    Turkish noun without possessive ending a word says which part is meant and names no unit.
     """
     before = _kinds(_last_word(text[max(0, start - 40) : start]))
-    behind = _kinds(_first_word(text[end : end + 40]))
+    word = _first_word(text[end : end + 40])
+    behind = _kinds(word)
     if lang in _BEHIND:
-        return behind or before
+        return behind or (_NO_UNIT if text[end : end + 1].isspace() and _ATTRIBUTE_BEFORE.fullmatch(fold(word)) else before)
     return before or (behind if lang in ("en", "sv", "vi") else _NO_KINDS)
 
 

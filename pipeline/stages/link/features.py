@@ -37,24 +37,26 @@ FEATURES: dict[str, str] = {
     "kind_clashes": "such a word names another kind",
     "kind_unsaid": "a river, bridge or the like, and no word says so",
     "part_of_name": "the name itself contains a word for a bridge, river or the like, and the candidate is no such thing",
-    "country": "share of the document's other evidence that lies in the candidate's country",
-    "foreign": "the document has evidence of countries, and none for the candidate's",
-    "home": "the candidate lies in a country of the document's language",
+    "unlike": "found by a further name that looks like none of its usual ones",
+    "foreign": "the document has evidence of countries, and none for the candidate's: from 0 to 1, the more evidence the more",
+    "fuzzy_home": "found by similarity alone, in a language that writes the candidate's name as its country does",
+    "again": "found by an exact name, and another name in the document is probably its too",
     "parent": "a unit above or below the candidate is mentioned too",
     "sibling": "a unit under the same parent is mentioned too",
-    "rivals": "logarithm of the number of candidates whose name is as similar",
+    "rivals": "logarithm of the number of candidates whose name is as similar and whose country is as much spoken of",
     "outranked": "by how much the most important of those is more important",
+    "outranked_abroad": "by how much the most important of the other candidates whose name is as similar is more important",
     "pivot": "similarity of the candidate's names to the English name in the translation, where there is one",
     "pivot_other": "there is such an English name, and the candidate is not found by it",
     "context": "by how much the text around the mention is more like the candidate's description than like its rivals'",
-    "lower_case": "the mention begins with a small letter, in a script that has capitals",
+    "lower_case": "the mention begins with a small letter, in a script that has capitals, and is no body that its document completes",
     "short": "names of three letters or fewer",
 }
 """Names of the features and what they mean; the order is that of the weights."""
 
 SIGNS: dict[str, int] = {
-    "name": 1, "name_fuzzy": 1, "prior": 1, "peeled": -1, "kind_agrees": 1, "kind_clashes": -1, "kind_unsaid": -1, "part_of_name": -1, "country": 1, "foreign": -1, "home": 1, "parent": 1,
-    "sibling": 1, "rivals": -1, "outranked": -1, "pivot": 1, "pivot_other": -1, "context": 1, "lower_case": -1, "short": -1,
+    "name": 1, "name_fuzzy": 1, "prior": 1, "peeled": -1, "kind_agrees": 1, "kind_clashes": -1, "kind_unsaid": -1, "part_of_name": -1, "unlike": -1, "foreign": -1, "fuzzy_home": -1, "again": 1,
+    "parent": 1, "sibling": 1, "rivals": -1, "outranked": -1, "outranked_abroad": -1, "pivot": 1, "pivot_other": -1, "context": 1, "lower_case": -1, "short": -1,
 }  # fmt: skip
 """Signs that weights must have: evidence for a candidate never counts against it. A weight that would have the other sign is zero."""
 
@@ -70,6 +72,13 @@ _AGREE: dict[PlaceKind, frozenset[str]] = {
 }  # fmt: skip
 
 
+_OWN_SCRIPT = frozenset({"tr", "sv", "uk", "vi"})
+"""Languages that write the names of their own country as the base has them. Of a fifth of the Arab towns it has none in Arabic letters."""
+_OF_LANGUAGE, _UNSAID = 0.5, 0.5
+"""What the language of a document weighs as evidence of its countries, and what may be meant that nothing speaks of; one sure place weighs 1."""
+_NONE = 0.02
+_AS_MUCH = 0.1
+_UNLIKE = 0.05
 # A name that no language is said of costs 0.04: it may be as usual as one that has a language.
 _ALIKE = 0.045
 _UNITS = frozenset({"country", "adm1", "adm2", "adm3", "city", "town"})
@@ -85,11 +94,22 @@ class Surroundings:
         countries: evidence per ISO country code.
         rows: rows of entities that other mentions probably name, with their probability.
         parents: rows of the units right above those, with the probability.
+        names: for the rows, which names of the document they are the best candidate of, with the probability.
     """
 
     countries: dict[str, float] = field(default_factory=dict)
     rows: dict[int, float] = field(default_factory=dict)
     parents: dict[int, float] = field(default_factory=dict)
+    names: dict[int, dict[str, float]] = field(default_factory=dict)
+
+    def spoken_of(self, country: str | None, lang: str) -> float:
+        """How much the document speaks of a country, in [0, 1]: its share of the evidence; the language speaks for each of its countries."""
+        own = self.countries.get(country or "", 0.0) + (_OF_LANGUAGE if country in HOME.get(lang, ()) else 0.0)
+        return own / (sum(self.countries.values()) + _OF_LANGUAGE + _UNSAID)
+
+    def again(self, row: int, name: str) -> float:
+        """How probably another name in the document is the entity's."""
+        return max((weight for other, weight in self.names.get(row, {}).items() if other != name), default=0.0)
 
     def home(self) -> tuple[str, float]:
         """The country with most evidence, and its share of all; an empty code and 0 where there is none."""
@@ -101,7 +121,7 @@ class Surroundings:
 
     def without(self, row: int, country: str | None, parent: int | None, weight: float) -> Surroundings:
         """The evidence without what one mention itself has added."""
-        out = Surroundings(dict(self.countries), dict(self.rows), dict(self.parents))
+        out = Surroundings(dict(self.countries), dict(self.rows), dict(self.parents), self.names)
         if country:
             out.countries[country] = max(0.0, out.countries.get(country, 0.0) - weight)
         out.rows.pop(row, None)
@@ -121,15 +141,14 @@ class Named:
 
     Attributes:
         hit: how the mention's name found it; its score is 0 where only the translation did.
-        rivals: how many other candidates have a name as similar.
-        outranked: by how much the most important of those is more important than it.
+        alike: of other candidates whose name is as similar how many there are in each country, those left out that share its
+            place, and the importance of the first among all.
         pivot: similarity to the English name in the translation; None where there is no such name.
         context: by how much the surroundings fit it better than its rivals.
     """
 
     hit: Hit
-    rivals: int
-    outranked: float
+    alike: Mapping[str, tuple[int, float]] = field(default_factory=dict)
     pivot: float | None = None
     context: float = 0.0
 
@@ -138,22 +157,37 @@ class Named:
         """Of the better of the two names."""
         return max(self.hit.score, self.pivot or 0.0)
 
+    @property
+    def rivalry(self) -> float:
+        """The similarity that counts where it competes with others: a name that looks like none of its usual ones is hardly its own."""
+        return max(self.hit.score - (_UNLIKE if self.hit.unlike else 0.0), self.pivot or 0.0)
+
 
 def ranked(hits: Sequence[Hit], pivot: Sequence[Hit] | None, limit: int) -> list[Named]:
     """The candidates that a mention's own name found, and those that its English name found, as they compare with each other."""
     scores = None if pivot is None else {hit.entity.row: hit.score for hit in pivot}
-    found = [Named(hit, 0, 0.0, None if scores is None else scores.get(hit.entity.row, 0.0)) for hit in hits]
+    found = [Named(hit, pivot=None if scores is None else scores.get(hit.entity.row, 0.0)) for hit in hits]
     own = {hit.entity.row for hit in hits}
-    found += [
-        Named(dataclasses.replace(hit, score=0.0, how="pivot"), 0, 0.0, hit.score) for hit in pivot or () if hit.entity.row not in own
-    ]
+    found += [Named(dataclasses.replace(hit, score=0.0, how="pivot"), pivot=hit.score) for hit in pivot or () if hit.entity.row not in own]
     found = sorted(found, key=lambda item: -item.similarity)[:limit]
-    out = []
-    for item in found:
-        alike = [other.hit.entity for other in found if other is not item and other.similarity > item.similarity - _ALIKE]
-        above = max((other.prior - item.hit.entity.prior for other in alike), default=0.0)
-        out.append(dataclasses.replace(item, rivals=len(alike), outranked=max(0.0, above)))
+    return [dataclasses.replace(item, alike=_alike(item, found)) for item in found]
+
+
+def _alike(item: Named, found: Sequence[Named]) -> dict[str, tuple[int, float]]:
+    out: dict[str, tuple[int, float]] = {}
+    least = item.rivalry - _ALIKE
+    for other in found:
+        if other is not item and other.rivalry > least:
+            country = other.hit.entity.country or ""
+            count, most = out.get(country, (0, 0.0))
+            rival = not _kin(item.hit.entity, other.hit.entity)
+            out[country] = (count + rival, max(most, other.hit.entity.prior))
     return out
+
+
+def _kin(one: KbEntity, other: KbEntity) -> bool:
+    """Whether one lies right in the other, or both in one unit: a town and the district called like it are hardly two meanings of a name."""
+    return one.row == other.parent or (one.parent is not None and one.parent in (other.row, other.parent) and one.kind != "adm1")
 
 
 def compatible(mention: EntityType, entity: KbEntity) -> bool:
@@ -169,8 +203,7 @@ def features(
     # A bridge or port beside a name is called after the place; only a word within the name says what it is.
     spoken = (kinds - _CALLED_AFTER) | hit.kinds
     agrees = kind_agrees(spoken, entity)
-    total = sum(around.countries.values())
-    share = around.countries.get(entity.country or "", 0.0) / total if total else 0.0
+    rivals, outranked, abroad = _rivals(named, around, lang)
     above = max((around.rows.get(parent.row, 0.0) for parent in ancestors if parent.kind != "country"), default=0.0)
     sibling = (
         around.parents.get(entity.parent, 0.0) if entity.parent is not None and (not ancestors or ancestors[0].kind != "country") else 0.0
@@ -190,19 +223,42 @@ def features(
         "kind_clashes": float(bool(spoken) and not agrees and entity.type == "LOC"),
         "kind_unsaid": float(entity.kind in ("nature", "infrastructure") and not agrees),
         "part_of_name": float(bool(hit.kinds) and hit.kinds <= _NOT_UNITS and entity.kind in _UNITS),
-        "country": share,
-        "foreign": float(total > 0.5 and share < 0.02 and entity.kind != "country" and entity.country is not None),
-        "home": float(entity.country in HOME.get(lang, frozenset())),
+        "unlike": float(hit.unlike),
+        "foreign": _foreign(entity, around),
+        "fuzzy_home": float(fuzzy and lang in _OWN_SCRIPT and entity.country in HOME[lang]),
+        # Of two readings of Vietnamese names in another script each is a name of its own.
+        "again": around.again(entity.row, surface) if hit.how == "exact" else 0.0,
         "parent": min(1.0, max(above, around.parents.get(entity.row, 0.0))),
         "sibling": min(1.0, sibling),
-        "rivals": math.log1p(named.rivals),
-        "outranked": named.outranked,
+        "rivals": math.log1p(rivals),
+        "outranked": outranked,
+        "outranked_abroad": abroad,
         "pivot": named.pivot or 0.0,
         "pivot_other": float(named.pivot == 0.0),
         "context": named.context,
-        "lower_case": float(surface[:1].islower()),
+        "lower_case": float(surface[:1].islower() and hit.how != "completed"),
         "short": float(sum(map(str.isalnum, surface)) <= 3),
     }
+
+
+def _foreign(entity: KbEntity, around: Surroundings) -> float:
+    total = sum(around.countries.values())
+    if entity.kind == "country" or entity.country is None or around.countries.get(entity.country, 0.0) >= _NONE * total:
+        return 0.0
+    return total / (total + _UNSAID)
+
+
+def _rivals(named: Named, around: Surroundings, lang: str) -> tuple[int, float, float]:
+    """Rivals whose country is as much spoken of as the candidate's, by how much they outrank it, and by how much the others do."""
+    entity = named.hit.entity
+    here = around.spoken_of(entity.country, lang) - _AS_MUCH
+    rivals, near, far = 0, 0.0, 0.0
+    for country, (count, most) in named.alike.items():
+        if not country or around.spoken_of(country, lang) >= here:
+            rivals, near = rivals + count, max(near, most)
+        else:
+            far = max(far, most)
+    return rivals, max(0.0, near - entity.prior), max(0.0, far - entity.prior)
 
 
 @dataclass(frozen=True, slots=True)

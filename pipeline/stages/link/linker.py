@@ -22,7 +22,7 @@ from pipeline.stages.link.context import GlossContext
 from pipeline.stages.link.evidence import kinds_around
 from pipeline.stages.link.features import LinkModel, Named, Surroundings, compatible, features, load_model, ranked
 from pipeline.stages.link.nil import NilName, nil_name, proper_key
-from pipeline.stages.link.persons import full_names
+from pipeline.stages.link.persons import full_names, strangers
 from pipeline.stages.link.seats import Seats
 from pipeline.stages.link.titles import parse_title
 
@@ -162,7 +162,7 @@ class Linker:
             body = self._bodies_of.find(case.surface, case.lang, home)
             if body is not None:
                 case.named = [item for item in case.named if item.hit.entity.row != body.row]
-                case.named.append(Named(Hit(body, _COMPLETED, "completed"), 0, 0.0))
+                case.named.append(Named(Hit(body, _COMPLETED, "completed")))
                 self._score(case, around)
 
     def _case(self, text: str, lang: str, mention: MentionLike, english: str | None) -> _Case:
@@ -208,8 +208,12 @@ class Linker:
         seen: set[int] = set()
         for case in cases:
             best = case.best()
+            if best is None:
+                continue
+            names = around.names.setdefault(best[1].row, {})
+            names[case.surface] = max(names.get(case.surface, 0.0), best[0])
             # Repeated mentions of one entity are one piece of evidence.
-            if best is not None and best[1].row not in seen:
+            if best[1].row not in seen:
                 seen.add(best[1].row)
                 _add(around, best[1], best[0])
         return around
@@ -224,6 +228,9 @@ class Linker:
         for case in cases:
             best = case.best()
             chosen.append(best if best is not None and best[0] >= self.threshold else None)
+        given = [(link, self.kb.by_id(link.kb) if link.kb else None) for link in context]
+        for number in strangers(text, mentions, cases, chosen, given):
+            chosen[number] = None
         bodies = self._bodies(mentions, cases, chosen, context, vietnamese, foreign)
         nils: list[NilName | None] = []
         for number, (case, known) in enumerate(zip(cases, chosen, strict=True)):

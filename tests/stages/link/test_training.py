@@ -9,12 +9,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from pipeline.kb.names import key
+from pipeline.kb.sources import RawEntity, read_seeds
 from pipeline.kb.store import KnowledgeBase
 from pipeline.parallel import ParallelLine, load_parallel
-from pipeline.stages.link.features import FEATURES, SIGNS
+from pipeline.stages.link.features import FEATURES, HOME, SIGNS
 from pipeline.stages.link.training.corpus import Labelled, corpus_documents
+from pipeline.stages.link.training.documents import Inventor
 from pipeline.stages.link.training.fit import calibrate, cautious, quality, regress
-from tests.kb.test_store import small
+from tests.kb.test_store import built, seed_of, small
 
 LINE = "\t".join(
     (
@@ -63,6 +66,45 @@ def test_documents_hold_the_lines_with_their_answers(kb: KnowledgeBase, line: Pa
         assert all(name in LINE for name in names)
         assert all(answer.english is None or answer.english in LINE for answer in document.answers)
     assert made == corpus_documents([Labelled(line, kb)] * 3, seed=1, languages=("uk", "ar"))
+
+
+@pytest.fixture
+def inventor(tmp_path: Path) -> Iterator[Inventor]:
+    """An inventor with a base in which every country that it may choose has a few places."""
+    raws = read_seeds([seed_of(tmp_path)])
+    for number, code in enumerate(sorted(frozenset().union(*HOME.values()))):
+        names = [("Karapınar", "Карапинар", "كارابينار"), ("Yıldızeli", "Йилдизели", "يلدزلي"), ("Sumgrad", "Суми", "سومغراد")]
+        for place, written in enumerate(names):
+            raws.append(
+                RawEntity(
+                    "test", "LOC", "city", written[0], written[0], (f"geonames:{number}{place}",),
+                    [(written[0], "en", 0), (written[1], "uk", 1), (written[2], "ar", 1)], country=code, population=50_000,
+                )
+            )  # fmt: skip
+    base = KnowledgeBase(built(tmp_path, raws))
+    yield Inventor(base, 1)
+    base.close()
+
+
+def test_made_up_documents_have_names_where_the_answers_say(inventor: Inventor) -> None:
+    documents = [inventor.document() for _ in range(120)]
+    assert {document.lang for document in documents} == {"tr", "uk", "sv", "ar", "en"}
+    answers = [(document, answer) for document in documents for answer in document.answers]
+    assert any(answer.rows for _, answer in answers) and any(not answer.rows for _, answer in answers)
+    for document, answer in answers:
+        assert document.text[answer.start : answer.end].strip() == document.text[answer.start : answer.end] != ""
+        assert all(inventor.kb.entity(row).type == answer.type for row in answer.rows)
+
+
+def test_what_is_said_to_be_unknown_has_no_known_name(inventor: Inventor) -> None:
+    known = {key(name) for entity in inventor.kb.all_entities() for _, name in inventor.kb.names(entity.row)}
+    documents = [inventor.document() for _ in range(120)]
+    unknown = [
+        document.text[answer.start : answer.end] for document in documents for answer in document.answers
+        if not answer.rows and answer.type == "LOC" and not document.text[answer.start : answer.end].islower()
+    ]  # fmt: skip
+    assert unknown
+    assert not {key(name) for name in unknown} & known
 
 
 def test_weights_keep_their_signs() -> None:

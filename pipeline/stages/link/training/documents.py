@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.document import EntityType
@@ -37,8 +38,17 @@ _BARE = {
     "en": ("about {}", "today {}"),
 }
 _INFLECTION = {
-    "tr": ("'da", "'nin", "'e", "'dan", ""), "uk": ("у", "а", "ом", "і", ""), "sv": ("s", "", ""), "ar": ("",), "en": ("'s", "", ""),
+    "tr": ("'da", "'nin", "'e", "'dan", ""), "sv": ("s", "", ""), "ar": ("",), "en": ("'s", "", ""),
 }  # fmt: skip
+_HARD = frozenset("бвгґдзклмнпрстфхцчшщ")
+_DECLENSIONS = {"а": ("и", "у", "ою"), "и": ("ах", "ами", "ам"), "о": ("а", "у", "ом", "і"), "ь": ("я", "ю", "ем", "і")}
+_VILLAGES = {
+    "tr": ("{} köyü", "{} köyünde"), "uk": ("село {}", "у селі {}"), "sv": ("byn {}", "i byn {}"), "ar": ("قرية {}", "في قرية {}"), "en": ("the village of {}", "{} village"),
+}  # fmt: skip
+_AS_THEY_ARE = frozenset({"tr", "sv"})
+"""Languages whose country's places have the names that the base calls them by."""
+_SAME = 0.93
+"""A made-up name that is as similar to a known one may be that one misspelt."""
 _COMPANIES = {
     "tr": ("Holding", "Üniversitesi", "Belediyesi"), "uk": ("Університет", "Завод", "Компанія"), "sv": ("Energi", "universitet", "kommuns bolag"),
     "ar": ("شركة", "جامعة", "بلدية"), "en": ("Holdings", "University", "Steel"),
@@ -105,14 +115,15 @@ class Inventor:
         self._keys = {key(entity.name) for entity in self.entities}
 
     def document(self) -> MadeUp:
-        """One document: about Vietnam, about a country of its language, or about the world."""
+        """One document: about Vietnam, about a country of its language, or about the world; some of those have a sentence or two."""
         made = MadeUp(self.random.choice(LANGUAGES))
         turn = self.random.random()
-        if turn < 0.5:
+        if turn < 0.3:
             self._vietnam(made)
-        else:
-            country = self.random.choice(sorted(HOME[made.lang])) if turn < 0.75 else self.random.choice(sorted(self.by_country))
-            self._country(made, country)
+            return made
+        at_home = turn < 0.75
+        country = self.random.choice(sorted(HOME[made.lang] if at_home else self.by_country))
+        self._country(made, country, at_home, brief=self.random.random() < 0.4)
         return made
 
     def _vietnam(self, made: MadeUp) -> None:
@@ -133,18 +144,51 @@ class Inventor:
             if self.random.random() < 0.35:
                 self._unknown(made)
 
-    def _country(self, made: MadeUp, country: str) -> None:
+    def _country(self, made: MadeUp, country: str, at_home: bool, brief: bool) -> None:
         places = self.by_country.get(country, [])
-        weights = [entity.prior**3 for entity in places]
+        # A paper writes of small places of its own country, and of others' large ones.
+        weights = [entity.prior ** (1 if at_home else 3) for entity in places]
         named = self.random.choices(places, weights, k=4) if places else []
+        named += self._near(named[0]) if named and at_home else []
         named += [entity for entity in self.countries if entity.country == country and self.random.random() < 0.6]
         named += [self.random.choice(self.countries)] * (self.random.random() < 0.4)
         named += self.random.choices(self.others, k=2)
         self.random.shuffle(named)
+        if brief:
+            del named[self.random.choice((1, 2)) :]
+        named += [entity for entity in named[:3] if entity.type == "LOC" and self.random.random() < 0.3]
         for entity in named:
             self._mention(made, entity)
             if self.random.random() < 0.35:
                 self._unknown(made)
+            if at_home and self.random.random() < 0.25:
+                self._village(made, places)
+
+    def _near(self, entity: KbEntity) -> list[KbEntity]:
+        """A place under the same unit, and now and then that unit."""
+        beside = [other for other in self.children.get(entity.parent or -1, ()) if other.row != entity.row and other.ids]
+        above = [self.kb.entity(entity.parent)] if entity.parent is not None and self.random.random() < 0.3 else []
+        return [*self.random.choices(beside, k=min(1, len(beside))), *above]
+
+    def _village(self, made: MadeUp, places: Sequence[KbEntity]) -> None:
+        """A place that the base does not have, with a name as its country's places have: the head of one name and the tail of another."""
+        names = [name for entity in self.random.choices(places, k=2) if (name := self._name(entity, made.lang)) is not None]
+        if len(names) < 2:
+            return
+        head, tail = names[0].split(), names[1].split()
+        if min(map(len, (names[0], names[1]))) < 5:
+            return
+        if len(head) > 1 and len(tail) > 1:
+            name = f"{head[0]} {tail[-1]}"
+        else:
+            one, other = head[0], tail[-1]
+            name = (
+                one[: max(3, round(len(one) * self.random.uniform(0.5, 0.8)))]
+                + other[-max(3, round(len(other) * self.random.uniform(0.4, 0.7))) :].lower()
+            )
+        if any(hit.score > _SAME for hit in self.kb.lookup(name, made.lang, "LOC", limit=3)):
+            return
+        self._write(made, self.random.choice((*_BARE[made.lang], *_VILLAGES[made.lang])), name, "LOC")
 
     def _mention(self, made: MadeUp, entity: KbEntity) -> None:
         name = self._name(entity, made.lang)
@@ -153,23 +197,26 @@ class Inventor:
         if self.random.random() < 0.04 and len(name) > 6:
             name = self._changed(name, 1) or name
         phrases = _PHRASES[made.lang].get(entity.kind) if entity.type == "LOC" else None
-        if phrases is not None and (self.random.random() < 0.55 or self._ambiguous(entity, name, made.lang)):
-            self._write(made, self.random.choice(phrases), name, entity.type, entity.row)
+        kin, other = self._namesakes(entity, name, made.lang)
+        if phrases is not None and (self.random.random() < 0.4 or other):
+            self._write(made, self.random.choice(phrases), name, entity.type, frozenset({entity.row}))
         else:
-            self._write(made, self.random.choice(_BARE[made.lang]), self._inflect(name, made.lang, entity), entity.type, entity.row)
+            rows = frozenset({entity.row, *kin})
+            self._write(made, self.random.choice(_BARE[made.lang]), self._inflect(name, made.lang), entity.type, rows)
 
-    def _ambiguous(self, entity: KbEntity, name: str, lang: str) -> bool:
-        """Whether the bare name would rather be taken for another, more important entity of the same name."""
-        hits = self.kb.lookup(name, lang, entity.type, limit=8)
-        return any(
-            hit.entity.row != entity.row and hit.entity.country == entity.country and hit.entity.prior > entity.prior
-            for hit in hits
-            if hit.score > 0.9
-        )
+    def _namesakes(self, entity: KbEntity, name: str, lang: str) -> tuple[list[int], bool]:
+        """Units of the same name above, below and beside an entity, and whether the bare name would rather mean another, more important one."""
+        alike = [hit.entity for hit in self.kb.lookup(name, lang, entity.type, limit=8) if hit.score > 0.9 and hit.entity.row != entity.row]
+        here = [other for other in alike if other.country == entity.country and entity.type == "LOC"]
+        related = [other for other in here if entity.row == other.parent or entity.parent in (other.row, other.parent)]
+        more = any(other.prior > entity.prior for other in here if other not in related)
+        return [other.row for other in related if entity.parent is not None], more
 
     def _name(self, entity: KbEntity, lang: str) -> str | None:
         script = _SCRIPT.get(lang)
         names = self.kb.names(entity.row)
+        if lang in _AS_THEY_ARE and entity.country in HOME[lang] and entity.type == "LOC":
+            return entity.name
         usual = [name for code, name in names if code == lang and len(name) > 1]
         if usual and self.random.random() < 0.8:
             return self.random.choice(usual)
@@ -194,12 +241,25 @@ class Inventor:
             fitting.append(entity.name)
         return self.random.choice(fitting) if fitting else None
 
-    def _inflect(self, name: str, lang: str, entity: KbEntity) -> str:
-        if lang == "uk" and name[-1:].lower() not in "бвгґдзклмнпрстфхцчшщ":
-            return name
+    def _inflect(self, name: str, lang: str) -> str:
+        if lang == "uk":
+            return self._declined(name)
         ending = self.random.choice(_INFLECTION[lang])
         # What an apostrophe splits off stays outside of a mention.
         return name if ending.startswith("'") else name + ending
+
+    def _declined(self, name: str) -> str:
+        """A Ukrainian name in a case that its ending takes; in the nominative where that is not plain."""
+        stem, last = name[:-1], name[-1:].lower()
+        before = stem[-1:].lower()
+        if last in _HARD:
+            return name + self.random.choice(("у", "а", "ом", "і", ""))
+        if last not in _DECLENSIONS or len(name) < 4 or before not in _HARD:
+            return name
+        endings = [last, *_DECLENSIONS[last]]
+        if last == "и" and stem[-2:-1].lower() not in _HARD:
+            endings.append("")  # "Сум", "Прилук"; two consonants would take a vowel between them
+        return stem + self.random.choice(endings)
 
     def _stranger(self, made: MadeUp) -> None:
         """A mention that looks like something known and is not: mixed names, companies called after places, changed letters."""
@@ -212,9 +272,9 @@ class Inventor:
         if names[0] is None or names[1] is None:
             return
         if turn < 0.5 and one.type == other.type == "PER" and one.row != other.row and " " in names[0] and " " in names[1]:
-            self._write(made, self.random.choice(_BARE[made.lang]), f"{names[0].split()[0]} {names[1].split()[-1]}", "PER", None)
+            self._write(made, self.random.choice(_BARE[made.lang]), f"{names[0].split()[0]} {names[1].split()[-1]}", "PER")
         elif turn < 0.62 and one.type == other.type == "ORG" and one.row != other.row and " " in names[0] and " " in names[1]:
-            self._write(made, self.random.choice(_BARE[made.lang]), " ".join([*names[0].split()[:-1], names[1].split()[-1]]), "ORG", None)
+            self._write(made, self.random.choice(_BARE[made.lang]), " ".join([*names[0].split()[:-1], names[1].split()[-1]]), "ORG")
         elif turn < 0.76:
             place = self._name(self.random.choice(self.by_country[self.random.choice(sorted(self.by_country))]), made.lang)
             if place is not None:
@@ -224,20 +284,19 @@ class Inventor:
                     self.random.choice(_BARE[made.lang]),
                     f"{word} {place}" if made.lang in ("ar", "uk") else f"{place} {word}",
                     "ORG",
-                    None,
                 )
         else:
             place = self._name(self.random.choice(self.by_country[self.random.choice(sorted(self.by_country))]), made.lang)
             changed = self._changed(place, 2) if place is not None else None
             if changed is not None:
-                self._write(made, self.random.choice(_BARE[made.lang]), changed, "LOC", None)
+                self._write(made, self.random.choice(_BARE[made.lang]), changed, "LOC")
 
     def _ordinary_word(self, made: MadeUp) -> None:
         """What a tagger took for a name, though it is an ordinary word: in small letters where the script has capitals."""
         entity = self.random.choice(self.random.choice((self.entities, self.countries, self.others)))
         name = self._name(entity, made.lang)
         if name is not None and made.lang != "ar" and name.lower() != name:
-            self._write(made, self.random.choice(_BARE[made.lang]), name.lower(), entity.type, None)
+            self._write(made, self.random.choice(_BARE[made.lang]), name.lower(), entity.type)
 
     def _changed(self, name: str, letters: int) -> str | None:
         """The name with consonants exchanged; None where the result is another known name, or the name is too short."""
@@ -279,17 +338,17 @@ class Inventor:
             base = self._name(entity, made.lang)
             phrase = self.random.choice((*_PHRASES[made.lang]["infrastructure"], *_PHRASES[made.lang]["nature"]))
             if base is not None:
-                self._write(made, "{}", phrase.format(base), "LOC", None)
+                self._write(made, "{}", phrase.format(base), "LOC")
             return
         if kind == "LOC" and turn < 0.4:
-            self._write(made, self.random.choice(_PHRASES[made.lang]["adm3"]), name, "LOC", None)
+            self._write(made, self.random.choice(_PHRASES[made.lang]["adm3"]), name, "LOC")
             return
-        self._write(made, self.random.choice(_BARE[made.lang]), name, kind, None)
+        self._write(made, self.random.choice(_BARE[made.lang]), name, kind)
 
-    def _write(self, made: MadeUp, phrase: str, name: str, kind: EntityType, row: int | None) -> None:
+    def _write(self, made: MadeUp, phrase: str, name: str, kind: EntityType, rows: frozenset[int] = frozenset()) -> None:
         before, after = phrase.split("{}")
         made.text += before
         start = len(made.text)
         made.text += name
-        made.answers.append(Answer(start, len(made.text), kind, frozenset() if row is None else frozenset({row})))
+        made.answers.append(Answer(start, len(made.text), kind, rows))
         made.text += after + ". "
