@@ -103,6 +103,12 @@ def _turkish_patterns() -> tuple[re.Pattern[str], ...]:
         # Direktif No. 32-CT/TW; Karar No: 5; Proje 06
         re.compile(rf"(?<!\w){capital_type}{_SPACE}(?:N[Oo]\.?:?|Nr\.?|№|#){_SPACE}?{_NUMBER}{_END}"),
         re.compile(rf"(?<!\w){capital_type}{_SPACE}(?:{_FILE}|0\d+){_END}"),
+        # Sağlık Bakanlığı Personel Alımı Yönetmeliği, Türk Ceza Kanunu, TCK: a title, or the letters that it is cited by
+        re.compile(
+            rf"(?<![\w'’.-])(?=[A-ZÇĞİÖŞÜ])(?:{_TURKISH_CAPITAL}{_SPACE}|(?:ve|ile|veya|dair|ilişkin){_SPACE}){{1,10}}"
+            r"(?:Kanunu|Yasası|Yönetmeliği|Tüzüğü|Kararnamesi)(?:n[ıiuü]n|n[ıiuüae]|n[dt][ae]n?|yl[ae])?(?!\w)"
+        ),
+        re.compile(r"(?<![\w/.-])(?:TCK|CMK|HMK|KVKK|TMK|TTK|İYUK|VUK|HMUK|CMUK)(?![\w/-])"),
     )
 
 
@@ -143,14 +149,26 @@ def _swedish_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\w)(?:(?:kunglig(?:t|a)?|federal(?:t|a)?|regeringens|presidentens|\w*minister\w*s|\w*kabinettets){_SPACE})?"
         rf"(?P<type>\w*?{types})(?:et|en|n)?s?(?:{_SPACE}{_UNION})?(?:{_SPACE}om(?:{_SPACE}[\w-]+){{1,7}}?(?={_SPACE}n(?:r|ummer)\b))?{_SPACE}(?P<sign>(?:nr|nummer|no|№|#)\.?{_SPACE}?)?"
-        rf"(?P<number>{_NUMBER}){_END}(?:{_SPACE}(?:från|av){_SPACE}(?:år{_SPACE})?(?:19|20)\d\d\b)?",
+        rf"(?:(?P<number>{_NUMBER}){_END}|\((?P<statute>(?:SFS{_SPACE})?\d{{4}}:\d+)\))(?:{_SPACE}(?:från|av){_SPACE}(?:år{_SPACE})?(?:19|20)\d\d\b)?",
         re.IGNORECASE,
     )
 
 
+# Codes and acts by the name that everyone cites: "miljöbalken", "2 kap. regeringsformen".
+_NAMED_SV = re.compile(
+    r"(?<![\w-])(?:(?:brotts|miljö|rättegångs|föräldra|ärvda|jorda|äktenskaps|socialförsäkrings|utsöknings|handels)balk(?:en)?"
+    r"|regeringsformen|tryckfrihetsförordningen|yttrandefrihetsgrundlagen|successionsordningen|riksdagsordningen"
+    r"|(?:skol|utlännings|diskriminerings|socialtjänst|arbetsmiljö|vapen|alkohol|tobaks|jakt|djurskydds|aktiebolags|bostadsrätts|kommunal"
+    r"|medborgarskaps|patientsäkerhets|mineral|spel|polis|häktes|fängelse|trafikbrotts|narkotikastraff|upphandlings|konkurrens|bokförings|kulturmiljö"
+    r"|plan- och bygg|hälso- och sjukvårds|offentlighets- och sekretess|semester|föräldraledighets|medbestämmande)lagen)s?(?!\w)",
+    re.IGNORECASE,
+)
+
+
 def _swedish(text: str) -> Iterator[Span]:
+    yield from (match.span() for match in _NAMED_SV.finditer(text))
     for match in _swedish_pattern().finditer(text):
-        if match["sign"] or _convincing(match["number"], match["type"], "sv"):
+        if match["statute"] or match["sign"] or _convincing(match["number"], match["type"], "sv"):
             yield match.span()
 
 

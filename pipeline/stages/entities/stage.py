@@ -18,7 +18,15 @@ from pipeline.stages.entities.boundaries import split_joined, split_places, spli
 from pipeline.stages.entities.laws import find_numbered
 from pipeline.stages.entities.places import find_roads, find_sites
 from pipeline.stages.entities.titles import find_titles
-from pipeline.stages.entities.whole import find_companies, find_quoted_bodies, regional_body, with_generic, with_legal_form
+from pipeline.stages.entities.whole import (
+    body_around,
+    find_companies,
+    find_quoted_bodies,
+    party_after,
+    regional_body,
+    with_generic,
+    with_legal_form,
+)
 
 LANGUAGES = frozenset({"tr", "uk", "sv", "ar", "en"})
 _RULE_CONFIDENCE = 0.95
@@ -58,7 +66,7 @@ class Entities(Stage[EntitiesConfig]):
     """
 
     name = "entities"
-    version = 7
+    version = 8
     Config = EntitiesConfig
 
     @property
@@ -129,21 +137,25 @@ class Entities(Stage[EntitiesConfig]):
                     place = with_generic(text, place, lang)
                     if body := regional_body(text, place, lang):
                         place, type_ = body, "ORG"
+                if place is not None and type_ != "ORG" and (body := body_around(text, place, span.type, lang)):
+                    place, type_ = body, "ORG"
                 if place is not None and span.confidence >= self.config.threshold and _has_word(text[slice(*place)], span.type):
                     mentions.append(
                         Mention(start=place[0], end=place[1], type=type_, confidence=round(span.confidence, 4), provenance=provenance)
                     )
         if self.config.rules:
             mentions = join_longest(disjoint(mentions), text, lang)
-            mentions = merge([_without_subject(mention, text) for mention in mentions], self._by_rule(text, lang))
+            mentions = merge([_without_subject(mention, text) for mention in mentions], self._by_rule(text, lang, mentions))
             bodies = [self._ruled(span, "ORG", "quoted body") for span in find_quoted_bodies(text, lang) if _free(span, mentions)]
             mentions = merge(mentions, bodies)
         return [mention for mention in disjoint(mentions) if mention.type in self.config.types]
 
-    def _by_rule(self, text: str, lang: str) -> list[Mention]:
+    def _by_rule(self, text: str, lang: str, tagged: Sequence[Mention]) -> list[Mention]:
         found: list[tuple[tuple[int, int], EntityType, str]] = [(span, "LAW", "numbered") for span in find_numbered(text, lang)]
         found += [(span, "EVENT", "titled") for span in find_titles(text, lang)]
         found += [(span, "LOC", "road") for span in find_roads(text, lang)]
+        parties = [party_after(text, mention.end, lang) for mention in tagged if mention.type == "PER"]
+        found += [(party, "ORG", "party") for party in parties if party is not None]
         found += [(span, "ORG", "company") for span in find_companies(text, lang)]
         found += [(span, "ORG", "site") for span in find_sites(text)]
         return [self._ruled(*place) for place in found]
@@ -156,8 +168,14 @@ class Entities(Stage[EntitiesConfig]):
 _SUBJECT = re.compile(r"(?:№|[Nn]o\.?|[Nn]r\.?|[Nn]ummer|رقم)\s?[^\s,]*\d[^\s,]*(?P<subject>\s(?:on|om|про|щодо|بشأن|حول)\s.+)$")
 
 
+# "2 § miljöbalken": which part of it is said before its name.
+_SECTION = re.compile(r"(?:\d+(?: ?[a-z])? ?kap\.? )?(?:\d+(?: ?[a-z])? ?§§? )?(?=[^\W\d_]{4})")
+
+
 def _without_subject(mention: Mention, text: str) -> Mention:
-    """A numbered law without its subject after "on …"; a title in quotation marks stays."""
+    """A numbered law without its subject after "on …", and without the section cited; a title in quotation marks stays."""
+    if mention.type == "LAW" and (section := _SECTION.match(text, mention.start, mention.end)) is not None:
+        mention = msgspec.structs.replace(mention, start=section.end())
     match = _SUBJECT.search(text, mention.start, mention.end) if mention.type == "LAW" else None
     return mention if match is None else msgspec.structs.replace(mention, end=match.start("subject"))
 

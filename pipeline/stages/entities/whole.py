@@ -38,7 +38,22 @@ _GENERIC_TR = re.compile(
 
 
 _HEAD_AR = re.compile(r"(?<!\w)[وفبل]?(?P<head>أم|أبو|أبي|بني|رأس|عين|دير|خان|كفر|بئر|تل|بيت|سيدي)\s$")
-_REGION_SV = re.compile(r"(?<!\w)Region $")
+_BODY_BEFORE_SV = re.compile(
+    r"(?<!\w)(?:Region|Anstalten|Häktet|(?:Kammarrätten|Förvaltningsrätten|Länsstyrelsen|Universitetssjukhuset|Universitetet) i"
+    r"|Hovrätten (?:över|för)) $"
+)
+# Behind a place or a person in the genitive: "Girjas sameby", "Sven-Göran Erikssons minnesfond".
+_BODY_AFTER_SV = {
+    "LOC": re.compile(rf"{_SPACE}(?:sameby|tingsrätt|hovrätt|universitet|högskola|stadsteater)s?(?!\w)"),
+    "PER": re.compile(rf"(?<=s){_SPACE}(?:minnesfond|stiftelse|fond|minnesstiftelse)s?(?!\w)"),
+}
+# Names that Swedish writes as one word with the noun for what they are.
+_BODY_WORD_SV = re.compile(r"[A-ZÅÄÖ]\w{2,}(?:anstalten|verket|myndigheten|inspektionen|styrelsen|nämnden|förbundet|partiet|domstolen)s?")
+_GENERIC_SV = re.compile(
+    rf"{_SPACE}(?:(?:älv|ström|kanal|torg|län|flygplats|skärgård|slott|domkyrka|centralstation|nationalpark|naturreservat)s?(?!\w)"
+    r"|\d{1,3}:\d{1,3}(?![\w:]))"
+)
+_PARTY_SV = re.compile(rf"{_SPACE}\((?P<party>M|S|C|L|V|MP|KD|SD)\)")
 _ZONE_BEFORE = {
     "ar": re.compile(rf"(?:ال)?منطقة{_SPACE}(?:ال)?(?:اقتصادية|صناعية|حرة)(?:{_SPACE}(?:ال)?(?:خاصة|حرة))?{_SPACE}$"),
     "uk": re.compile(
@@ -104,6 +119,10 @@ def with_generic(text: str, span: Span, lang: str) -> Span:
     if lang == "tr":
         after = _GENERIC_TR.match(text, end)
         return start, after.end() if after else end
+    if lang == "sv":
+        # Rivers and squares have their noun in small letters (Motala ström), pieces of land a number (Nybyn 3:17).
+        after = _GENERIC_SV.match(text, end)
+        return start, after.end() if after else end
     if lang == "ar" and (head := _HEAD_AR.search(text, max(0, start - 9), start)):
         return head.start("head"), end
     return span
@@ -111,8 +130,27 @@ def with_generic(text: str, span: Span, lang: str) -> Span:
 
 def regional_body(text: str, span: Span, lang: str) -> Span | None:
     """The whole of a Swedish regional authority of which a tagger saw the place alone: Region Skåne."""
-    before = _REGION_SV.search(text, max(0, span[0] - 8), span[0]) if lang == "sv" else None
+    before = _BODY_BEFORE_SV.search(text, max(0, span[0] - 30), span[0]) if lang == "sv" else None
     return (before.start(), span[1]) if before else None
+
+
+def body_around(text: str, span: Span, type_: str, lang: str) -> Span | None:
+    """A Swedish body of which a tagger saw the place or person alone, or whose one word it took for something else; None for all others.
+
+    "Girjas sameby", "Sven-Göran Erikssons minnesfond", "Kumlaanstalten".
+    """
+    if lang != "sv":
+        return None
+    if type_ in ("LOC", "EVENT") and _BODY_WORD_SV.fullmatch(text, *span):
+        return span
+    after = _BODY_AFTER_SV[type_].match(text, span[1]) if type_ in _BODY_AFTER_SV else None
+    return (span[0], after.end()) if after else None
+
+
+def party_after(text: str, end: int, lang: str) -> Span | None:
+    """The letters of a Swedish party in brackets behind one of its politicians: "Ulf Kristersson (M)"."""
+    match = _PARTY_SV.match(text, end) if lang == "sv" else None
+    return match.span("party") if match else None
 
 
 def _with_zone(text: str, span: Span, lang: str) -> Span:

@@ -9,6 +9,7 @@ from pipeline.stages.quantities.context import Context, Match
 from pipeline.stages.quantities.durations import iso_duration, plain
 from pipeline.stages.quantities.rates import with_rate
 
+_YEAR_DIGITS = 4
 _LENGTHS = frozenset(("m", "cm", "mm", "dm", "km", "[in_i]", "[ft_i]", "[yd_i]"))
 
 
@@ -72,9 +73,15 @@ def _second_end(ctx: Context, match: Match, index: int) -> int | None:
     frames = ctx.lexicon.frames
     if text in frames.paired_amount_links and not _opened(ctx, index):
         loose = text in frames.loose_amount_links and match.bare and ctx.kind(position + 1) in ("number", "symbol", "word")
-        if not loose:
+        if not loose or _is_year(ctx, index):
             return None
     return position + 1
+
+
+def _is_year(ctx: Context, index: int) -> bool:
+    """Whether the number at a token is surely a year: "under 2023 till 9 338"."""
+    text = ctx.text(index)
+    return text.isdecimal() and len(text) == _YEAR_DIGITS and ctx.hooks.year(ctx, index, int(text)) is True
 
 
 def _opened(ctx: Context, index: int) -> bool:

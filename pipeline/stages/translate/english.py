@@ -13,6 +13,8 @@ ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "
 _FRACTION = re.compile(r"(?<!\d)0\.\d|\.\d{3,}(?!\d)")
 _PARTS = {2: "half", 3: "third", 4: "quarter", 20: "twentieth", 100: "hundredth"}
 _PARTS |= {number: ORDINALS[number - 1] for number in range(5, 13)}
+_MILLIONS = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3}){2,3}(?![\d.,])")
+_LONG = 9
 _EXACT = Decimal("1e-6")
 _DASH = re.compile("[-‐-―−]")
 _ADJECTIVE_IN_WORDS = re.compile(r"(?:річ|місяч|ден|годин)н\w{1,4}$|årig\w*$|(?:yıl|ay|gün|saat|hafta)l[ıiuü]k\w*$|yaşlı\w*$")
@@ -27,6 +29,8 @@ _BESIDE_TIME = {
     lang: re.compile(rf"(?<![\d.,])(?P<time>\d\d\.\d\d)(?:\s?[-–]\s?|\s(?:{link})\s)\d\d\.\d\d(?![\d.,])")
     for lang, link in (("sv", "till|och"), ("tr", "ile|ila|ve"), ("uk", "до|та|і|й"))
 }
+# "4'te 1": one of four.
+_PART_OF = re.compile(r"\d['’]?[dt][ae]\s\d")
 _OUT_OF = re.compile(r"\d+/\d+")
 _SMALL = re.compile(r"(?<![\d.,–/])(\d{1,2})(st|nd|rd|th)?(?![\d.,–%/:]|\s?(?:million|billion|trillion)\b)(?=\s|$)")
 
@@ -47,15 +51,30 @@ def english_quantity(quantity: Quantity, surface: str) -> str | None:
         return None
     if not written and quantity.kind == "cardinal" and (fraction := _fraction(quantity)) is not None:
         return fraction
+    if _PART_OF.search(surface) and quantity.kind == "cardinal" and (fraction := _fraction(quantity)) is not None:
+        return fraction
     if not written and (_FRACTION.search(quantity.english or "") or _ADJECTIVE_IN_WORDS.search(surface)):
         return None
     if quantity.kind == "date_range" and quantity.english and not _DASH.search(surface):
         return quantity.english.replace("–", " to ")
+    if quantity.kind == "duration" and quantity.english:
+        return _scaled(quantity.english) if written else _in_words(_scaled(quantity.english))
     if quantity.english:
         return quantity.english if written or quantity.kind in ("date", "date_range") else _in_words(quantity.english)
     if quantity.kind == "cardinal" and quantity.number is not None and quantity.op is None and quantity.per is None and written:
         return f"{quantity.number:,f}"
     return surface if quantity.kind == "date" and quantity.iso == surface else None
+
+
+def _scaled(english: str) -> str:
+    """ "3.2 million years" for "3,200,000 years"."""
+
+    def scale(match: re.Match[str]) -> str:
+        number = Decimal(match.group().replace(",", ""))
+        name, power = ("billion", 9) if number >= 10**9 else ("million", 6)
+        return f"{(number / 10**power).normalize():f} {name}" if len((number / 10**power).as_tuple().digits) <= _LONG else match.group()
+
+    return _MILLIONS.sub(scale, english)
 
 
 def written_in_digits(surface: str) -> bool:

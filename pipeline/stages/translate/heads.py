@@ -57,6 +57,7 @@ sjukhus={} Hospital|lasarett={} Hospital|tingsrätt={} District Court|hovrätt={
 nationalpark={} National Park|naturreservat={} Nature Reserve|älv={} River|församling={} Parish|socken={} Parish|stift=Diocese of {}
 centralstation={} Central Station|kärnkraftverk={} Nuclear Power Plant|stadsbibliotek={} City Library|stadsteater={} City Theatre|stadsmuseum={} City Museum
 konserthus={} Concert Hall|symfoniorkester={} Symphony Orchestra|filmfestival={} Film Festival|internationella filmfestival={} International Film Festival
+minnesfond={} Memorial Fund|minnesstiftelse={} Memorial Foundation|stiftelse={} Foundation
 maraton={} Marathon|sameby={raw} Sami village|torg={raw} torg|plats={raw} plats|gata={raw} gata|väg={raw} väg|ström={raw} ström|backe={raw} backe
 """,
 }

@@ -9,7 +9,7 @@ from typing import Literal
 
 import msgspec
 
-from pipeline.document import Document, Projection, Sentence
+from pipeline.document import Document, Projection, Quantity, Sentence
 from pipeline.stages.translate.attempts import Job, Outcome
 from pipeline.stages.translate.carry import Carried
 from pipeline.stages.translate.ranges import ends_of
@@ -39,6 +39,15 @@ def sentence_projections(document: Document, sentence: Sentence, job: Job, outco
                 shorter = job.slots[number].end + sentence.start < item.end
                 out.append(_part(blank, job, number, within.setdefault(number, 0), placed, outcome.text if shorter else ""))
                 within[number] += 1
+                continue
+            inner = _inside(item, sentence.start, job) if isinstance(item, Quantity) else None
+            if inner is not None:
+                around, low, high = inner
+                place = placed.get(around)
+                whole_slot = place is not None and place.end - place.start == len(job.slots[around].english)
+                out.append(
+                    projection(blank, replace(place, start=place.start + low, end=place.start + high) if place and whole_slot else None)
+                )
     for number, slot in enumerate(job.slots):
         if slot.role != "annotation":
             start, end = slot.start + sentence.start, slot.end + sentence.start
@@ -61,6 +70,16 @@ def _around(start: int, end: int, job: Job) -> int | None:
     return next(
         (number for number, slot in enumerate(job.slots) if slot.kind == "quantity" and slot.start < end and start < slot.end), None
     )
+
+
+def _inside(quantity: Quantity, shift: int, job: Job) -> tuple[int, int, int] | None:
+    """The slot of a name that has a quantity in it, and where its English form stands in that of the name: the number of a court."""
+    start, end = quantity.start - shift, quantity.end - shift
+    for number, slot in enumerate(job.slots):
+        if slot.kind != "quantity" and slot.start <= start and end <= slot.end and quantity.english:
+            match = re.search(rf"(?<![\w.,]){re.escape(quantity.english)}(?![\w]|[.,]\d)", slot.english)
+            return (number, *match.span()) if match is not None else None
+    return None
 
 
 def _part(blank: Projection, job: Job, number: int, before: int, placed: Mapping[int, Carried], text: str) -> Projection:

@@ -19,6 +19,10 @@ _DASH = re.compile(r"\s?[-‐-―−~]\s?")
 # The unit of the second end is the only one there is; a dash with spaces may also stand between two clauses.
 _TIGHT_DASH = re.compile(r"[-‐-―−~]")
 
+# "2 yıldan 5 yıla kadar": the second alone would be "up to 5 years".
+_ABLATIVE = re.compile(r"[dt][ae]n$")
+_AS_FAR_AS = re.compile(r"\skadar$")
+
 
 class _Link(NamedTuple):
     """What joins the ends of a range in a language, by what stands in front of it, between, and behind."""
@@ -91,7 +95,7 @@ def _alike(low: Quantity, high: Quantity) -> bool:
     return (
         low.kind == high.kind
         and low.kind in _RANGED
-        and high.op is None
+        and high.op in (None, "<=")
         and (low.unit, low.currency) == (high.unit, high.currency)
         and low.per in (None, high.per)
     )
@@ -113,6 +117,10 @@ def _slot(text: str, lang: str, low: Quantity, high: Quantity) -> Slot | None:
         return None
     words = not any(map(written_in_digits, surfaces))
     # "3 km – 5 km": a range as well, though each end has its unit; but "21 km – 5 km längre" is none that one could be sure of.
+    if high.op is not None:
+        whole = f"{first} {second.removeprefix('up ')}"
+        upper = lang == "tr" and gap.isspace() and _ABLATIVE.search(surfaces[0]) and _AS_FAR_AS.search(surfaces[1])
+        return Slot(low.start, high.end, "quantity", whole) if upper and second.startswith("up to ") and low.op is None else None
     if _DASH.fullmatch(gap) and (_bare(low, surfaces[0]) or _TIGHT_DASH.fullmatch(gap)):
         english = _joined(first, second, "", (" or " if _next(low, high) else " to ") if words else "–")
         return Slot(low.start, high.end, "quantity", english) if english else None

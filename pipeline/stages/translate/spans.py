@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
 
+from babel import Locale
 from rapidfuzz.distance import JaroWinkler
 
 from pipeline.document import Link, Mention, Quantity
@@ -22,6 +24,7 @@ from pipeline.stages.translate.glossary import Glossary
 from pipeline.stages.translate.inner import Known, is_generic, person_within, place_parts, places_within
 from pipeline.stages.translate.names import english_name, plain
 from pipeline.stages.translate.organisations import KnownBody, event_name, organisation_slots
+from pipeline.stages.translate.provisions import provision_slots, telephone_slots
 from pipeline.stages.translate.ranges import range_slots
 
 _KINDS: dict[str, SlotKind] = {"PER": "person", "LOC": "place"}
@@ -31,6 +34,7 @@ _ADDRESS = re.compile(
     r"|(?<!\w)[\w-]+\.(?:jpe?g|png|gif|pdf|docx?|xlsx?|mp[34]|html?)(?!\w)|(?<![\w/])[A-Za-z0-9]+_[A-Za-z0-9_-]+(?!\w)"
 )
 _ALIKE = 0.8
+_OPENING_QUOTES = frozenset("\"“”„«»'‘’")
 # What a Swedish genitive cannot stand before: it needs a noun behind it.
 _NO_HEAD = re.compile(
     r"\s*(?:$|[.,;:!?)])|\s(?:i|på|av|för|med|till|från|som|och|eller|är|var|blir|blev|har|hade|ska|vill|kan|vid|om|efter|under|mot|säger|sade|sa|"
@@ -40,7 +44,7 @@ _NISBA = re.compile(r"ال\w+ي(?:ة|ين|ون)?")
 _BESIDE_DASHES = re.compile(r"[^\s–—-](?:[^–—-]*[^\s–—-])?")
 _FOREIGN_SCRIPT = frozenset({"uk", "ar"})
 # The number of a law: digits, and codes of the issuing body behind a hyphen or stroke.
-_LAW_NUMBER = re.compile(r"\d+(?:[-/.][^\W_]+)*")
+_LAW_NUMBER = re.compile(r"\d+(?:[-/.:][^\W_]+)*")
 # A number that stands alone: no part of a word, of a date or of a longer code.
 _BARE_NUMBER = re.compile(r"(?<![\w.,:/+–—-])\d+(?:[.,:/+–-]\d+)*(?![\w/+]|[-–]\w|[.,]\d)")
 _TIME_OF_DAY = re.compile(r"([01]?\d|2[0-3])\.([0-5]\d)")
@@ -94,13 +98,16 @@ def carried_spans(
             continue
         ranked += _inside(text, lang, mention, known)
         span = mention.start, mention.end
-        if span in listed:
+        if listed.get(span, "")[:1].isupper():
             ranked.append((1, Slot(*span, "other", listed[span])))
             continue
         whole = organisation_slots(text, lang, *span, linked.get(span), bodies, known) if mention.type == "ORG" else []
         if not whole and mention.type != "LAW":
             surface = text[slice(*span)]
-            english = composed_name(surface, lang, known) or (event_name(surface, lang) if mention.type == "EVENT" else None)
+            # A title in quotation marks has a meaning: the model "Självförvaltning".
+            titled = text[max(0, mention.start - 1) : mention.start] in _OPENING_QUOTES
+            own = event_name(surface, lang) if mention.type == "EVENT" and (not mention.start or not titled) else None
+            english = composed_name(surface, lang, known) or own
             whole = [Slot(*span, "other", english)] if english else []
         ranked += [(1, slot) for slot in whole]
     quantities = sorted(quantities, key=lambda quantity: quantity.start)
@@ -111,6 +118,8 @@ def carried_spans(
     ranked += [(2, slot) for quantity in single if (slot := _quantity(text, lang, quantity)) is not None]
     ranked += [(0, Slot(*match.span(), "other", match.group(), "address")) for match in _ADDRESS.finditer(text)]
     ranked += [(0 if term.keep else 4, Slot(term.start, term.end, "other", term.english, "term")) for term in terms]
+    ranked += [(1, slot) for slot in provision_slots(text, lang)]
+    ranked += [(1, slot) for slot in telephone_slots(text)]
     ranked += [(5, slot) for slot in _bare_numbers(text, lang)]
     return _disjoint(ranked)
 
@@ -165,6 +174,9 @@ def _name(text: str, lang: str, mention: Mention, link: Link | None, known: Know
     if kind == "place" and not named and (composed := composed_name(surface, lang, known)) is not None:
         yield 0, Slot(mention.start, mention.end, kind, composed)
         return
+    if kind == "place" and not named and lang == "tr" and known is not None and (both := _country_first(surface, known)) is not None:
+        yield 0, Slot(mention.start, mention.end, kind, both)
+        return
     if kind == "place" and not named and not any(char.isdigit() for char in surface):
         parts = place_parts(text, lang, mention.start, mention.end)
     if parts is None:
@@ -186,6 +198,24 @@ def _pair(text: str, lang: str, mention: Mention, known: Known) -> Iterator[Slot
     slots = [Slot(start, end, "place", name, "name") for start, end in halves if (name := known(text[start:end], lang))]
     if len(slots) == len(halves):
         yield from slots
+
+
+@lru_cache(maxsize=1)
+def _countries() -> dict[str, str]:
+    """English names of countries by the Turkish ones."""
+    english = Locale("en").territories
+    return {name: english[code] for code, name in Locale("tr").territories.items() if code.isalpha() and code in english}
+
+
+def _country_first(surface: str, known: Known) -> str | None:
+    """A Turkish place behind the country or town that it lies in: "Güney Kore Yeouido"; None where the first words are no known place."""
+    words = surface.split()
+    for size in range(len(words) - 1, 0, -1):
+        first, rest = " ".join(words[:size]), " ".join(words[size:])
+        name = _countries().get(first) or known(first, "tr")
+        if name is not None and not any(is_generic(word, "tr") for word in words[size:]):
+            return f"{name} {known(rest, 'tr') or plain(rest)}"
+    return None
 
 
 def _sounds_like(surface: str, lang: str, link: Link | None) -> bool:

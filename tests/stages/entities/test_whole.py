@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.stages.entities.whole import find_companies, find_quoted_bodies, regional_body, with_generic, with_legal_form
+from pipeline.stages.entities.whole import (
+    body_around,
+    find_companies,
+    find_quoted_bodies,
+    party_after,
+    regional_body,
+    with_generic,
+    with_legal_form,
+)
 
 
 def unmarked(marked: str) -> tuple[str, tuple[int, int]]:
@@ -101,6 +109,8 @@ def test_bodies_named_in_quotation_marks(text: str, want: list[str]) -> None:
     ("lang", "marked", "want"),
     [
         ("sv", "att Region ⟦Skåne⟧ varslar", "Region Skåne"),
+        ("sv", "när Kammarrätten i ⟦Sundsvall⟧ dömde", "Kammarrätten i Sundsvall"),
+        ("sv", "till Hovrätten över ⟦Skåne⟧ och", "Hovrätten över Skåne"),
         ("sv", "Region ⟦Stockholm⟧ varslar", "Region Stockholm"),
         ("sv", "i region ⟦Skåne⟧ varslas", None),
         ("sv", "Tillväxtregion ⟦Skåne⟧", None),
@@ -111,3 +121,48 @@ def test_a_swedish_region_is_an_authority(lang: str, marked: str, want: str | No
     text, span = unmarked(marked)
     found = regional_body(text, span, lang)
     assert (text[slice(*found)] if found else None) == want
+
+
+@pytest.mark.parametrize(
+    ("lang", "type_", "marked", "want"),
+    [
+        ("sv", "LOC", "att ⟦Girjas⟧ sameby har", "Girjas sameby"),
+        ("sv", "PER", "fick ⟦Sven-Göran Erikssons⟧ minnesfond en", "Sven-Göran Erikssons minnesfond"),
+        ("sv", "EVENT", "i ⟦Kumlaanstalten⟧ sitter", "Kumlaanstalten"),
+        ("sv", "PER", "fick ⟦Sven-Göran Erikssons⟧ minnen", None),
+        ("sv", "PER", "ger ⟦Anna Berg⟧ fonden", None),
+        ("sv", "LOC", "i ⟦Kumla⟧ sitter", None),
+        ("sv", "EVENT", "i ⟦Kumlaloppet⟧ sprang", None),
+        ("tr", "LOC", "⟦Girjas⟧ sameby", None),
+    ],
+)
+def test_a_swedish_body_around_what_a_tagger_saw(lang: str, type_: str, marked: str, want: str | None) -> None:
+    text, span = unmarked(marked)
+    found = body_around(text, span, type_, lang)
+    assert (None if found is None else text[found[0] : found[1]]) == want
+
+
+@pytest.mark.parametrize(
+    ("marked", "want"),
+    [
+        ("från ⟦Motala⟧ ström och", "Motala ström"),
+        ("⟦Norrbottens⟧ läns museum", "Norrbottens läns"),
+        ("hus på ⟦Nybyn⟧ 3:17.", "Nybyn 3:17"),
+        ("i ⟦Nybyn⟧ 3:17:02", "Nybyn"),
+        ("i ⟦Motala⟧ strömmar", "Motala"),
+    ],
+)
+def test_swedish_places_with_a_noun_in_small_letters_or_a_number(marked: str, want: str) -> None:
+    text, span = unmarked(marked)
+    found = with_generic(text, span, "sv")
+    assert text[found[0] : found[1]] == want
+
+
+@pytest.mark.parametrize(
+    ("lang", "marked", "want"),
+    [("sv", "⟦Ulf Kristersson⟧ (M) sade", "M"), ("sv", "⟦Ulf Kristersson⟧ (61) sade", None), ("tr", "⟦Ali Can⟧ (M) dedi", None)],
+)
+def test_the_party_of_a_swedish_politician(lang: str, marked: str, want: str | None) -> None:
+    text, span = unmarked(marked)
+    found = party_after(text, span[1], lang)
+    assert (None if found is None else text[found[0] : found[1]]) == want

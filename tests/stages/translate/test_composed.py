@@ -45,6 +45,7 @@ def known(surface: str, lang: str) -> str | None:
         ("Stockholms universitets", "sv", "Stockholm University"),
         ("Umeå universitet", "sv", "Umeå University"),
         ("Göteborgs tingsrätt", "sv", "Gothenburg District Court"),
+        ("Sven-Göran Erikssons minnesfond", "sv", "Sven-Göran Eriksson Memorial Fund"),
         ("Svea hovrätt", "sv", "Svea Court of Appeal"),
         ("Västra Götalands län", "sv", "Västra Götaland County"),
         ("Karolinska universitetssjukhuset", "sv", "Karolinska University Hospital"),
@@ -81,6 +82,9 @@ def test_every_pattern_has_the_proper_name_once(lang: str) -> None:
     ("text", "lang", "mention", "slot"),
     [
         ("Silivri Cezaevi önünde", "tr", Mention(start=0, end=15, type="LOC", confidence=1.0), Slot(0, 15, "place", "Silivri Prison")),
+        ("Kurdistan Zaho", "tr", Mention(start=0, end=14, type="LOC", confidence=1.0), Slot(0, 14, "place", "Kurdistan Zaho")),
+        ("Güney Kore Yeouido'da", "tr", Mention(start=0, end=18, type="LOC", confidence=1.0), Slot(0, 18, "place", "South Korea Yeouido")),
+        ("İstanbul Kadıköy'de", "tr", Mention(start=0, end=16, type="LOC", confidence=1.0), Slot(0, 16, "place", "Istanbul Kadıköy")),
         ("Lunds universitet har", "sv", Mention(start=0, end=17, type="ORG", confidence=1.0), Slot(0, 17, "other", "Lund University")),
         ("På Storgatans hus", "sv", Mention(start=3, end=13, type="LOC", confidence=1.0), Slot(3, 13, "place", "Storgatan")),
         ("Han vann Vasaloppet i", "sv", Mention(start=9, end=19, type="EVENT", confidence=1.0), Slot(9, 19, "other", "Vasaloppet")),
@@ -92,7 +96,7 @@ def test_the_whole_name_is_one_slot(text: str, lang: str, mention: Mention, slot
     assert carried_spans(text, lang, (), (mention,), (), known=known) == [slot]
 
 
-@pytest.mark.parametrize("text", ["Till påsken", "Den Nationella veckan"])
+@pytest.mark.parametrize("text", ["Till påsken", "Den Nationella veckan", 'Modellen "Självförvaltning'])
 def test_feasts_and_ordinary_words_are_translated(text: str) -> None:
-    mention = Mention(start=text.index(" ") + 1, end=len(text), type="EVENT", confidence=1.0)
+    mention = Mention(start=max(text.find(" ") + 1, text.find('"') + 1), end=len(text), type="EVENT", confidence=1.0)
     assert carried_spans(text, "sv", (), (mention,), (), known=known) == []

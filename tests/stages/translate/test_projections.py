@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.document import Document, Sentence
+from pipeline.document import Document, Mention, Sentence
 from pipeline.stages.quantities import read_quantities
 from pipeline.stages.translate.attempts import Job, Outcome
 from pipeline.stages.translate.carry import Carried
@@ -37,3 +37,17 @@ def test_every_quantity_has_its_own_place(lang: str, text: str, translation: str
     }
     assert places == expected
     assert {item.layer for item in found} == {"quantities"}
+
+
+def test_the_number_of_a_court_has_its_place_within_the_name() -> None:
+    text = "Ankara 23. Ağır Ceza Mahkemesi karar verdi."
+    mention = Mention(start=0, end=30, type="ORG", confidence=1.0)
+    quantities = tuple(read_quantities(text, "tr"))
+    sentence = Sentence(start=0, end=len(text), lang="tr")
+    document = Document(id="1", text=text, lang="tr", sentences=(sentence,), quantities=quantities, entities=(mention,))
+    (slot,) = carried_spans(text, "tr", quantities, [mention], [])
+    pivot = f"The {slot.english} decided."
+    outcome = Outcome(pivot, (Carried(0, 4, 4 + len(slot.english)),), None, True, "m")
+    found = sentence_projections(document, sentence, Job("tr", text, (slot,)), outcome)
+    places = {item.layer: pivot[item.pivot_start : item.pivot_end] for item in found}
+    assert places == {"quantities": "23rd", "entities": "Ankara 23rd High Criminal Court"}
