@@ -130,8 +130,9 @@ def _ukrainian_pattern() -> re.Pattern[str]:
         rf"(?<!\w)(?:(?i:офіційн|королівськ|міністерськ|президентськ|урядов|спільн|виконавч|федеральн|імперськ|окружн)\w+{_SPACE})?(?:\w+-)?(?i:{types})(?!\w)(?:{_SPACE}{_UNION})?"
         rf"(?:(?P<owner>{owner}{subject})(?P<sign>{_SPACE}?№{_SPACE}?|{_SPACE}(?:номер|ном\.){_SPACE})(?P<number>{_NUMBER})|{_SPACE}(?P<file>(?!\d+-[а-яіїє]{{1,3}}(?!\w)){_FILE}|0\d+)){_END}"
         rf"(?P<title>(?:{_SPACE}(?:від{_SPACE})?(?:19|20)\d\d{_SPACE}року)?)"
-        # Резолюція 2735: in capitals, and three digits or more that are no year.
+        # Резолюція 2735: in capitals, and three digits or more that are no year; bills have four or five.
         rf"|(?<!\w)(?:Резолюці|Рішенн|Директив|Постанов|Указ)\w{{0,4}}{_SPACE}\d{{3,}}{_END}(?!{_SPACE}(?:рок|р\.|осіб|тис|мл))"
+        rf"|(?<!\w)(?i:законопро[єе]кт(?:у|ом|і)?|резолюці[яїюєю]{{1,2}}){_SPACE}(?:\d{{4,5}}|\d{{4,5}}-\w{{1,3}}){_END}(?!{_SPACE}(?:рок|р\.|осіб|тис|мл))"
     )
 
 
@@ -181,14 +182,23 @@ def _arabic_pattern() -> re.Pattern[str]:
     word = r"[\u0621-\u064a\u064b-\u0652\u0670]+"
     # Adjectives or the matter of a law stand between type and number: القرار الوزاري رقم 112, قانون الجرائم الإلكترونية رقم 17
     between = rf"(?:{_SPACE}(?!(?:في|من|على|إلى|عن|بشأن|التي|الذي|رقم|عدد)\b){word}){{0,4}}?"
-    # المرسوم 12: only where no counted noun can follow.
-    alone = rf"(?={_MARKS}(?:[.,،؛:)»]|$|{_SPACE}(?:ال\w+|الذي|التي|بشأن|لسنة|لعام|في|من|على|إلى)\b))"
+    # قرار مجلس الأمن 2254: whose it is stands for the sign.
+    # المرسوم 12: only where no counted noun can follow; القرار 1701: so many are hardly counted.
+    alone = (
+        rf"(?={_MARKS}(?:[.,،؛:)»]|$|{_SPACE}(?:و?ال\w+|الذي|التي|بشأن|لسنة|لعام|في|من|على|إلى)\b)"
+        rf"|(?<=\d{{4}}){_SPACE}(?!ألف|مليون|مليار|آلاف))"
+    )
     number = rf"(?:\({_MARKS}{_NUMBER}{_MARKS}\)|{_MARKS}{_NUMBER})"
+    united = rf"{_SPACE}(?:مجلس{_SPACE}الأمن(?:{_SPACE}الدولي)?|الأممي|الدولي){_SPACE}\d{{3,4}}"
     return re.compile(
         rf"(?<![\w])(?P<clitic>[وف]?(?:[بكل]ـ?)?)(?P<name>(?:لل|ال)?{types})(?:{_SPACE}{_UNION})?"
-        rf"(?:{between}{_SPACE}(?P<sign>رقم|عدد|№){_SPACE}?{number}|{_SPACE}(?P<file>{_FILE}|0\d+)|{_SPACE}(?P<alone>{_BARE}){alone}){_END}"
+        rf"(?:{between}{_SPACE}(?P<sign>رقم|عدد|№){_SPACE}?{number}|{_SPACE}(?P<file>{_FILE}|0\d+)|(?P<united>{united})|{_SPACE}(?P<alone>{_BARE}){alone}){_END}"
         rf"(?:{_SPACE}(?:لسنة|لعام){_SPACE}(?:19|20)\d\d\b)?"
     )
+
+
+# "بنتيجة 2–1", "بخطة 4-3-3": the score of a match, the formation of a team.
+_SCORE = re.compile(r"\d{1,3}(?:[-–/:]\d{1,3}){1,3}")
 
 
 def _arabic(text: str) -> Iterator[Span]:
@@ -198,6 +208,8 @@ def _arabic(text: str) -> Iterator[Span]:
         if clitic.endswith("ل") and name.startswith("لل"):
             continue
         if match["alone"] and name not in ("القرار", "المرسوم", "القانون", "التوجيه"):
+            continue
+        if match["file"] and name.endswith(("نتيجة", "خطة")) and _SCORE.fullmatch(match["file"]):
             continue
         yield start, match.end()
 

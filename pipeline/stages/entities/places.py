@@ -36,6 +36,17 @@ _DOMAIN = re.compile(
 )
 
 
+# Months of the Maghreb and the Levant that few texts have, and that look like names.
+_MONTHS_AR = frozenset(
+    "جانفي فيفري أفريل ماي جوان جويلية أوت يوليوز غشت شتنبر نونبر دجنبر شباط آذار نيسان أيار حزيران تموز آب أيلول تشرين كانون".split()  # noqa: SIM905
+)
+
+
+def is_month(surface: str, lang: str) -> bool:
+    """Whether what a tagger takes for a place is an Arabic month, alone or with the number that follows it in some names."""
+    return lang == "ar" and bool(words := surface.split()) and words[0] in _MONTHS_AR and set(words[1:]) <= {"الأول", "الثاني"}
+
+
 def find_roads(text: str, lang: str) -> list[Span]:
     """Half-open spans of numbered roads, in order. A language without rules has none."""
     pattern = _ROADS.get(lang)

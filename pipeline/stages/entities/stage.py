@@ -14,9 +14,12 @@ from pipeline.compact.tuned import MODEL_ID as ENCODER_ID
 from pipeline.compact.tuned import load_tuned_encoder, tuned_sha256
 from pipeline.document import Document, EntityType, FurnitureKind, Mention, Provenance, Sentence
 from pipeline.stage import Stage, StageConfig, register
+from pipeline.stages.entities.arabic_persons import split_persons, with_given_name
+from pipeline.stages.entities.bodies import balanced, find_abbreviated, with_adjective
 from pipeline.stages.entities.boundaries import split_joined, split_places, split_short_form, tidy
+from pipeline.stages.entities.events import event_of_place, find_events
 from pipeline.stages.entities.laws import find_numbered
-from pipeline.stages.entities.places import find_roads, find_sites
+from pipeline.stages.entities.places import find_roads, find_sites, is_month
 from pipeline.stages.entities.titles import find_titles
 from pipeline.stages.entities.whole import (
     body_around,
@@ -66,7 +69,7 @@ class Entities(Stage[EntitiesConfig]):
     """
 
     name = "entities"
-    version = 8
+    version = 9
     Config = EntitiesConfig
 
     @property
@@ -128,15 +131,23 @@ class Entities(Stage[EntitiesConfig]):
                 parts = [place for part in parts for place in split_joined(text, part, lang)]
             if span.type == "LOC":
                 parts = [place for part in parts for place in split_places(text, part, lang)]
-            for number, part in enumerate(parts):
-                place = tidy(text, part, span.type, lang, 0 if number else clitic)
-                if place is not None and span.type == "ORG":
-                    place = with_legal_form(text, place, lang)
-                type_ = cast(EntityType, span.type)
-                if place is not None and span.type == "LOC":
+            typed = [(part, cast(EntityType, span.type)) for part in parts]
+            if lang == "ar":
+                typed = [two for part, type_ in typed for two in split_persons(text, part, type_)]
+            for number, (part, type_) in enumerate(typed):
+                place = tidy(text, part, type_, lang, 0 if number else clitic)
+                if place is not None and lang == "ar" and type_ == "PER":
+                    place = with_given_name(text, place)
+                if place is not None and type_ == "ORG":
+                    place = with_adjective(text, with_legal_form(text, balanced(text, place, lang), lang), lang)
+                if place is not None and type_ == "LOC" and is_month(text[slice(*place)], lang):
+                    place = None
+                if place is not None and type_ == "LOC":
                     place = with_generic(text, place, lang)
                     if body := regional_body(text, place, lang):
                         place, type_ = body, "ORG"
+                    elif event := event_of_place(text, place, lang):
+                        place, type_ = event, "EVENT"
                 if place is not None and type_ != "ORG" and (body := body_around(text, place, span.type, lang)):
                     place, type_ = body, "ORG"
                 if place is not None and span.confidence >= self.config.threshold and _has_word(text[slice(*place)], span.type):
@@ -148,6 +159,8 @@ class Entities(Stage[EntitiesConfig]):
             mentions = merge([_without_subject(mention, text) for mention in mentions], self._by_rule(text, lang, mentions))
             bodies = [self._ruled(span, "ORG", "quoted body") for span in find_quoted_bodies(text, lang) if _free(span, mentions)]
             mentions = merge(mentions, bodies)
+            events = [self._ruled(span, "EVENT", "placed event") for span in find_events(text, lang) if _free(span, mentions)]
+            mentions = merge(mentions, events)
         return [mention for mention in disjoint(mentions) if mention.type in self.config.types]
 
     def _by_rule(self, text: str, lang: str, tagged: Sequence[Mention]) -> list[Mention]:
@@ -158,6 +171,7 @@ class Entities(Stage[EntitiesConfig]):
         found += [(party, "ORG", "party") for party in parties if party is not None]
         found += [(span, "ORG", "company") for span in find_companies(text, lang)]
         found += [(span, "ORG", "site") for span in find_sites(text)]
+        found += [(span, "ORG", "abbreviated") for span in find_abbreviated(text, lang)]
         return [self._ruled(*place) for place in found]
 
     def _ruled(self, span: tuple[int, int], type_: EntityType, rule: str) -> Mention:

@@ -37,7 +37,7 @@ _GENERIC_TR = re.compile(
 )
 
 
-_HEAD_AR = re.compile(r"(?<!\w)[وفبل]?(?P<head>أم|أبو|أبي|بني|رأس|عين|دير|خان|كفر|بئر|تل|بيت|سيدي)\s$")
+_HEAD_AR = re.compile(r"(?<!\w)[وفبل]?(?P<head>أم|أبو|أبي|بني|رأس|عين|دير|خان|كفر|بئر|تل|بيت|سيدي|قناة|خليج|مضيق|شط|هضبة|وادي|باب)\s$")
 _BODY_BEFORE_SV = re.compile(
     r"(?<!\w)(?:Region|Anstalten|Häktet|(?:Kammarrätten|Förvaltningsrätten|Länsstyrelsen|Universitetssjukhuset|Universitetet) i"
     r"|Hovrätten (?:över|för)) $"
@@ -107,7 +107,7 @@ def with_generic(text: str, span: Span, lang: str) -> Span:
 
     Ukrainian regions and seas are adjectives without theirs (Донецька область), streets are called by a person's name after theirs
     (вул. Грушевського); in Turkish the noun has a possessive ending and a capital (Galata Köprüsü). Many Arabic places begin with a short
-    word such as أم or دير, which is no name by itself.
+    word such as أم or دير, which is no name by itself, and canals, gulfs and straits are called by another place.
     """
     start, end = _with_zone(text, span, lang)
     if (start, end) != span:

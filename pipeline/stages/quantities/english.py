@@ -26,6 +26,7 @@ _UNITS = {
     "[smi_us]": "square miles", "[sin_i]": "square inches", "[tbs_us]": "tablespoons", "[tsp_us]": "teaspoons", "[tbs_m]": "tablespoons",
     "[tsp_m]": "teaspoons", "[pt_us]": "pints",
     "[psi]": "psi", "atm": "atmospheres", "mm[Hg]": "mmHg", "Ohm": "Ω", "um": "µm", "ug": "µg", "ar": "ares",
+    "{dunam}": "dunams", "{feddan}": "feddans",
 }  # fmt: skip
 _PER = {
     "a": "year", "mo": "month", "wk": "week", "d": "day", "h": "hour", "min": "minute", "s": "second", "ha": "hectare", "t": "tonne",

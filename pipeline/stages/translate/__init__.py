@@ -132,7 +132,7 @@ class Translate(Stage[TranslateConfig]):
     """Gives every source sentence its pivot sentence, marked where it is suspect."""
 
     name = "translate"
-    version = 20
+    version = 21
     Config = TranslateConfig
 
     def __init__(self, config: TranslateConfig | None = None, **options: Any) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from pipeline.kb.romanise import romanise
+from pipeline.stages.translate.arabic_foreign import FAMILIES, GIVEN
 
 _MEN = """
 محمد Mohammed  احمد Ahmed  محمود Mahmoud  مصطفى Mustafa  علي Ali  حسن Hassan  حسين Hussein  حسان Hassan  حسام Hossam  حسني Hosni  عمر Omar  عثمان Othman
@@ -42,12 +43,17 @@ _FAMILIES = """
 برهان Burhan  دقلو Dagalo  حمدوك Hamdok  بشير Bashir  ترابي Turabi  حفتر Haftar  سراج Sarraj  دبيبة Dbeibah  باشاغا Bashagha  منفي Menfi  قذافي Gaddafi  منقوش Mangoush  سعيّد Saied  غنوشي Ghannouchi  سبسي Essebsi  مرزوقي Marzouki  شاهد Chahed  بودن Bouden  تبون Tebboune  بوتفليقة Bouteflika  شنقريحة Chengriha  بوريطة Bourita  اخنوش Akhannouch  عثماني Othmani  غزواني Ghazouani
 نهيان Nahyan  مكتوم Maktoum  ثاني Thani  صباح Sabah  خليفة Khalifa  سعود Saud  جبير Jubeir  عتيبة Otaiba  قرقاش Gargash  حوثي Houthi  هادي Hadi  عليمي Alimi  زبيدي Zubaidi  عسيري Asiri  غامدي Ghamdi  قحطاني Qahtani  حربي Harbi  شمري Shammari  دوسري Dosari  عتيبي Otaibi  زهراني Zahrani  مطيري Mutairi  شهري Shehri  عنزي Anzi  عجمي Ajmi  هاشمي Hashemi  انصاري Ansari  كواري Kuwari  عطية Attiyah  بوسعيدي Busaidi  صفدي Safadi  خصاونة Khasawneh  رزاز Razzaz  رفاعي Rifai  بدوي Badawi  عبدالله Abdullah
 بنا Banna  قطب Qutb  مرسي Morsi  شاطر Shater  بديع Badie  طنطاوي Tantawi  غنيم Ghoneim  برادعي ElBaradei  صباحي Sabahi  شفيق Shafik  هنيدي Heneidi  ساويرس Sawiris  غزالي Ghazali  مسعودي Masoudi  تميمي Tamimi  جبوري Jabouri  دليمي Dulaimi  عبيدي Obeidi  ربيعي Rubaie  ساعدي Saadi  حسيني Husseini  موسوي Mousavi  حكيم Hakim  طباطبائي Tabatabai  فضلي Fadhli  رشيدي Rashidi  مرزوق Marzouq  غانم Ghanim
+درويش Darwish  طيب Tayeb  سديري Sudairi  كلثوم Kulthum  جرار Jarrar  عبيدة Obeida  ايوبي Ayyubi  عابدين Abidine  دين Din  اسلام Islam  ابن Ibn  ذو Dhu  رومي Roumi  بقالي Bakkali  مستغانمي Mosteghanemi  سعداوي Saadawi  فهرية Fihriya  فهري Fihri  ادريسي Idrissi  علوي Alaoui  فاسي Fassi  بنكيران Benkirane  بنعلي Benali  بنشماش Benchamach  بركة Baraka  وهبي Wahbi  حكيمي Hakimi  زياش Ziyech  بونو Bounou  نصيري Nesyri  مزراوي Mazraoui  امرابط Amrabat  ركراكي Regragui  محرز Mahrez  بلماضي Belmadi  سليماني Slimani  براهيمي Brahimi  بلخادم Belkhadem  عطاف Attaf  لعمامرة Lamamra  جراد Djerad  عرباوي Larbaoui  بلعيد Belaid  براهمي Brahmi  جبالي Jebali  عريض Laarayedh  حشاني Hachani  ورغي Ouerghi
+بيطار Bitar  كنعان Kanaan  مكاري Makari  حاصباني Hasbani  رحمة Rahme  شلهوب Chalhoub  صايغ Sayegh  صفير Sfeir  راعي Rai  قاووق Qaouk  موسى Moussa  نعماني Naamani  صلح Solh  شمعون Chamoun  حميه Hamieh  بوصعب Bou Saab  كرامي Karami  زعيتر Zeaiter  فياض Fayyad  بستاني Bustani  معلوف Maalouf  خازن Khazen  ريحاني Rihani  نعيمة Naimy  مطران Mutran  حتي Hitti  رحباني Rahbani  صباح Sabah  عقل Akl  حاج Hajj  قاسم Qassem  صفي Safi  عاروري Arouri  عبيات Obayyat  خضور Khaddour  معايطة Maaytah  مجالي Majali  طراونة Tarawneh  رواشدة Rawashdeh  عدوان Adwan  ملقي Mulki  كباريتي Kabariti  فايز Fayez  نسور Nsour  روابدة Rawabdeh  حياري Hiyari  بخيت Bakhit  عواملة Awamleh  خطيب Khatib  حمارنة Hamarneh  زعبي Zoubi  عبيدات Obeidat  لوزي Lawzi  حباشنة Habashneh
+سنيد Snaid  عكاري Akkari  عمري Omari  شقيري Shuqairi  حمادة Hamadeh  حماد Hammad  حلو Helou  مالح Maleh  دروبي Droubi  صيداوي Saidawi  ترك Turk  بكداش Bakdash  قدسي Qudsi  كيالي Kayali  عظم Azm  قوتلي Quwatli  شيشكلي Shishakli  حوراني Hourani  كزبري Kuzbari  سباعي Sibai  طلاس Tlass  خدام Khaddam  جبرا Jabra  نصيرات Nuseirat  زكار Zakkar  عباسي Abbasi  اموي Umawi  هادي Hadi  خليلي Khalili  اسدي Asadi  شهرستاني Shahristani  نجفي Najafi  بياتي Bayati  عزاوي Azzawi  جنابي Janabi  زوبعي Zobaie  شمري Shammari  خفاجي Khafaji  لامي Lami  ساعدي Saadi  بصري Basri  تكريتي Tikriti  دوري Douri  راوي Rawi  عاني Ani  حديثي Hadithi  كبيسي Kubaisi  نعيمي Nuaimi  جميلي Jumaili  فلاحي Falahi  كربولي Karbouli  نجيفي Nujaifi  مشهداني Mashhadani  خزرجي Khazraji  اعرجي Araji  عامري Amiri  مهندس Muhandis  فتلاوي Fatlawi  جبوري Jabouri  سامرائي Samarrai  سياب Sayyab  جواهري Jawahiri  رصافي Rusafi  زهاوي Zahawi  بياتي Bayati  كرملي Karmali
+شايع Shaya  حربش Harbash  سبيعي Subaie  رشيد Rashid  عساف Assaf  ربيعة Rabiah  خريجي Khuraiji  عيسى Issa  فالح Faleh  فضلي Fadhli  جدعان Jadaan  رميان Rumayyan  سواحه Swaha  قصبي Qasabi  بسامي Bassami  مديفر Mudaifer  ابراهيم Ibrahim  يحيى Yahya  سلطان Sultan  صانع Sanea  شيخ Sheikh  سند Sanad  جلاجل Jalajel  راجحي Rajhi  بنيان Benyan  صقير Suqair  حقيل Hogail  هزاع Hazza  نيادي Neyadi  منصوري Mansoori  كعبي Kaabi  مزروعي Mazrouei  شامسي Shamsi  ظاهري Dhaheri  سويدي Suwaidi  جابر Jaber  رميثي Romaithi  بواردي Bowardi  حمادي Hammadi  فلاسي Falasi  مهيري Muhairi  قاسمي Qasimi  نعيمي Nuaimi  شرقي Sharqi  معلا Mualla  عبدلي Abdali  مري Marri  خليفي Khelaifi  خاطر Khater  انصاري Ansari  سادة Sada  ذوادي Thawadi  مهندي Mohannadi  عفيف Afif  هيدوس Haydos  عماري Amari  سيار Sayyar  زياني Zayani  دوسري Dosari  مناعي Mannai  بوعينين Buainain  خنجي Khonji  هارون Haroon  سالمي Salmi  ريامي Riyami  حارثي Harthi  بلوشي Balushi  كندي Kindi  معمري Maamari  هنائي Hinai  رواس Rawas  عوفي Aufi  شيدي Shidi
+بسيوني Bassiouny  شعراوي Shaarawi  عقاد Aqqad  حكيم Hakim  غيطاني Ghitani  اسواني Aswany  شاذلي Shazly  جمسي Gamasy  خميسي Khamissi  رافعي Rafei  طهطاوي Tahtawi  منفلوطي Manfaluti  مازني Mazini  جوهري Gohary  نحاس Nahhas  زغلول Zaghloul  ناصف Nassef  عاشور Ashour  مدني Madani  جارحي Garhy  عبدالعاطي Abdelatty  شامي Shami  وزير Wazir  مصيلحي Moselhi  جزار Gazzar  سعيد Saeed  هالة Hala  مشاط Mashat  غاده Ghada  والي Wali  صبحي Sobhi  مرقس Marcus  تواضروس Tawadros  شنودة Shenouda  جمعة Gomaa  حنفي Hanafy  شيحة Shiha  خطيب Khatib  شناوي Shenawy  نني Elneny  تريزيجيه Trezeguet  مرموش Marmoush  شيكابالا Shikabala  كهربا Kahraba  حضري Hadary  ميدو Mido  ساكت Saket  عقيلة Aguila  مشري Mishri  تكالة Takala  كوني Koni  لافي Lafi  كبير Kabir  سنوسي Senussi  باشاغا Bashagha  زنتاني Zintani  ورفلي Werfalli  كيخيا Kikhia  مقريف Magariaf  حميدتي Hemedti  مهدي Mahdi  ميرغني Mirghani  نميري Nimeiri  عطا Atta  كباشي Kabbashi  بازرعة Bazraa  صالح Saleh  مخلافي Mekhlafi  ارياني Eryani  زنداني Zindani  احمر Ahmar  بيض Beidh  مشاط Mashat  عيدروس Aidarous  محرمي Mahrami
 """
 _NAMES = {
     arabic: english
     for table in (_FAMILIES, _WOMEN, _MEN)
     for line in table.splitlines()
-    for arabic, english in (pair.split() for pair in line.split("  ") if pair)
+    for arabic, english in (pair.split(maxsplit=1) for pair in line.split("  ") if pair)
 }
 _HARAKAT = re.compile("[\u064b-\u065f\u0670\u0640]")
 _ALIF = re.compile("[أإآٱ]")
@@ -70,16 +76,27 @@ _NUMBERED = {
 }  # fmt: skip
 
 
+_SYLLABLE = 3
+"""Letters of a syllable of Vietnamese, which short foreign names are spelt like."""
+
+
 def is_listed(name: str) -> bool:
     """Whether all words of a name are Arabic names that are listed here, two of them at least."""
     words = _ALIF.sub("ا", _HARAKAT.sub("", name)).split()
-    return len(words) > 1 and all(word in _NAMES or word.removeprefix("ال") in _NAMES or word == "عبد" for word in words)
+    return len(words) > 1 and all(
+        word in _NAMES
+        or word.removeprefix("ال") in _NAMES
+        or word == "عبد"
+        or ((word in GIVEN or word in FAMILIES) and len(word) > _SYLLABLE)
+        for word in words
+    )
 
 
 def arabic_person(name: str) -> str:
     """The name of a person in Latin letters: listed words as they are usually spelt, all others letter by letter."""
     words = _ALIF.sub("ا", _HARAKAT.sub("", name)).split()
     given = name.split()
+    foreign = any(word not in _NAMES and (word in GIVEN or word in FAMILIES) for word in words)
     out: list[str] = []
     at = 0
     while at < len(words):
@@ -91,9 +108,39 @@ def arabic_person(name: str) -> str:
             continue
         # Kings and popes: Mohammed VI.
         numbered = _NUMBERED.get(words[at]) if at == len(words) - 1 and out else None
-        out.append(numbered or _word(words[at], given[at]))
+        out.append(numbered or (_foreign(words[at], at == 0) if foreign else None) or _word(words[at], given[at]))
         at += 1
     return " ".join(out)
+
+
+_PLACES = {
+    arabic: english
+    for line in """
+جبل Jabal  تل Tal  تلة Tallat  عين Ain  راس Ras  بئر Bir  بير Bir  دير Deir  خان Khan  كفر Kafr  بيت Beit  برج Burj  قلعة Qalaat  قصر Qasr  باب Bab  بني Bani  بو Bou  ابو Abu  ام Umm  سيدي Sidi  وادي Wadi  شط Shatt  خور Khor  شرم Sharm  مرسى Marsa  ود Wad  حي Hay  شيخ Sheikh  مندب Mandab  درمان Durman  شمس Shams  كبير Kabir  صغير Saghir  جديد Jadid  جديدة Jadida  بيضاء Bayda  حمراء Hamra  خضراء Khadra  شرقية Sharqiya  غربية Gharbiya  بحر Bahr  نهر Nahr  حمام Hammam  مرج Marj  دوار Dawwar  بركة Birka  صخرة Sakhra  قرية Qarya  ضيعة Dayaa  ظهر Dahr  عرب Arab  تين Tin  زيتون Zeitoun  نخل Nakhl  مدينة Madina  بلد Balad
+""".splitlines()
+    for arabic, english in (pair.split() for pair in line.split("  ") if pair)
+}
+
+
+def arabic_place(name: str) -> str:
+    """The name of a place of several words in Latin letters: words that many places begin with, and persons' names, as they are usually spelt."""
+    words = _ALIF.sub("ا", _HARAKAT.sub("", name)).split()
+    given = name.split()
+    if len(words) < 2 or not any(word.removeprefix("ال") in _PLACES or word in _PLACES for word in words):
+        return romanise(name, "ar")
+    out = []
+    for word, original in zip(words, given, strict=True):
+        bare = word.removeprefix("ال")
+        known = _PLACES.get(bare) or _PLACES.get(word) or _NAMES.get(bare) or _NAMES.get(word)
+        article = "Al-" if word != bare else ""
+        out.append(f"{article}{known}" if known else romanise(original, "ar"))
+    return " ".join(out)
+
+
+def _foreign(word: str, first: bool) -> str | None:
+    """A word of a foreigner's name; the first of them is the given name, and alone a family name."""
+    tables = (GIVEN, FAMILIES) if first else (FAMILIES, GIVEN)
+    return next((table[word] for table in tables if word in table), None)
 
 
 def _word(word: str, given: str) -> str:

@@ -10,160 +10,9 @@ import re
 
 from pipeline.document import EntityType
 from pipeline.kb.names import split_apostrophe
+from pipeline.stages.translate.ukrainian_foreign import FAMILIES
+from pipeline.stages.translate.ukrainian_given import INDECLINABLE, MEN, WOMEN
 
-# Given names in the nominative. Those in -о and -й are listed whole; oblique forms are made by rule.
-_MEN = frozenset(
-    [
-        "олександр",
-        "олексій",
-        "анатолій",
-        "андрій",
-        "антон",
-        "арсен",
-        "артем",
-        "артур",
-        "богдан",
-        "борис",
-        "вадим",
-        "валентин",
-        "валерій",
-        "василь",
-        "віктор",
-        "віталій",
-        "владислав",
-        "володимир",
-        "всеволод",
-        "в'ячеслав",
-        "геннадій",
-        "георгій",
-        "гліб",
-        "григорій",
-        "данило",
-        "денис",
-        "дмитро",
-        "едуард",
-        "євген",
-        "євгеній",
-        "захар",
-        "іван",
-        "ігор",
-        "ілля",
-        "йосип",
-        "кирило",
-        "кость",
-        "костянтин",
-        "леонід",
-        "лука",
-        "любомир",
-        "максим",
-        "марко",
-        "мар'ян",
-        "микита",
-        "микола",
-        "мирослав",
-        "михайло",
-        "назар",
-        "нестор",
-        "олег",
-        "омелян",
-        "орест",
-        "остап",
-        "павло",
-        "панас",
-        "петро",
-        "пилип",
-        "платон",
-        "прохор",
-        "роман",
-        "ростислав",
-        "руслан",
-        "святослав",
-        "семен",
-        "сергій",
-        "станіслав",
-        "степан",
-        "тарас",
-        "тимофій",
-        "тимур",
-        "федір",
-        "юліан",
-        "юрій",
-        "яків",
-        "ярослав",
-    ]
-)
-_WOMEN = frozenset(
-    [
-        "алла",
-        "аліна",
-        "алевтина",
-        "анастасія",
-        "ангеліна",
-        "анна",
-        "антоніна",
-        "богдана",
-        "валентина",
-        "валерія",
-        "варвара",
-        "василина",
-        "віра",
-        "вікторія",
-        "віталіна",
-        "ганна",
-        "галина",
-        "дарина",
-        "дарія",
-        "діана",
-        "євгенія",
-        "євдокія",
-        "жанна",
-        "зінаїда",
-        "зоя",
-        "іванна",
-        "інна",
-        "ірина",
-        "калина",
-        "катерина",
-        "клавдія",
-        "лариса",
-        "леся",
-        "лідія",
-        "лілія",
-        "любов",
-        "людмила",
-        "маргарита",
-        "марина",
-        "марія",
-        "мар'яна",
-        "надія",
-        "наталія",
-        "наталя",
-        "неля",
-        "ніна",
-        "оксана",
-        "олександра",
-        "олена",
-        "олеся",
-        "ольга",
-        "параска",
-        "поліна",
-        "раїса",
-        "роксолана",
-        "руслана",
-        "світлана",
-        "соломія",
-        "софія",
-        "таїсія",
-        "тамара",
-        "тетяна",
-        "уляна",
-        "христина",
-        "юлія",
-        "ядвіга",
-        "яна",
-        "ярослава",
-    ]
-)
 _WOMANLY = ("ська", "цька", "ова", "ева", "єва", "іна", "їна")
 _OBLIQUE_MAN = ("а", "у", "ом", "ові", "еві", "я", "ю", "єм", "ем", "єві")
 
@@ -196,6 +45,7 @@ _WOMAN_GIVEN = (
 # Adjectives and soft stems of places; what may be either of two genders stays as it is, but for -і and -у of foreign places.
 _PLACE = (
     ("ського", "ський"), ("ському", "ський"), ("ським", "ський"), ("цького", "цький"), ("цькому", "цький"), ("ською", "ська"), ("ської", "ська"), ("ській", "ська"), ("ську", "ська"),
+    ("щини", "щина"), ("чини", "чина"), ("чині", "чина"), ("чину", "чина"), ("чиною", "чина"), ("щині", "щина"), ("щину", "щина"), ("щиною", "щина"), ("ицею", "иця"), ("иці", "иця"), ("ицю", "иця"), ("еї", "ея"), ("івкою", "івка"), ("івки", "івка"), ("івку", "івка"), ("івці", "івка"), ("вців", "вці"), ("вцях", "вці"), ("вцями", "вці"), ("ах", "и"), ("аю", "ай"),
     ("ному", "не"), ("ного", "не"), ("ією", "ія"), ("ії", "ія"), ("ію", "ія"), ("ові", ""), ("ею", "а"), ("ою", "а"), ("лю", "ль"), ("лем", "ль"), ("ню", "нь"), ("нем", "нь"), ("ом", ""), ("ем", ""),
 )  # fmt: skip
 _ONE_CONSONANT = re.compile(r"[аеєиіїоуюя](?:[бвгґджзйклмнпрстфхцчшщ]|нг|нк|нд|нт|ст|рк|рг|рт|рд|рн|рм|льд|льм|нд|мп)$")
@@ -225,7 +75,7 @@ def _ukrainian_person(name: str) -> str:
     if not words:
         return name
     if len(words) == 1:
-        return _cased(words[0], _changed(words[0].lower(), _MAN_SURNAME[:12])) if _adjectival_or_enko(words[0].lower()) else name
+        return _cased(words[0], _alone(words[0].lower()))
     if len(words) == 3 and _given(words[0].lower()) == (None, None) and _PATRONYMIC.search(words[2].lower()):
         # The surname in front, as in records: Степанюку Богдану Івановичу.
         *rest, surname = _ukrainian_person(" ".join([*words[1:], words[0]])).split()
@@ -237,13 +87,19 @@ def _ukrainian_person(name: str) -> str:
     if man is None and woman is None and surname.endswith(("ська", "цька")) and given[-1] in "ая":
         # A woman's name in the nominative, not a man's in the genitive: Даяна Ястремська.
         return name
+    if given in INDECLINABLE and surname not in FAMILIES:
+        # Only the surname tells the case: Джо Байденом.
+        family = _family(surname)
+        return " ".join([*words[:-1], _cased(words[-1], family)]) if family else name
+    if re.fullmatch(r"\w\.", words[0]) and _adjectival_or_enko(surname):
+        return " ".join([*words[:-1], _cased(words[-1], _changed(surname, _MAN_SURNAME))])
     if man == given or woman == given or (man is None and woman is None and given[-1] not in "аяуюимі"):
         return name
     if man is not None:
-        changed = [man, *(_patronymic(word.lower()) for word in words[1:-1]), _changed(surname, _MAN_SURNAME)]
+        changed = [man, *(_patronymic(word.lower()) for word in words[1:-1]), _man_surname(surname, given)]
     elif woman is not None:
         changed = [woman, *(_patronymic(word.lower()) for word in words[1:-1]), _changed(surname, _WOMAN_SURNAME)]
-    elif _same_oblique(given, surname):
+    elif surname not in FAMILIES and _same_oblique(given, surname):
         changed = [_changed(given, _MAN_SURNAME), *(word.lower() for word in words[1:-1]), _changed(surname, _MAN_SURNAME)]
     else:
         return name
@@ -256,15 +112,15 @@ def _adjectival_or_enko(word: str) -> bool:
 
 def _given(word: str) -> tuple[str | None, str | None]:
     """The man's and the woman's given name that a word may be a form of."""
-    if word in _MEN:
+    if word in MEN:
         return word, None
-    if word in _WOMEN:
+    if word in WOMEN:
         return None, word
     man = _oblique_man(word)
     if man is not None:
         return man, None
     for ending, base in _WOMAN_GIVEN:
-        if word.endswith(ending) and word[: len(word) - len(ending)] + base in _WOMEN:
+        if word.endswith(ending) and word[: len(word) - len(ending)] + base in WOMEN:
             return None, word[: len(word) - len(ending)] + base
     return None, None
 
@@ -276,9 +132,68 @@ def _oblique_man(word: str) -> str | None:
             stem = word[: len(word) - len(ending)]
             # Олекса(ндр)у -> олександр, Сергію -> сергій, Павлом -> павло, Ігорю -> ігор, Василя -> василь, Федора -> федір.
             for form in (stem, f"{stem}й", f"{stem}о", f"{stem}ь", f"{stem}а", f"{stem}я", re.sub(r"о(?=[^аеєиіїоуюя]$)", "і", stem)):
-                if form in _MEN:
+                if form in MEN:
                     return form
+    # Names of men in -а and -я: Миколи, Іллі, Микитою, Луці.
+    for ending, base in _WOMAN_GIVEN:
+        if word.endswith(ending) and (form := word[: len(word) - len(ending)] + base) in MEN:
+            return form
     return None
+
+
+def _alone(word: str) -> str:
+    """A name of one word: a surname or a given name whose ending is of an oblique case for certain, or a family's in the plural."""
+    if _adjectival_or_enko(word):
+        return _changed(word, _MAN_SURNAME[:12])
+    if re.search("енк(?:ів|ами|ах)$", word):
+        return re.sub("к(?:ів|ами|ах)$", "ко", word)
+    if word in FAMILIES:
+        return word
+    if word in ("франка", "франку", "франком", "франкові"):
+        return "франко"
+    man, woman = _given(word)
+    if man or woman:
+        return man or woman or word
+    return _family(word) or re.sub("([^аеєиіїоуюя][уюия][кч])(?:ом|ем)$", r"\1", word)
+
+
+def _family(word: str) -> str | None:
+    """The known foreign family name that a word is an oblique form of."""
+    forms = [_changed(word, _MAN_SURNAME), re.sub("[иіу]$|ою$", "а", word)]
+    return next((form for form in forms if form in FAMILIES), None)
+
+
+def _man_surname(surname: str, given: str) -> str:
+    """The surname of a man whose given name stands in an oblique case."""
+    if surname in FAMILIES:
+        return surname
+    if family := _family(surname):
+        return family
+    if surname in ("франка", "франку", "франком", "франкові"):
+        return "франко"
+    changed = _changed(surname, _MAN_SURNAME)
+    if changed != surname:
+        if surname[-1] in "ую" and given[-1] in "ая" and surname[-2] not in "к" and not surname.endswith(("ському", "цькому")):
+            # The accusative of a surname in -а: Степана Бандеру.
+            return f"{surname[:-1]}{'а' if surname.endswith('у') else 'я'}"
+        # Кличка, Рудьку, Бойком: no name ends in those consonants.
+        return f"{changed}о" if re.search("(?:[бвгджзйлмптцчшь])к$", changed) and not re.search("[сц]ьк$", changed) else changed
+    for ending, base in (
+        ("ині", "ина"),
+        ("ні", "ня"),
+        ("лі", "ля"),
+        ("ці", "ка"),
+        ("зі", "га"),
+        ("сі", "ха"),
+        ("і", "а"),
+        ("ки", "ка"),
+        ("и", "а"),
+        ("ею", "я"),
+        ("ою", "а"),
+    ):
+        if surname.endswith(ending) and len(surname) - len(ending) >= 2 and surname not in ("чорновіл",):
+            return surname[: len(surname) - len(ending)] + base
+    return surname
 
 
 def _patronymic(word: str) -> str:
@@ -298,10 +213,51 @@ def _changed(word: str, table: tuple[tuple[str, str], ...]) -> str:
     return word
 
 
+# Endings of nouns after an adjective of their gender: у Великій Новосілці, Часовому Яру, Малих Садках.
+_ADJECTIVE_PLACE = re.compile(
+    r"(?P<stem>[\w'’ʼ-]{2,}?)(?:(?P<feminine>ій|ої|ою|у)|(?P<masculine>ому|ого|им|ім)|(?P<plural>их|ими))", re.IGNORECASE
+)
+_FEMININE = (
+    ("івці", "івка"),
+    ("лці", "лка"),
+    ("ці", "ка"),
+    ("зі", "га"),
+    ("ині", "иня"),
+    ("і", "а"),
+    ("и", "а"),
+    ("ою", "а"),
+    ("ею", "я"),
+    ("у", "а"),
+    ("ю", "я"),
+)
+_MASCULINE = (("ові", ""), ("ом", ""), ("ем", ""), ("озі", "іг"), ("а", ""), ("у", ""), ("і", ""))
+_PLURAL = (("ками", "ки"), ("ках", "ки"), ("цями", "ці"), ("цях", "ці"), ("ами", "и"), ("ах", "и"), ("ях", "і"))
+
+
+def _adjective_place(words: list[str]) -> str | None:
+    """A place of two words, an adjective and its noun, in an oblique case; None where the endings do not agree."""
+    match = _ADJECTIVE_PLACE.fullmatch(words[0])
+    noun = words[1].lower()
+    if match is None or len(noun) < 3:
+        return None
+    stem = match["stem"]
+    soft = stem[-1:] in "ьн" and match["feminine"] == "ій" and stem.lower() in ("верхн", "нижн", "середн")
+    for group, table, ending in (("feminine", _FEMININE, "я" if soft else "а"), ("masculine", _MASCULINE, "ий"), ("plural", _PLURAL, "і")):
+        if match[group]:
+            new = next(
+                (noun[: len(noun) - len(end)] + base for end, base in table if noun.endswith(end) and len(noun) - len(end) > 1), noun
+            )
+            return f"{stem}{ending} {_cased(words[1], new)}" if new != noun else None
+    return None
+
+
 def _ukrainian_place(name: str) -> str:
+    if len(two := name.split()) == 2 and (whole := _adjective_place(two)):
+        return whole
     words = re.split(r"([\s\-–—]+)", name)
     last = words[-1].lower()
-    new = _changed(last, _PLACE)
+    # У Куп'янську: of one word a town, not a region in the accusative.
+    new = last[:-1] if len(words) == 1 and last.endswith(("ську", "цьку")) else _changed(last, _PLACE)
     if new == last and len(last) >= 5:
         if last.endswith("у") and last[-2] not in "аеєиіїоуюя":
             new = last[:-1]

@@ -31,6 +31,8 @@ _BESIDE_TIME = {
 }
 # "4'te 1": one of four.
 _PART_OF = re.compile(r"\d['’]?[dt][ae]\s\d")
+# So many digits in one run count nothing, unless they are round: telephone numbers and the like.
+_CODE = re.compile(r"\d{4,}(?!000)\d{3}")
 _OUT_OF = re.compile(r"\d+/\d+")
 _SMALL = re.compile(r"(?<![\d.,–/])(\d{1,2})(st|nd|rd|th)?(?![\d.,–%/:]|\s?(?:million|billion|trillion)\b)(?=\s|$)")
 
@@ -46,6 +48,8 @@ def english_quantity(quantity: Quantity, surface: str) -> str | None:
     written = written_in_digits(surface)
     if quantity.kind == "cardinal" and _OUT_OF.fullmatch(surface):
         # "2/21 communes" says of how many; the quantity itself is the 2.
+        return ascii_digits(surface)
+    if quantity.kind == "cardinal" and _CODE.fullmatch(surface):
         return ascii_digits(surface)
     if not written and quantity.kind == "cardinal" and quantity.number == 1 and quantity.op is None:
         return None

@@ -178,11 +178,15 @@ class _Arabic:
         return {fold(self._bare(word))[:_KEY]}
 
     def keys_of(self, token: str) -> set[str]:
-        return {fold(form)[:_KEY] for _, form in self._readings(token)}
+        return {fold(form)[:_KEY] for _, form, _ in self._readings(token)}
 
     def fits(self, word: str, token: str, *, first: bool, last: bool) -> Fit | None:
-        want = fold(self._bare(word))
-        for clitic, form in self._readings(token):
+        bare = self._bare(word)
+        want, definite = fold(bare), bare != word
+        for clitic, form, has_article in self._readings(token):
+            if definite and not has_article:
+                # البيت الأبيض is the White House, بيت أبيض any white house.
+                continue
             # The accusative of what has no article is written with an alif.
             plain = re.sub("(?:\u064b\u0627|\u0627\u064b)$", "", form)
             if (first or not clitic) and want in (fold(form), fold(plain)):
@@ -195,9 +199,9 @@ class _Arabic:
     def _bare(self, word: str) -> str:
         return word[2:] if word.startswith("ال") and len(word) > 4 else word
 
-    def _readings(self, token: str) -> list[tuple[int, str]]:
-        """(letters of clitics, word without article), the word as it stands first."""
-        out = [(0, token)]
+    def _readings(self, token: str) -> list[tuple[int, str, bool]]:
+        """(letters of clitics, word without article, whether it has one), the word as it stands first."""
+        out = [(0, token, False)]
         lengths = [0]
         if token[:1] in ("و", "ف"):
             lengths += [1, 2] if token[1:2] in ("ب", "ك", "ل") else [1]
@@ -206,12 +210,12 @@ class _Arabic:
         for clitic in lengths:
             rest = token[clitic:]
             if rest.startswith("ال") and len(rest) > 3:
-                out.append((clitic, rest[2:]))
+                out.append((clitic, rest[2:], True))
             elif clitic and token[clitic - 1] == "ل" and rest.startswith("ل") and len(rest) > 2:
                 # The preposition has swallowed the article's alif.
-                out += [(clitic, rest[1:]), (clitic, rest)]
+                out += [(clitic, rest[1:], True), (clitic, rest, False)]
             elif clitic and len(rest) > 2:
-                out.append((clitic, rest))
+                out.append((clitic, rest, False))
         return out
 
 
@@ -232,8 +236,11 @@ _UKRAINIAN = _Ukrainian(
         *(("ок$", "к"), ("ець$", "ц"), ("ень$", "н"), ("ка$", "ц"), ("га$", "з"), ("ха$", "с"), ("ія$", "і"), ("ія$", "ії"), ("ь$", "")),
         *(("ка$", "ок"), ("ість$", "ост"), ("і([бвгґджзклмнпрстфхцчшщ])$", r"о\1"), ("([лн])ь$", r"\1\1")),
     ),
-    # народна рада, народні ради; правляча партія, правлячі партії.
-    adjective_plural=("(?:ий|(?:н|ськ|цьк|[рюуя]ч)(?:а|е)|(?<!гол)[оеє]ва|[вт]е)$", "і"),
+    # народна рада, народні ради; правляча партія, правлячі партії; крилата ракета, крилаті ракети; середня зарплата, середні зарплати.
+    adjective_plural=(
+        "(?:ий|(?:н|ськ|цьк|[вьорюуя]ч)(?:а|е)|(?<!гол)[оеє]ва|[вт]е|(?:[лг]а|ло|ов)та|(?:[еі]д|ш|ож|іт)н[яє]|(?:ве|м'я|лег|важ|висо|низь)ка|сира|озима)$",
+        "і",
+    ),
 )
 _SWEDISH = _Endings(
     base="a|e",

@@ -16,6 +16,7 @@ from pipeline.kb.names import fold, split_apostrophe
 from pipeline.kb.store import KnowledgeBase
 from pipeline.kb.vietnamese import is_latin_vietnamese, readings
 from pipeline.slots import SlotKind
+from pipeline.stages.link.adjectives import places_of
 from pipeline.stages.link.titles import parse_title
 from pipeline.stages.translate.base_forms import base_form
 from pipeline.stages.translate.names import plain
@@ -200,7 +201,17 @@ def _may_be_name(text: str, lang: str, spans: list[tuple[int, int]]) -> bool:
     return all((lang == "ar" or word[0].isupper()) and not word.isupper() and not is_generic(word, lang) for word in words)
 
 
+def place_of_adjective(word: str, known: Known) -> str | None:
+    """The place that a Ukrainian adjective comes from: "Херсонський обласний музей", "Луцький міськрайонний суд"."""
+    bases = places_of(word)
+    # Of towns in -ськ and -цьк the adjective has the whole name: Луцьк, луцький.
+    bases = [re.sub(r"(?<=[сц]ьк).*$", "", word), *bases] if bases else []
+    return next((english for base in bases if len(base) >= _SHORTEST and (english := known(base, "uk"))), None)
+
+
 def _english(surface: str, lang: str, known: Known | None) -> str | None:
+    if lang == "uk" and known is not None and " " not in surface and (english := place_of_adjective(surface, known)):
+        return english
     if lang in ("tr", "sv") and " " in surface:
         bare = surface[:-1] if lang == "sv" and surface.endswith("s") and not is_latin_vietnamese(surface) else surface
         if is_latin_vietnamese(bare):

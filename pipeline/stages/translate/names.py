@@ -16,8 +16,9 @@ from pipeline.document import EntityType, Link
 from pipeline.kb.names import fold, variants
 from pipeline.kb.romanise import romanise
 from pipeline.kb.vietnamese import Reading, is_family_name, is_latin_vietnamese, readings, script_of
-from pipeline.stages.translate.arabic_names import arabic_person, is_listed
+from pipeline.stages.translate.arabic_names import arabic_person, arabic_place, is_listed
 from pipeline.stages.translate.base_forms import base_form
+from pipeline.stages.translate.ukrainian_foreign import ukrainian_person
 
 _VIETNAMESE = re.compile("[\u1ea0-\u1ef9ăđĩũơưĂĐĨŨƠƯ]")
 _NOT_VIETNAMESE = re.compile("[çğışşöüåäøæñßıÇĞİŞÖÜÅÄØÆÑ]")
@@ -35,6 +36,18 @@ _OBLASTS = {
     "Poltavska": "Poltava", "Rivnenska": "Rivne", "Sumska": "Sumy", "Ternopilska": "Ternopil", "Kharkivska": "Kharkiv",
     "Khersonska": "Kherson", "Khmelnytska": "Khmelnytskyi", "Cherkaska": "Cherkasy",
     "Chernivetska": "Chernivtsi", "Chernihivska": "Chernihiv",
+}  # fmt: skip
+# What people call them.
+_UKRAINIAN_REGIONS = {
+    f"{stem}щина": f"{_OBLASTS[oblast]} region"
+    for stem, oblast in {
+        "Дніпропетров": "Dnipropetrovska", "Житомир": "Zhytomyrska",
+        "Київ": "Kyivska", "Кіровоград": "Kirovohradska", "Луган": "Luhanska", "Львів": "Lvivska", "Миколаїв": "Mykolaivska",
+        "Полтав": "Poltavska", "Рівнен": "Rivnenska", "Сум": "Sumska", "Тернопіль": "Ternopilska", "Харків": "Kharkivska",
+        "Херсон": "Khersonska", "Черка": "Cherkaska", "Чернігів": "Chernihivska",
+    }.items()
+} | {
+    "Вінниччина": "Vinnytsia region", "Донеччина": "Donetsk region", "Хмельниччина": "Khmelnytskyi region", "Одещина": "Odesa region",
 }  # fmt: skip
 _OBLAST = re.compile(r"([\w-]+) oblast$", re.IGNORECASE)
 _SURE_READING = 0.2
@@ -61,7 +74,11 @@ def english_name(surface: str, lang: str, entity_type: EntityType, link: Link | 
     if read is not None:
         return read
     base = base_form(surface, lang, entity_type)
-    return arabic_person(base) if lang == "ar" and entity_type == "PER" else plain(romanise(base, lang))
+    if lang == "ar":
+        return arabic_person(base) if entity_type == "PER" else plain(arabic_place(base))
+    if lang == "uk":
+        return plain(ukrainian_person(base) if entity_type == "PER" else _UKRAINIAN_REGIONS.get(base) or romanise(base, lang))
+    return plain(romanise(base, lang))
 
 
 def plain(name: str) -> str:

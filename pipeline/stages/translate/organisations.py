@@ -16,6 +16,7 @@ from pipeline.kb.names import fold, split_apostrophe
 from pipeline.kb.romanise import romanise
 from pipeline.kb.store import KnowledgeBase
 from pipeline.slots import Slot
+from pipeline.stages.link.adjectives import places_of
 from pipeline.stages.link.titles import parse_title
 from pipeline.stages.translate.base_forms import base_form
 from pipeline.stages.translate.inner import WORD, Known
@@ -112,6 +113,9 @@ def _own_name(surface: str, lang: str, places: Known | None) -> str | None:
         return None
     if _ACRONYM.fullmatch(base):
         return base if lang in _LATIN else romanise(base, lang) if lang == "uk" else None
+    if lang == "uk" and len(words) > 1 and _ACRONYM.fullmatch(words[-1]) and places_of(words[0]):
+        # "Харківська ОВА": the adjective of a place, and what kind of body it is.
+        return None
     if lang == "ar":
         # Arabic letters do not tell how a foreign name is written.
         return places(base, lang) if places is not None and len(words) == 1 else None

@@ -20,8 +20,8 @@ from pipeline.slots import Slot, SlotKind
 from pipeline.stages.link.titles import parse_title
 from pipeline.stages.translate.composed import composed_name
 from pipeline.stages.translate.english import adjectival, ascii_digits, clock_time, clock_times, english_quantity, is_time
-from pipeline.stages.translate.glossary import Glossary
-from pipeline.stages.translate.inner import Known, is_generic, person_within, place_parts, places_within
+from pipeline.stages.translate.glossary import Found, Glossary
+from pipeline.stages.translate.inner import Known, is_generic, person_within, place_of_adjective, place_parts, places_within
 from pipeline.stages.translate.names import english_name, plain
 from pipeline.stages.translate.organisations import KnownBody, event_name, organisation_slots
 from pipeline.stages.translate.provisions import provision_slots, telephone_slots
@@ -85,23 +85,38 @@ def carried_spans(
         links: what its entities name; one that has none is named by its own letters.
         known: knows places inside longer names, such as :class:`~pipeline.stages.translate.inner.KnownPlaces`.
         bodies: knows organisations, such as :class:`~pipeline.stages.translate.organisations.KnownBodies`.
-        glossary: terms of the language. They give way to everything else, but for those that are kept as they are.
+        glossary: terms of the language. They give way to everything else, but for those that are kept as they are, and to names that
+            lie within them and are shorter or not linked.
         about: codes of the countries that the document is about; the glossary has terms that belong to one.
     """
     linked = {(link.start, link.end): link for link in links}
     terms = glossary.find(text, about) if glossary is not None else []
     listed = {(term.start, term.end): term.english for term in terms}
     ranked: list[tuple[int, Slot]] = []
+    named = []
     for mention in entities:
+        link = linked.get((mention.start, mention.end))
+        if lang in _FOREIGN_SCRIPT and _listed(text, mention, link, terms):
+            # A name that the glossary alone knows, or more of it than the linker.
+            named.append((mention.start, mention.end))
+            continue
         if mention.type in _KINDS:
-            ranked += _name(text, lang, mention, linked.get((mention.start, mention.end)), known)
+            ranked += _name(text, lang, mention, link, known)
             continue
         ranked += _inside(text, lang, mention, known)
+        if (
+            lang == "uk"
+            and mention.type == "ORG"
+            and known is not None
+            and (body := _regional_body(text, mention, terms, known)) is not None
+        ):
+            ranked.append((1, body))
+            continue
         span = mention.start, mention.end
         if listed.get(span, "")[:1].isupper():
             ranked.append((1, Slot(*span, "other", listed[span])))
             continue
-        whole = organisation_slots(text, lang, *span, linked.get(span), bodies, known) if mention.type == "ORG" else []
+        whole = organisation_slots(text, lang, *span, link, bodies, known) if mention.type == "ORG" else []
         if not whole and mention.type != "LAW":
             surface = text[slice(*span)]
             # A title in quotation marks has a meaning: the model "Självförvaltning".
@@ -117,11 +132,34 @@ def carried_spans(
     single = [quantity for quantity in quantities if id(quantity) not in ends]
     ranked += [(2, slot) for quantity in single if (slot := _quantity(text, lang, quantity)) is not None]
     ranked += [(0, Slot(*match.span(), "other", match.group(), "address")) for match in _ADDRESS.finditer(text)]
-    ranked += [(0 if term.keep else 4, Slot(term.start, term.end, "other", term.english, "term")) for term in terms]
+    for term in terms:
+        around = any(term.start <= start and end <= term.end for start, end in named)
+        ranked.append((0 if term.keep else 1 if around else 4, Slot(term.start, term.end, "other", term.english, "term")))
     ranked += [(1, slot) for slot in provision_slots(text, lang)]
     ranked += [(1, slot) for slot in telephone_slots(text)]
     ranked += [(5, slot) for slot in _bare_numbers(text, lang)]
     return _disjoint(ranked)
+
+
+def _listed(text: str, mention: Mention, link: Link | None, terms: Sequence[Found]) -> bool:
+    """Whether the glossary has a name that is not linked, or one that it is a part of; persons' names may be spelt like its words."""
+    around = [term for term in terms if _names(term, text) and term.start <= mention.start and mention.end <= term.end]
+    longer = any(term.end - term.start > mention.end - mention.start for term in around)
+    return mention.type != "PER" and bool(around) and (longer or link is None or not link.english)
+
+
+def _regional_body(text: str, mention: Mention, terms: Sequence[Found], known: Known) -> Slot | None:
+    """A Ukrainian body by its place and a term for what it is: "Харківська ОВА"."""
+    term = next((term for term in terms if term.end == mention.end and mention.start < term.start), None)
+    place = place_of_adjective(text[mention.start : term.start].strip(), known) if term is not None else None
+    if term is None or place is None:
+        return None
+    return Slot(mention.start, mention.end, "other", f"{place} {term.english}")
+
+
+def _names(term: Found, text: str) -> bool:
+    """Whether a term may be a name, and no word that a name happens to be spelt like."""
+    return " " in text[term.start : term.end] or term.english[:1].isupper()
 
 
 def _bare_numbers(text: str, lang: str) -> Iterator[Slot]:

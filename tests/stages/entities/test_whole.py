@@ -64,6 +64,8 @@ def test_a_legal_form_is_part_of_the_name(lang: str, marked: str, want: str) -> 
         ("ar", "في الخرطوم وأم ⟦درمان⟧", "أم درمان"),
         ("ar", "من دير ⟦الزور⟧", "دير الزور"),
         ("ar", "رأى السكان ⟦حلب⟧", "حلب"),
+        ("ar", "عبرت قناة ⟦السويس⟧", "قناة السويس"),
+        ("ar", "وخليج ⟦عدن⟧", "خليج عدن"),
     ],
 )
 def test_a_generic_noun_that_makes_the_name(lang: str, marked: str, want: str) -> None:

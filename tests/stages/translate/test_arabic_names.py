@@ -19,6 +19,14 @@ from pipeline.stages.translate.names import english_name
         ("عبد", "Abd"),
         ("دانا خياط", "Dana Khayyat"),
         ("محمد الخامس", "Mohammed V"),
+        ("محمود درويش", "Mahmoud Darwish"),
+        ("ابن سلمان", "Ibn Salman"),
+        ("هيا بنت خالد السديري", "Haya bint Khaled Al-Sudairi"),
+        ("جون كيربي", "John Kirby"),
+        ("بيل جونز", "Bill Jones"),
+        ("لويس إنريكي", "Luis Enrique"),
+        ("ويلسون", "Wilson"),
+        ("كمال ديفيس", "Kamal Davis"),
     ],
 )
 def test_persons_are_spelt_as_usual(name: str, expected: str) -> None:

@@ -36,6 +36,9 @@ from pipeline.stages.translate.english import english_quantity
         ("30 квітня – 2 травня 2024", "uk", "30 April to 2 May 2024"),
         ("1 відсотковий пункт", "uk", "1 percentage point"),
         ("4,1 miljoner fat", "sv", "4.1 million barrels"),
+        ("920000329", "ar", "920000329"),
+        ("1500000", "ar", "1.5 million"),
+        ("1 500 321", "uk", "1,500,321"),
     ],
 )
 def test_quantities(surface: str, lang: str, expected: str | None) -> None:

@@ -54,6 +54,11 @@ def test_names_of_places_that_a_generic_word_calls(surface: str, lang: str, name
         ("اللجنة المركزية للحزب", "ar", []),
         ("لجنة القاهرة وطهران المشتركة", "ar", [("القاهرة", "Cairo"), ("طهران", "Tehran")]),
         ("Kiruna", "sv", []),
+        ("Херсонський краєзнавчий музей", "uk", [("Херсонський", "Kherson")]),
+        ("Харківської ОВА", "uk", [("Харківської", "Kharkiv")]),
+        ("Луцького міськрайонного суду", "uk", [("Луцького", "Lutsk")]),
+        ("Шевченківський районний суд", "uk", [("Шевченківський", "Shevchenkivskyi")]),
+        ("Національний банк", "uk", []),
     ],
 )
 def test_places_within_organisations(surface: str, lang: str, names: list[tuple[str, str]]) -> None:

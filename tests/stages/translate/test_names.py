@@ -108,3 +108,37 @@ def test_other_names_are_not_taken_for_vietnamese(surface: str, lang: str, type_
 )  # fmt: skip
 def test_latin_names_as_newspapers_write_them(name: str, expected: str) -> None:
     assert plain(name) == expected
+
+
+@pytest.mark.parametrize(
+    ("surface", "expected"),
+    [
+        ("Джеймсом Кемероном", "James Cameron"),
+        ("Марка Рютте", "Mark Rutte"),
+        ("Ангели Меркель", "Angela Merkel"),
+        ("Джона Іваненка", "John Ivanenko"),
+        ("Чарльзу III", "Charles III"),
+        ("Маска", "Musk"),
+        ("Бориса Джонсона", "Boris Johnson"),
+        ("Бориса Тарасюка", "Borys Tarasiuk"),
+        ("Марію Заньковецьку", "Mariia Zankovetska"),
+        ("Жан-Клода Джексона", "Jean-Claude Jackson"),
+    ],
+)
+def test_foreigners_in_ukrainian_letters(surface: str, expected: str) -> None:
+    assert english_name(surface, "uk", "PER", None) == expected
+
+
+@pytest.mark.parametrize(
+    ("surface", "lang", "expected"),
+    [
+        ("Полтавщини", "uk", "Poltava region"),
+        ("Донеччині", "uk", "Donetsk region"),
+        ("Галичині", "uk", "Halychyna"),
+        ("كفر الشيخ", "ar", "Kafr Al-Sheikh"),
+        ("جبل علي", "ar", "Jabal Ali"),
+        ("باب المندب", "ar", "Bab Al-Mandab"),
+    ],
+)
+def test_places_that_nobody_knows(surface: str, lang: str, expected: str) -> None:
+    assert english_name(surface, lang, "LOC", None) == expected

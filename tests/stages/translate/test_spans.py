@@ -8,8 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.document import EntityType, Link, Mention, Quantity
+from pipeline.kb.store import open_kb
 from pipeline.slots import check_slots
 from pipeline.stages.quantities import read_quantities
+from pipeline.stages.translate.glossary import Glossary, Term
+from pipeline.stages.translate.inner import KnownPlaces
 from pipeline.stages.translate.spans import carried_spans
 
 
@@ -169,3 +172,32 @@ def test_an_arabic_adjective_of_a_country_is_no_place() -> None:
     assert found(text, "ar", {"المصرية": "LOC"}, link(text, "المصرية", canonical="Egypt", english="Egypt")) == [
         ("المصرية", "place", "Egypt")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "mentions", "expected"),
+    [
+        (
+            "Голова Харківської ОВА заявив.",
+            "uk",
+            {"Харківської ОВА": "ORG"},
+            [("Харківської ОВА", "Kharkiv Regional Administration")],
+        ),
+        ("Рятувальники ДСНС прибули.", "uk", {"ДСНС": "ORG"}, [("ДСНС", "Emergency Service")]),
+        ("فاز ريال مدريد أمس.", "ar", {"ريال مدريد": "ORG"}, [("ريال مدريد", "Real Madrid")]),
+        ("مرت من خليج عدن.", "ar", {"عدن": "LOC"}, [("خليج عدن", "Gulf of Aden")]),
+        ("Наша Вишня далеко.", "uk", {"Вишня": "LOC"}, [("Вишня", "Vyshnia")]),
+        ("Виступив Страйк.", "uk", {"Страйк": "PER"}, [("Страйк", "Straik")]),
+    ],
+)
+def test_names_that_the_glossary_alone_knows(
+    text: str, lang: str, mentions: dict[str, EntityType], expected: list[tuple[str, str]]
+) -> None:
+    terms = {
+        "uk": [("ОВА", "Regional Administration"), ("ДСНС", "Emergency Service"), ("вишня", "cherry"), ("страйк", "strike")],
+        "ar": [("ريال مدريد", "Real Madrid"), ("خليج عدن", "Gulf of Aden")],
+    }[lang]
+    glossary = Glossary([Term(term, english, exact=term.isupper()) for term, english in terms], lang)
+    entities = [mention(text, surface, type_) for surface, type_ in mentions.items()]
+    slots = carried_spans(text, lang, [], entities, [], known=KnownPlaces(open_kb()), glossary=glossary)
+    assert [(text[slot.start : slot.end], slot.english) for slot in slots] == expected

@@ -188,7 +188,8 @@ DATA = LanguageData(
     ),
     idioms=(*words(_ORDERED), *_IDIOMS),
     articles=(),
-    unit_stop=frozenset(words("و في من على عن ان هو هي ما لا او ثم")),
+    # Small words, and nouns of long names of currencies that mean something else alone: gold, rights, Cordoba.
+    unit_stop=frozenset(words("و في من على عن ان هو هي ما لا او ثم ذهب حقوق سيدي قرطبة")),
     measured_words=MEASURED,
     currency_words=CURRENCY_DUALS,
     duals=DUALS,

@@ -82,7 +82,13 @@ DATA = LanguageData(
     percent_points=PERCENT_POINTS,
     basis_points=BASIS_POINTS,
     units=UNITS,
-    unit_stop=frozenset(words("у в і й з а о та на до по за що як не ця це ці ми ви він вона воно")),
+    # Small words, and nouns of long names of currencies that mean something else alone: золоті медалі, п'ять островів, дві колони.
+    unit_stop=frozenset(
+        words(
+            "у в і й з а о та на до по за що як не ця це ці ми ви він вона воно"
+            " золотий золотих золотого золоті островів запозичення колон колонів колона колони"
+        )
+    ),
     per=("на", "за", "в", "у", "/", "з"),
     denominators=DENOMINATORS,
     hedges=HEDGES,
