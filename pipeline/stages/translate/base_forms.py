@@ -276,7 +276,8 @@ def _cased(word: str, lower: str) -> str:
 
 
 # Names that end in -s themselves, by what stands before it: Cyprus, Pireus, Guterres, Vlachakis; and of one word also Lars, Hans, Jonas.
-_OWN_S = re.compile(r"(?:[uoi]s|[^a]es)$")
+# Towns likewise: Borås, Bengtsfors, Bollnäs; but Umeås is of Umeå.
+_OWN_S = re.compile(r"(?:[uoi]s|[^a]es|[^aeiouyåäö]ås|fors|näs)$")
 _SHORT_WITH_S = re.compile(r"\s\w?[aeiouyåäö]s$", re.IGNORECASE)
 _OWN_S_GIVEN = re.compile(r"(?:[aeiouyrn]s)$")
 

@@ -12,7 +12,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from pipeline.kb.names import split_apostrophe
+from babel import Locale
+from rapidfuzz.distance import JaroWinkler
+
+from pipeline.kb.names import fold, split_apostrophe
 from pipeline.stages.link.titles import parse_title
 from pipeline.stages.translate.base_forms import base_form
 from pipeline.stages.translate.heads import AFTER, BEFORE, ONTO
@@ -31,7 +34,8 @@ _NO_NAMES = {
     "tr": frozenset(
         "büyük küçük yeni eski kuzey güney doğu batı orta merkez ulusal milli millî devlet özel halk genel yüksek uluslararası askeri "
         "deniz bilim sanat tarih arkeoloji doğa kent şehir barış kültür eğitim spor gençlik kadın çocuk il ilçe köy bölge üst alt anayasa "
-        "türk vietnamlı ilk son birinci ikinci üçüncü".split()
+        "türk vietnamlı rus alman fransız ingiliz amerikan italyan ispanyol yunan ermeni rum arap "
+        "ortodoks katolik özgür donanma ilk son birinci ikinci üçüncü".split()
     ),
     "sv": frozenset(
         "stora lilla nya gamla norra södra östra västra norr söder öst väst svenska kungliga tekniska internationella allmänna statens "
@@ -42,6 +46,10 @@ _NO_NAMES = {
 _STREETS = re.compile(r"\{\} (?:Avenue|Street|Boulevard|Square|Park|neighbourhood|village|Stadium)$|\{raw\}")
 # Counties: "Västra Götalands län".
 _ANY_WORDS = re.compile(r"\{\} County$")
+_CASE_INSIDE = re.compile(r"['’][a-zçğıöşü]")
+# Regions after which bodies are called that keep the name in English: "Ege Üniversitesi".
+_KEPT = frozenset(["Anadolu", "Trakya", "Ege", "Karadeniz", "Marmara", "Akdeniz", "Boğaziçi"])
+_ALIKE = 0.7
 _ADJECTIVES_ONTO = frozenset(
     "stor lill små lång bred hög norr söder öster väster syd nord öst väst ny gammel mellan ytter inner över ned".split()
 )
@@ -130,11 +138,16 @@ def _is_head(words: Sequence[str], head: Sequence[str], lang: str) -> bool:
 def _proper(rest: str, lang: str, known: Known | None, *, ordinary: bool = False) -> str | None:
     """What English writes for the proper name in a name; None where it is none."""
     words = rest.split()
+    if _CASE_INSIDE.search(rest):
+        # "Botsvana'da Kalahari": two names.
+        return None
     if not 0 < len(words) <= _LONGEST or not all(word[0].isupper() for word in words):
         return (_after(rest, lang, known) if len(words) > 1 else None) or None
     if len(words) == 1 and (court := _COURTS.get(rest.lower())):
         return court
-    if (place := known(rest, lang) if known is not None else None) is not None:
+    if lang == "tr" and (country := turkish_countries().get(rest)) is not None:
+        return country
+    if (place := _like(rest, lang, known)) is not None:
         return place
     if (whole := _after(rest, lang, known)) is not None:
         return whole
@@ -144,11 +157,29 @@ def _proper(rest: str, lang: str, known: Known | None, *, ordinary: bool = False
         return None
     if lang == "sv":
         base = base_form(rest, lang, "LOC")
-        found = (known(form, lang) for form in (base, base.removesuffix("s")) if known is not None)
-        return next(filter(None, found), None) or plain(base)
+        forms = (base, base.removesuffix("s"))
+        return next(filter(None, (_like(form, lang, known) for form in forms)), None) or plain(base)
+    if any(_is_head((word,), head.words, lang) for word in words for head in _table(AFTER["tr"]) if len(head.words) == 1):
+        # A noun of another body within the name: "İstanbul Üniversitesi Cerrahpaşa".
+        return None
     # The first place of several may be a town that English calls otherwise: "İstanbul Kadıköy".
-    first = known(words[0], lang) if known is not None and len(words) > 1 else None
+    first = _like(words[0], lang, known, alike=True) if len(words) > 1 else None
     return plain(" ".join([first or words[0], *words[1:]]))
+
+
+def _like(name: str, lang: str, known: Known | None, *, alike: bool = False) -> str | None:
+    """The English name of a known place; in Swedish one that sounds like it, since small towns share their names with great regions."""
+    place = known(name, lang) if known is not None and name not in _KEPT and not name.isupper() else None
+    if place is None or ((alike or lang == "sv") and JaroWinkler.similarity(fold(place), fold(name)) < _ALIKE):
+        return None
+    return place
+
+
+@lru_cache(maxsize=1)
+def turkish_countries() -> dict[str, str]:
+    """English names of countries by the Turkish ones."""
+    english = Locale("en").territories
+    return {name: english[code] for code, name in Locale("tr").territories.items() if code.isalpha() and code in english}
 
 
 def _nth(number: int) -> str:

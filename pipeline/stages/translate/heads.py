@@ -49,7 +49,10 @@ Ceza Dairesi={nth} Criminal Chamber of the {}|Hukuk Dairesi={nth} Civil Chamber 
 Spor Kulübü={} Sports Club|Devlet Tiyatrosu={} State Theatre|Şehir Tiyatroları={} City Theatres|Senfoni Orkestrası={} Symphony Orchestra
 Film Festivali={} Film Festival|Uluslararası Film Festivali={} International Film Festival|Müzik Festivali={} Music Festival|Festivali={} Festival
 Maratonu={} Marathon|Bienali={} Biennial|Olimpiyatları={} Olympics|Kitap Fuarı={} Book Fair|Zirvesi={} Summit|Muharebesi=Battle of {}|Grand Prix'si={} Grand Prix
-Havzası={} Basin|Deltası={} Delta
+Ulusal Parkı={} National Park|Olimpiyat Stadı={} Olympic Stadium|Olimpiyat Stadyumu={} Olympic Stadium|Koleji={} College
+Futbol Federasyonu={} Football Federation|Basketbol Federasyonu={} Basketball Federation|Voleybol Federasyonu={} Volleyball Federation
+Milli Futbol Takımı={} national football team|Millî Futbol Takımı={} national football team|Milli Takımı={} national team|Millî Takımı={} national team
+Merkez Bankası=Central Bank of {}|Havzası={} Basin|Deltası={} Delta
 """,
     "sv": """
 kommun={} Municipality|län={} County|universitet={} University|tekniska universitet={} University of Technology|universitetssjukhus={} University Hospital
@@ -57,6 +60,10 @@ sjukhus={} Hospital|lasarett={} Hospital|tingsrätt={} District Court|hovrätt={
 nationalpark={} National Park|naturreservat={} Nature Reserve|älv={} River|församling={} Parish|socken={} Parish|stift=Diocese of {}
 centralstation={} Central Station|kärnkraftverk={} Nuclear Power Plant|stadsbibliotek={} City Library|stadsteater={} City Theatre|stadsmuseum={} City Museum
 konserthus={} Concert Hall|symfoniorkester={} Symphony Orchestra|filmfestival={} Film Festival|internationella filmfestival={} International Film Festival
+stad=City of {}|länssjukhus={} County Hospital|barnsjukhus={} Children's Hospital|landsting={} County Council|läns landsting={} County Council
+gymnasium={} upper secondary school|stadsmission={} City Mission|kvinnojour={} women's shelter|centralbank={} central bank
+Tidning={raw} Tidning|Tidningar={raw} Tidningar|Nyheter={raw} Nyheter|Dagbladet={raw} Dagbladet|Dagblad={raw} Dagblad|Folkblad={raw} Folkblad
+Allehanda={raw} Allehanda|Kuriren={raw} Kuriren|Posten={raw} Posten|Radio={raw} Radio|Television={raw} Television
 minnesfond={} Memorial Fund|minnesstiftelse={} Memorial Foundation|stiftelse={} Foundation
 maraton={} Marathon|sameby={raw} Sami village|torg={raw} torg|plats={raw} plats|gata={raw} gata|väg={raw} väg|ström={raw} ström|backe={raw} backe
 """,

@@ -11,6 +11,8 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
+from rapidfuzz.distance import JaroWinkler
+
 from pipeline.document import Link
 from pipeline.kb.names import fold, split_apostrophe
 from pipeline.kb.romanise import romanise
@@ -29,6 +31,8 @@ English writes for it; None where the translator had better say it."""
 _LATIN = frozenset({"tr", "sv"})
 _ACRONYM = re.compile(r"[^\W\d_a-zа-яіїєґ]{2,6}")
 _LONGEST = 4
+# A club has the name of its town, not that of another one that was called so in former times.
+_ALIKE = 0.7
 # Names inside quotation marks: «Нова пошта».
 _QUOTED = re.compile(r"[«“„”\"]([^\W\d_][^«»“”„\"]{1,40})[»”“\"]")
 # The last noun of a Turkish compound, which says what kind of thing it is: Kandilli Rasathanesi, Deniz Feneri Derneği; with case endings.
@@ -176,7 +180,8 @@ def _is_ordinary(name: str, lang: str) -> bool:
 def _written(name: str, lang: str, places: Known | None) -> str:
     """A name as English writes it; clubs and newspapers may be called by a town."""
     single = len(WORD.findall(name)) == 1
-    if single and places is not None and (place := places(name, lang)):
+    place = places(name, lang) if single and places is not None else None
+    if place and (lang not in _LATIN or JaroWinkler.similarity(fold(place), fold(base_form(name, lang, "ORG"))) >= _ALIKE):
         return place
     if lang == "uk":
         return plain(romanise(base_form(name, lang, "ORG"), lang))

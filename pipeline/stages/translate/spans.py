@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import lru_cache
 
-from babel import Locale
 from rapidfuzz.distance import JaroWinkler
 
 from pipeline.document import Link, Mention, Quantity
@@ -18,7 +16,7 @@ from pipeline.kb.names import fold
 from pipeline.kb.romanise import romanise
 from pipeline.slots import Slot, SlotKind
 from pipeline.stages.link.titles import parse_title
-from pipeline.stages.translate.composed import composed_name
+from pipeline.stages.translate.composed import composed_name, turkish_countries
 from pipeline.stages.translate.english import adjectival, ascii_digits, clock_time, clock_times, english_quantity, is_time
 from pipeline.stages.translate.glossary import Found, Glossary
 from pipeline.stages.translate.inner import Known, is_generic, person_within, place_of_adjective, place_parts, places_within
@@ -238,19 +236,12 @@ def _pair(text: str, lang: str, mention: Mention, known: Known) -> Iterator[Slot
         yield from slots
 
 
-@lru_cache(maxsize=1)
-def _countries() -> dict[str, str]:
-    """English names of countries by the Turkish ones."""
-    english = Locale("en").territories
-    return {name: english[code] for code, name in Locale("tr").territories.items() if code.isalpha() and code in english}
-
-
 def _country_first(surface: str, known: Known) -> str | None:
     """A Turkish place behind the country or town that it lies in: "Güney Kore Yeouido"; None where the first words are no known place."""
     words = surface.split()
     for size in range(len(words) - 1, 0, -1):
         first, rest = " ".join(words[:size]), " ".join(words[size:])
-        name = _countries().get(first) or known(first, "tr")
+        name = turkish_countries().get(first) or known(first, "tr")
         if name is not None and not any(is_generic(word, "tr") for word in words[size:]):
             return f"{name} {known(rest, 'tr') or plain(rest)}"
     return None

@@ -8,7 +8,14 @@ from pipeline.stages.translate.composed import composed_name
 from pipeline.stages.translate.heads import AFTER, BEFORE, ONTO
 from pipeline.stages.translate.spans import carried_spans
 
-PLACES = {"İstanbul": "Istanbul", "Seul": "Seoul", "Göteborg": "Gothenburg", "Bağdat": "Baghdad", "Kurdistan": "Kurdistan"}
+PLACES = {
+    "İstanbul": "Istanbul",
+    "Seul": "Seoul",
+    "Göteborg": "Gothenburg",
+    "Bağdat": "Baghdad",
+    "Kurdistan": "Kurdistan",
+    "Mora": "Peloponnese",
+}
 
 
 def known(surface: str, lang: str) -> str | None:
@@ -33,6 +40,16 @@ def known(surface: str, lang: str) -> str | None:
         # A street keeps the town's Turkish name.
         ("Bağdat Caddesi", "tr", "Bağdat Avenue"),
         ("Cumhuriyet Meydanı", "tr", "Cumhuriyet Square"),
+        ("Everglades Ulusal Parkı", "tr", "Everglades National Park"),
+        ("Polonya Futbol Federasyonu", "tr", "Poland Football Federation"),
+        ("İsveç Merkez Bankası", "tr", "Central Bank of Sweden"),
+        # Bodies keep the names of Turkey's regions, and letters stand for no town.
+        ("Ege Üniversitesi", "tr", "Ege University"),
+        ("İBB Şehir Tiyatroları", "tr", "İBB City Theatres"),
+        # Two names, a body within a body, an adjective of a people.
+        ("Botsvana'da Kalahari Çölü", "tr", None),
+        ("İstanbul Üniversitesi Cerrahpaşa Tıp Fakültesi", "tr", None),
+        ("Rus Ortodoks Kilisesi", "tr", None),
         # Ordinary words before the noun, a number without a pattern for it, the noun alone, no capital.
         ("Kuzey Denizi", "tr", None),
         ("Askeri Müzesi", "tr", None),
@@ -46,6 +63,16 @@ def known(surface: str, lang: str) -> str | None:
         ("Umeå universitet", "sv", "Umeå University"),
         ("Göteborgs tingsrätt", "sv", "Gothenburg District Court"),
         ("Sven-Göran Erikssons minnesfond", "sv", "Sven-Göran Eriksson Memorial Fund"),
+        ("Stockholms stad", "sv", "City of Stockholm"),
+        ("Uppsala läns landsting", "sv", "Uppsala County Council"),
+        ("Alingsås tingsrätt", "sv", "Alingsås District Court"),
+        ("Bengtsfors kommun", "sv", "Bengtsfors Municipality"),
+        # Newspapers keep their names; a small town is not the great region that is called so.
+        ("Hallands Nyheters", "sv", "Hallands Nyheter"),
+        ("Skånska Dagbladet", "sv", "Skånska Dagbladet"),
+        ("Dagens Nyheter", "sv", "Dagens Nyheter"),
+        ("Sveriges Radio", "sv", "Sveriges Radio"),
+        ("Mora tingsrätt", "sv", "Mora District Court"),
         ("Svea hovrätt", "sv", "Svea Court of Appeal"),
         ("Västra Götalands län", "sv", "Västra Götaland County"),
         ("Karolinska universitetssjukhuset", "sv", "Karolinska University Hospital"),
