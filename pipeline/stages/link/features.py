@@ -102,10 +102,16 @@ class Surroundings:
     parents: dict[int, float] = field(default_factory=dict)
     names: dict[int, dict[str, float]] = field(default_factory=dict)
 
-    def spoken_of(self, country: str | None, lang: str) -> float:
-        """How much the document speaks of a country, in [0, 1]: its share of the evidence; the language speaks for each of its countries."""
-        own = self.countries.get(country or "", 0.0) + (_OF_LANGUAGE if country in HOME.get(lang, ()) else 0.0)
-        return own / (sum(self.countries.values()) + _OF_LANGUAGE + _UNSAID)
+    def spoken_of(self, lang: str) -> dict[str, float]:
+        """How much the document speaks of countries, in [0, 1]: their shares of the evidence; of a country that is missing, not at all.
+
+        The language speaks for each of its countries.
+        """
+        total = sum(self.countries.values()) + _OF_LANGUAGE + _UNSAID
+        spoken = {country: weight / total for country, weight in self.countries.items()}
+        for country in HOME.get(lang, ()):
+            spoken[country] = spoken.get(country, 0.0) + _OF_LANGUAGE / total
+        return spoken
 
     def again(self, row: int, name: str) -> float:
         """How probably another name in the document is the entity's."""
@@ -196,14 +202,30 @@ def compatible(mention: EntityType, entity: KbEntity) -> bool:
 
 
 def features(
-    named: Named, surface: str, lang: str, kinds: frozenset[PlaceKind], around: Surroundings, ancestors: Sequence[KbEntity]
+    named: Named,
+    surface: str,
+    lang: str,
+    kinds: frozenset[PlaceKind],
+    around: Surroundings,
+    countries: Mapping[str, float],
+    ancestors: Sequence[KbEntity],
 ) -> dict[str, float]:
-    """The features of one candidate of one mention, by name; see :data:`FEATURES`."""
+    """The features of one candidate of one mention, by name; see :data:`FEATURES`.
+
+    Args:
+        named: the candidate.
+        surface: the mention.
+        lang: its language.
+        kinds: kinds of place that the words beside it speak of.
+        around: evidence from the other mentions.
+        countries: what :meth:`Surroundings.spoken_of` says for the language; the same for all candidates of a mention.
+        ancestors: the units above the candidate.
+    """
     hit, entity = named.hit, named.hit.entity
     # A bridge or port beside a name is called after the place; only a word within the name says what it is.
     spoken = (kinds - _CALLED_AFTER) | hit.kinds
     agrees = kind_agrees(spoken, entity)
-    rivals, outranked, abroad = _rivals(named, around, lang)
+    rivals, outranked, abroad = _rivals(named, countries)
     above = max((around.rows.get(parent.row, 0.0) for parent in ancestors if parent.kind != "country"), default=0.0)
     sibling = (
         around.parents.get(entity.parent, 0.0) if entity.parent is not None and (not ancestors or ancestors[0].kind != "country") else 0.0
@@ -248,13 +270,17 @@ def _foreign(entity: KbEntity, around: Surroundings) -> float:
     return total / (total + _UNSAID)
 
 
-def _rivals(named: Named, around: Surroundings, lang: str) -> tuple[int, float, float]:
+def _rivals(named: Named, spoken: Mapping[str, float]) -> tuple[int, float, float]:
     """Rivals whose country is as much spoken of as the candidate's, by how much they outrank it, and by how much the others do."""
-    entity = named.hit.entity
-    here = around.spoken_of(entity.country, lang) - _AS_MUCH
+    entity, alike = named.hit.entity, named.alike
+    own = entity.country or ""
+    if not alike or (len(alike) == 1 and own in alike):
+        rivals, near = alike.get(own, (0, 0.0))
+        return rivals, max(0.0, near - entity.prior), 0.0
+    here = spoken.get(own, 0.0) - _AS_MUCH
     rivals, near, far = 0, 0.0, 0.0
-    for country, (count, most) in named.alike.items():
-        if not country or around.spoken_of(country, lang) >= here:
+    for country, (count, most) in alike.items():
+        if not country or spoken.get(country, 0.0) >= here:
             rivals, near = rivals + count, max(near, most)
         else:
             far = max(far, most)

@@ -189,8 +189,10 @@ class Linker:
         if best is not None:
             around = around.without(best[1].row, best[1].country, best[1].parent, best[0])
         scored = []
+        spoken = around.spoken_of(case.lang) if case.named else {}
+        surface = _ARTICLE.sub("", case.surface)
         for named in case.named:
-            values = features(named, _ARTICLE.sub("", case.surface), case.lang, case.kinds, around, self.kb.parents(named.hit.entity))
+            values = features(named, surface, case.lang, case.kinds, around, spoken, self.kb.parents(named.hit.entity))
             scored.append((self.model.probability(values), named.hit, values))
         scored.sort(key=lambda item: (-item[0], -item[1].entity.prior, item[1].entity.row))
         case.scored = scored
