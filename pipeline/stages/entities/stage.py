@@ -69,7 +69,7 @@ class Entities(Stage[EntitiesConfig]):
     """
 
     name = "entities"
-    version = 9
+    version = 10
     Config = EntitiesConfig
 
     @property
@@ -227,6 +227,10 @@ def _has_word(surface: str, type_: str) -> bool:
     return type_ not in ("LAW", "EVENT") or re.search(r"[^\W\d_]{3}|[-/][^\W\d_]+[-/]|^[^\W\d_]*[A-ZА-Я]", surface) is not None
 
 
+# Canals and gulfs belong to no body that stands before them: "the forces crossed the Suez Canal" has the verb in front in Arabic.
+_OWN_PLACE_AR = re.compile(r"(?:قناة|خليج|مضيق|شط|هضبة|وادي|باب)\s")
+
+
 def join_longest(mentions: Sequence[Mention], text: str, lang: str) -> list[Mention]:
     """Neighbours that are one name: an organisation and its place, and two single words of one person or place.
 
@@ -240,6 +244,7 @@ def join_longest(mentions: Sequence[Mention], text: str, lang: str) -> list[Ment
         if (
             last is not None
             and text[last.end : mention.start] in (" ", "\u00a0")
+            and not _OWN_PLACE_AR.match(text, mention.start)
             and ((last.type, mention.type) == order or _one_name(last, mention, text, lang))
         ):
             type_ = last.type if last.type == mention.type else "ORG"

@@ -125,6 +125,12 @@ def test_the_place_in_an_organisations_name_belongs_to_it(lang: str, text: str, 
     assert [text[m.start : m.end] for m in join_longest(pair, text, lang)] == want
 
 
+def test_a_canal_behind_a_body_is_a_name_of_its_own() -> None:
+    text = "عبرت القوات المصرية قناة السويس"
+    spans = [tagged(text, "القوات المصرية", "ORG"), tagged(text, "السويس", "LOC")]
+    assert surfaces(text, Entities().mentions(text, "ar", spans)) == [("القوات المصرية", "ORG"), ("قناة السويس", "LOC")]
+
+
 def test_a_number_with_an_ending_is_no_law() -> None:
     text = "рішення 10-го скликання"
     assert Entities().mentions(text, "uk", [tagged(text, "10-го", "LAW")]) == []
