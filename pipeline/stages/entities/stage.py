@@ -69,7 +69,7 @@ class Entities(Stage[EntitiesConfig]):
     """
 
     name = "entities"
-    version = 10
+    version = 11
     Config = EntitiesConfig
 
     @property
@@ -171,7 +171,9 @@ class Entities(Stage[EntitiesConfig]):
         found += [(party, "ORG", "party") for party in parties if party is not None]
         found += [(span, "ORG", "company") for span in find_companies(text, lang)]
         found += [(span, "ORG", "site") for span in find_sites(text)]
-        found += [(span, "ORG", "abbreviated") for span in find_abbreviated(text, lang)]
+        # A longer name that the tagger saw stays: "Управління Держпраці", "ТОВ «Укргаз»".
+        compounds = (span for span in find_abbreviated(text, lang) if all(_within(mention, span) for mention in tagged))
+        found += [(span, "ORG", "abbreviated") for span in compounds]
         return [self._ruled(*place) for place in found]
 
     def _ruled(self, span: tuple[int, int], type_: EntityType, rule: str) -> Mention:
@@ -198,6 +200,11 @@ def _free(span: tuple[int, int], mentions: Sequence[Mention]) -> bool:
     """Whether nothing stands there but places and persons that lie within."""
     across = [mention for mention in mentions if mention.start < span[1] and span[0] < mention.end]
     return all(mention.type in ("LOC", "PER") and span[0] <= mention.start and mention.end <= span[1] for mention in across)
+
+
+def _within(mention: Mention, span: tuple[int, int]) -> bool:
+    """Whether a mention lies within a span or apart from it."""
+    return mention.end <= span[0] or span[1] <= mention.start or (span[0] <= mention.start and mention.end <= span[1])
 
 
 def merge(tagged: Sequence[Mention], ruled: Sequence[Mention]) -> list[Mention]:

@@ -131,6 +131,12 @@ def test_a_canal_behind_a_body_is_a_name_of_its_own() -> None:
     assert surfaces(text, Entities().mentions(text, "ar", spans)) == [("القوات المصرية", "ORG"), ("قناة السويس", "LOC")]
 
 
+def test_a_longer_body_than_a_compound_stays() -> None:
+    text = "Управління Держпраці та Укрпошта"
+    spans = [tagged(text, "Управління Держпраці", "ORG"), tagged(text, "Укрпошта", "LOC")]
+    assert surfaces(text, Entities().mentions(text, "uk", spans)) == [("Управління Держпраці", "ORG"), ("Укрпошта", "ORG")]
+
+
 def test_a_number_with_an_ending_is_no_law() -> None:
     text = "рішення 10-го скликання"
     assert Entities().mentions(text, "uk", [tagged(text, "10-го", "LAW")]) == []
