@@ -169,11 +169,11 @@ class Entities(Stage[EntitiesConfig]):
         found += [(span, "LOC", "road") for span in find_roads(text, lang)]
         parties = [party_after(text, mention.end, lang) for mention in tagged if mention.type == "PER"]
         found += [(party, "ORG", "party") for party in parties if party is not None]
-        found += [(span, "ORG", "company") for span in find_companies(text, lang)]
-        found += [(span, "ORG", "site") for span in find_sites(text)]
         # A longer name that the tagger saw stays: "Управління Держпраці", "ТОВ «Укргаз»".
         compounds = (span for span in find_abbreviated(text, lang) if all(_within(mention, span) for mention in tagged))
         found += [(span, "ORG", "abbreviated") for span in compounds]
+        found += [(span, "ORG", "company") for span in find_companies(text, lang)]
+        found += [(span, "ORG", "site") for span in find_sites(text)]
         return [self._ruled(*place) for place in found]
 
     def _ruled(self, span: tuple[int, int], type_: EntityType, rule: str) -> Mention:

@@ -135,6 +135,8 @@ def test_a_longer_body_than_a_compound_stays() -> None:
     text = "Управління Держпраці та Укрпошта"
     spans = [tagged(text, "Управління Держпраці", "ORG"), tagged(text, "Укрпошта", "LOC")]
     assert surfaces(text, Entities().mentions(text, "uk", spans)) == [("Управління Держпраці", "ORG"), ("Укрпошта", "ORG")]
+    text = "власник ТОВ «Укргаз»"
+    assert surfaces(text, Entities().mentions(text, "uk", [])) == [("ТОВ «Укргаз»", "ORG")]
 
 
 def test_a_number_with_an_ending_is_no_law() -> None:
