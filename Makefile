@@ -6,6 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 OUT ?= out
 MINUTES ?= 8
+OWN := seeds/parallel seeds/varied
 STAMP := $(VENV)/.installed
 EVALUATION_TASKS ?= --task entities --task projection
 # Translation of the parallel lines takes minutes: `make eval EVALUATION_TASKS="--task translation"` scores it alone.
@@ -67,11 +68,11 @@ record: setup  ## Score, raise the recorded scores in configs/gate.yaml, write t
 
 train-translator: setup  ## Train encoder, translator and tagger into build/models (set GENERAL and NER, see models/)
 	$(BIN)/pip install --quiet --editable '.[train]'
-	$(BIN)/python -m pipeline.compact.train.tagger_rows --parallel seeds/parallel --partial $(NER) --out build/training/ner.npz
-	$(BIN)/python -m pipeline.compact.train.translator_prepare --parallel seeds/parallel --general $(GENERAL) --tagger build/training/ner.npz --out build/training
+	$(BIN)/python -m pipeline.compact.train.tagger_rows --parallel $(OWN) --partial $(NER) --out build/training/ner.npz
+	$(BIN)/python -m pipeline.compact.train.translator_prepare --parallel $(OWN) --general $(GENERAL) --tagger build/training/ner.npz --out build/training
 	$(BIN)/python -m pipeline.compact.train.translator_tuning build/training --out build/run --minutes $(MINUTES)
 	$(BIN)/python -m pipeline.compact.train.translator_export build/training build/run --models build/models
-	$(BIN)/python -m pipeline.compact.train.tagger_export --heads build/run/heads.safetensors --parallel seeds/parallel --partial $(NER) --record build/training \
+	$(BIN)/python -m pipeline.compact.train.tagger_export --heads build/run/heads.safetensors --parallel $(OWN) --partial $(NER) --record build/training \
 		--encoder build/models/compact-encoder --model build/models/compact-tagger
 
 clean:  ## Remove results and build leftovers

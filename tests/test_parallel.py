@@ -171,7 +171,7 @@ def test_the_split_is_the_one_of_the_readme(repository: Path) -> None:
 
 
 def test_no_sentence_stands_on_both_sides_of_the_split(repository: Path) -> None:
-    lines = load_parallel(repository / "seeds" / "parallel")
+    lines = load_parallel([repository / "seeds" / folder for folder in ("parallel", "varied")])
     test, training = (
         {(lang, line.sentences[lang].text) for line in split_of(lines, split) for lang in COLUMNS} for split in get_args(Split)
     )
@@ -181,6 +181,15 @@ def test_no_sentence_stands_on_both_sides_of_the_split(repository: Path) -> None
 def test_training_lines_are_those_that_are_not_test(repository: Path) -> None:
     folder = repository / "seeds" / "parallel"
     assert training_lines(folder) == split_of(load_parallel(folder), "training")
+
+
+def test_lines_of_other_genres_have_a_test_split_of_their_own(repository: Path) -> None:
+    folder = repository / "seeds" / "varied"
+    readme = (folder / "README.md").read_text(encoding="utf-8")
+    lines = load_parallel(folder)
+    assert {line.file for line in lines} == set(re.findall(r"^\| `(\w+)` \|", readme, re.MULTILINE))
+    for file in {line.file for line in lines}:
+        assert len(split_of((line for line in lines if line.file == file), "test")) >= 20, file
 
 
 def corpus(repository: Path) -> tuple[ParallelLine, ...]:
