@@ -127,13 +127,13 @@ def test_marks_of_trained_models_are_taken_over(folder: Path) -> None:
 
 
 def test_models_that_are_missing_or_of_other_sizes_are_named(folder: Path, tmp_path: Path) -> None:
-    options = [str(folder), "--out", str(tmp_path / "run"), "--steps", "1", *SHORT[:4]]
-    with pytest.raises(InputError, match=r"cannot go on from the models in .*nowhere"):
-        main([*options, "--models", str(tmp_path / "nowhere")])
-    with pytest.raises(InputError, match="cannot go on from the models"):
-        main([*options, "--models", str(models_dir()), "--layers", "2"])
+    encoder = TrainingEncoder(dict(np.load(folder / "encoder.npz")), 0.0)
+    decoder = TrainingDecoder(DecoderConfig(384, 2, 6, 1536, 12_000, 12, 384, 180), 0.0)
+    for models in (tmp_path / "nowhere", models_dir()):
+        with pytest.raises(InputError, match=f"cannot go on from the models in {models}"):
+            start_from_models(decoder, encoder, models)
     with pytest.raises(SystemExit):
-        main([*options, "--frozen-encoder"])
+        main([str(folder), "--out", str(tmp_path / "run"), "--steps", "1", "--frozen-encoder"])
 
 
 def test_the_tagger_may_read_a_lower_layer(folder: Path) -> None:
@@ -169,6 +169,7 @@ def test_compiled_layers_compute_the_same(folder: Path) -> None:
         torch.testing.assert_close(one, other, rtol=1e-3, atol=1e-5)
 
 
+@pytest.mark.slow
 def test_an_interrupted_run_goes_on(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     options = [str(folder), "--out", str(tmp_path), "--steps", "4", "--tuned-layers", "1", *SHORT[:-1], "0.00001"]
     steps = []
@@ -216,6 +217,7 @@ def test_a_decoder_can_start_from_the_encoder(folder: Path, pieces: sentencepiec
         start_from_encoder(decoder, encoder, {})
 
 
+@pytest.mark.slow
 def test_a_folder_without_the_spelling_is_refused(folder: Path, tmp_path: Path) -> None:
     old = tmp_path / "old"
     shutil.copytree(folder, old)

@@ -71,13 +71,14 @@ def test_both_engines_say_the_same(backend: Callable[..., NllbBackend], beam: in
 @pytest.mark.parametrize("engine", ENGINES)
 def test_the_language_counts_and_neighbours_do_not(backend: Callable[..., NllbBackend], engine: str) -> None:
     made = backend(engine)
-    by_language = {lang: made.translate(SENTENCES, lang) for lang in LANGUAGES}
+    sentences = SENTENCES if engine == "ctranslate2" else SENTENCES[:3]
+    by_language = {lang: made.translate(sentences, lang) for lang in LANGUAGES}
     assert len({tuple(entry.score for entry in found) for found in by_language.values()}) == len(LANGUAGES)
-    assert made.translate(SENTENCES[::-1], "sv") == by_language["sv"][::-1]
-    assert [made.translate([sentence], "sv")[0] for sentence in SENTENCES] == by_language["sv"]
+    assert made.translate(sentences[::-1], "sv") == by_language["sv"][::-1]
+    assert [made.translate([sentence], "sv")[0] for sentence in sentences] == by_language["sv"]
     assert not any(code in entry.text for entry in by_language["sv"] for code in ("swe_Latn", "eng_Latn", "</s>"))
     assert made.translate(["", " "], "sv")[0].text == ""
-    assert made.with_beam(4).translate(SENTENCES, "sv") == backend(engine, 4).translate(SENTENCES, "sv")
+    assert made.with_beam(4).translate(sentences, "sv") == backend(engine, 4).translate(sentences, "sv")
     assert made.with_beam(4)._loaded is made._loaded
 
 
