@@ -14,7 +14,7 @@ from babel import Locale
 from pipeline.document import Document
 from pipeline.errors import ConfigError
 from pipeline.stages.quantities import Quantities, lexicon, read_quantities
-from pipeline.stages.quantities.lexicon import LANGUAGES, cldr, is_known, register_language
+from pipeline.stages.quantities.lexicon import LANGUAGES, cldr, is_known, register_language, tr, tr_amounts
 from pipeline.stages.quantities.lexicon.base import LanguageData
 from pipeline.stages.quantities.lexicon.grammar import Grammar
 from pipeline.stages.quantities.orthography import Orthography, set_orthography
@@ -134,3 +134,9 @@ def test_orthography_comes_with_a_registered_language(reader: Callable[[Language
         ]
     finally:
         set_orthography("nb", Orthography())
+
+
+def test_every_turkish_word_that_may_be_a_denominator_is_one() -> None:
+    assert set(tr_amounts._EACH) <= set(tr.DENOMINATORS)
+    (found,) = read_quantities("Arap zamkının kentalinin 300 lira olduğunu bildirdi.", "tr")
+    assert (found.kind, found.number, found.per) == ("money", 300, "/dt")
