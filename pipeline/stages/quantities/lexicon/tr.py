@@ -178,7 +178,7 @@ DENOMINATORS: dict[str, str] = {
     name: code
     for code, names in {
         "a": "yıl sene", "mo": "ay", "wk": "hafta", "d": "gün gece", "h": "saat sa h", "min": "dakika dk", "s": "saniye sn s",
-        "ha": "hektar ha",
+        "ha": "hektar ha", "dt": "kental",
         "daar": "dekar", "{dunam}": "dönüm", "person": "kişi", "household": "hane aile", "share": "hisse", "[bbl_us]": "varil", "t": "ton",
         "kg": "kg kilogram kilo", "g": "gram", "[oz_av]": "ons", "km": "km kilometre", "m": "metre", "L": "litre", "m2": "metrekare m2 m²",
         "km2": "kilometrekare", "m3": "metreküp m3 m³", "piece": "adet tane", "child": "çocuk", "student": "öğrenci", "vehicle": "araç",
