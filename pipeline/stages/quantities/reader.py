@@ -26,7 +26,7 @@ from pipeline.stages.quantities.ranges import read_range_or_amount
 from pipeline.stages.quantities.relative import RelativeDates, read_relative
 
 STAGE = "quantities"
-VERSION = 6
+VERSION = 7
 
 
 def read_quantities(

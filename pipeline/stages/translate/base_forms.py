@@ -48,6 +48,8 @@ _PLACE = (
     ("щини", "щина"), ("чини", "чина"), ("чині", "чина"), ("чину", "чина"), ("чиною", "чина"), ("щині", "щина"), ("щину", "щина"), ("щиною", "щина"), ("ицею", "иця"), ("иці", "иця"), ("ицю", "иця"), ("еї", "ея"), ("івкою", "івка"), ("івки", "івка"), ("івку", "івка"), ("івці", "івка"), ("вців", "вці"), ("вцях", "вці"), ("вцями", "вці"), ("ах", "и"), ("аю", "ай"),
     ("ному", "не"), ("ного", "не"), ("ією", "ія"), ("ії", "ія"), ("ію", "ія"), ("ові", ""), ("ею", "а"), ("ою", "а"), ("лю", "ль"), ("лем", "ль"), ("ню", "нь"), ("нем", "нь"), ("ом", ""), ("ем", ""),
 )  # fmt: skip
+# Surnames in -нко other than those in -енко: a foreigner's would end in -нк.
+_IN_KO = ("франко",)
 _ONE_CONSONANT = re.compile(r"[аеєиіїоуюя](?:[бвгґджзйклмнпрстфхцчшщ]|нг|нк|нд|нт|ст|рк|рг|рт|рд|рн|рм|льд|льм|нд|мп)$")
 _PATRONYMIC = re.compile(r"(?:[иі]ч(?:а|у|ем|еві)?|[ії]вн(?:а|и|і|у|ою))$")
 _PERSON_MARKS = frozenset({"PER"})
@@ -149,12 +151,17 @@ def _alone(word: str) -> str:
         return re.sub("к(?:ів|ами|ах)$", "ко", word)
     if word in FAMILIES:
         return word
-    if word in ("франка", "франку", "франком", "франкові"):
-        return "франко"
+    if own := _in_ko(word):
+        return own
     man, woman = _given(word)
     if man or woman:
         return man or woman or word
     return _family(word) or re.sub("([^аеєиіїоуюя][уюия][кч])(?:ом|ем)$", r"\1", word)
+
+
+def _in_ko(word: str) -> str | None:
+    """The surname in -нко without -е- that a word is an oblique form of; after other consonants -ко is known by rule."""
+    return next((name for name in _IN_KO if word[: len(name) - 1] == name[:-1] and word[len(name) - 1 :] in ("а", "у", "ом", "ові")), None)
 
 
 def _family(word: str) -> str | None:
@@ -169,8 +176,8 @@ def _man_surname(surname: str, given: str) -> str:
         return surname
     if family := _family(surname):
         return family
-    if surname in ("франка", "франку", "франком", "франкові"):
-        return "франко"
+    if own := _in_ko(surname):
+        return own
     changed = _changed(surname, _MAN_SURNAME)
     if changed != surname:
         if surname[-1] in "ую" and given[-1] in "ая" and surname[-2] not in "к" and not surname.endswith(("ському", "цькому")):
@@ -191,7 +198,7 @@ def _man_surname(surname: str, given: str) -> str:
         ("ею", "я"),
         ("ою", "а"),
     ):
-        if surname.endswith(ending) and len(surname) - len(ending) >= 2 and surname not in ("чорновіл",):
+        if surname.endswith(ending) and len(surname) - len(ending) >= 2:
             return surname[: len(surname) - len(ending)] + base
     return surname
 

@@ -24,7 +24,7 @@ from pipeline.compact.train.translator_network import TrainingDecoder, TrainingE
 from pipeline.compact.train.translator_pairs import OWN, Pair, Shared, with_shared
 from pipeline.compact.train.translator_prepare import SHARES, encoder_arrays
 from pipeline.compact.train.translator_rows import ENGLISH, MARKED, PLAIN, RowWriter
-from pipeline.compact.train.translator_tuning import save
+from pipeline.compact.train.translator_weights import save
 from pipeline.compact.translator import CONFIG as DECODER_CONFIG
 from pipeline.compact.translator import MODEL_ID, PIECES
 from pipeline.compact.translator import WEIGHTS as DECODER_WEIGHTS

@@ -15,9 +15,8 @@ from safetensors.torch import load_file
 from pipeline.compact.build import CONFIG, TOKENIZER, encoder_dir
 from pipeline.compact.decoder import DecoderConfig
 from pipeline.compact.marks import SLOT_CHARACTERS
-from pipeline.compact.quantised import read_weights
+from pipeline.compact.quantised import dequantised, read_weights
 from pipeline.compact.tokens import PieceTokenizer
-from pipeline.compact.train import translator_tuning
 from pipeline.compact.train.arrays import write_arrays
 from pipeline.compact.train.translator_export import export
 from pipeline.compact.train.translator_network import (
@@ -31,7 +30,8 @@ from pipeline.compact.train.translator_network import (
 from pipeline.compact.train.translator_pairs import OWN, Pair, with_shared
 from pipeline.compact.train.translator_prepare import SHARES, encoder_arrays, spelling
 from pipeline.compact.train.translator_rows import RowWriter, train_pieces
-from pipeline.compact.train.translator_tuning import Average, main
+from pipeline.compact.train.translator_tuning import main
+from pipeline.compact.train.translator_weights import Average, dequantise
 from pipeline.compact.translator import MODEL_ID, PIECES, WEIGHTS
 from pipeline.errors import InputError
 from pipeline.parallel import record_of, write_record
@@ -94,9 +94,9 @@ def test_a_run_tunes_the_layers_it_was_told_to(folder: Path, tmp_path: Path) -> 
     assert result["steps"] == 2
     assert set(result["last"]) == set(result["average"]) == {"sv general plain"}
     untouched = TrainingEncoder(dict(np.load(folder / "encoder.npz")), 0.0)
-    translator_tuning.dequantise(untouched)
+    dequantise(untouched)
     before = {f"layers.{name}": value.detach() for name, value in untouched.layers.named_parameters()}
-    after = translator_tuning.dequantised(load_file(tmp_path / "joint-lower.safetensors") | load_file(tmp_path / "joint-upper.safetensors"))
+    after = dequantised(load_file(tmp_path / "joint-lower.safetensors") | load_file(tmp_path / "joint-upper.safetensors"))
     same = {number: torch.equal(before[f"layers.{number}.up.weight"], after[f"layers.{number}.up.weight"]) for number in range(12)}
     assert same == {number: number < 7 for number in range(12)}
 
